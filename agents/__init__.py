@@ -1,0 +1,1 @@
+"""The crew: each specialist is one value."""

@@ -1,0 +1,1 @@
+"""The web's face: the only room that imports fastapi."""

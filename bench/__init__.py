@@ -1,0 +1,1 @@
+"""Measures: every number that is claimed comes from here."""

@@ -1,0 +1,1 @@
+"""The chat's face: the only room that imports chainlit."""

@@ -1,0 +1,1 @@
+"""Makers of words, pictures, motion, sound and sight, one vendor a folder."""

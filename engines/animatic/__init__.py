@@ -1,0 +1,1 @@
+"""The embedded engine: a drawn, spoken, moving animatic that needs nothing."""

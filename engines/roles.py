@@ -1,0 +1,131 @@
+"""The roles that an engine can fill: plain nouns, one method each, files in and files out.
+
+All methods are synchronous and run inside a worker. Paths are absolute; `out` is a temporary name
+that the caller renames once the method has returned. Every role raises `MediaFailed` for a file it
+cannot read or make and `Unavailable` when the vendor cannot be reached; nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from film.noun import Noun
+from film.setup import Motion, Setup, Speech
+from film.verdicts import Verdict
+
+Progress = Callable[[float, str], None]  # share done 0..1, step in words
+
+
+class StepOrder(Noun):
+    """One step of a composite. `stage` is place, person or prop; `adds` names who is added."""
+
+    stage: str
+    setup: Setup  # people and props already in the picture, and those added
+    adds: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # why the tries before this one failed
+    attempt: int = 1
+
+
+class ClipOrder(Noun):
+    """A shot in motion."""
+
+    setup: Setup
+    motion: Motion
+    speech: tuple[Speech, ...] = ()
+
+
+class VoiceOrder(Noun):
+    """One line to speak within `seconds` (0: no limit), by a voice of the engine's list."""
+
+    text: str
+    voice: str
+    parenthetical: str = ""
+    emotion: str = "neutral"
+    seconds: float = 0.0
+
+
+class SoundOrder(Noun):
+    """Room tone and spot effects under one shot: (name, seconds from its start)."""
+
+    seconds: float
+    place_kind: str
+    interior: bool
+    time: str
+    weather: str
+    effects: tuple[tuple[str, float], ...] = ()
+    seed: int = 0
+
+
+class MusicOrder(Noun):
+    """A music bed of `seconds` in a mood: calm, tense, warm, sad, joyful, eerie."""
+
+    seconds: float
+    mood: str
+    seed: int = 0
+
+
+class Question(Noun):
+    """One thing the eye is asked about a picture, with the reference views it may compare.
+
+    `about` is presence, absence, costume, time, prop or condition; `views` are keys of the
+    pictures handed to the look.
+    """
+
+    about: str
+    text: str
+    expects: str
+    views: tuple[str, ...] = ()
+
+
+class Painter(Protocol):
+    """Makes and changes still frames (PNG, RGB, 8 bit, size of the set-up)."""
+
+    def paint(
+        self, order: StepOrder, base: Path | None, references: tuple[Path, ...], out: Path
+    ) -> None: ...
+
+    def reference(self, setup: Setup, view: str, out: Path) -> None:
+        """Draws one reference view (front, left, three-quarter right...) of the only person."""
+
+
+class Animator(Protocol):
+    """Makes a clip that starts on `start` exactly: H.264 MP4, yuv420p, constant rate, no sound."""
+
+    def animate(
+        self, order: ClipOrder, start: Path, end: Path | None, out: Path, progress: Progress
+    ) -> None: ...
+
+
+class Voice(Protocol):
+    """Speaks a line: WAV, 48 kHz, mono, 16 bit."""
+
+    def voices(self) -> tuple[str, ...]: ...
+
+    def speak(self, order: VoiceOrder, out: Path) -> tuple[tuple[float, str], ...]:
+        """Writes the line and returns its mouth shapes: (seconds from the start, shape)."""
+
+
+class Foley(Protocol):
+    """Makes the sound of a place and of what is done in it: WAV, 48 kHz, stereo, 16 bit."""
+
+    def sound(self, order: SoundOrder, out: Path) -> None: ...
+
+
+class Composer(Protocol):
+    """Writes a music bed: WAV, 48 kHz, stereo, 16 bit."""
+
+    def compose(self, order: MusicOrder, out: Path) -> None: ...
+
+
+class Eye(Protocol):
+    """Answers questions about a picture from its pixels; unknown when it cannot tell."""
+
+    def look(
+        self,
+        picture: Path,
+        before: Path | None,
+        views: dict[str, Path],
+        questions: tuple[Question, ...],
+    ) -> Verdict: ...

@@ -1,0 +1,116 @@
+"""The film as one value: what a version of a timeline holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import TypeVar
+
+from film.assets import Character, Condition, Location, Prop
+from film.errors import Refused
+from film.noun import Noun
+from film.screenplay.elements import TitleField
+from film.shots import Shot
+from film.story import Scene
+from film.words import Look
+
+
+class Settings(Noun):
+    """What holds for every shot of the film."""
+
+    fps: int = 24
+    width: int = 1280
+    height: int = 720
+    look: Look = Look.COLOUR
+    engine: str = "animatic"
+    captions: bool = True
+
+
+class Film(Noun):
+    """A film: its screenplay as scenes, its cast, places and props, its shots, its conditions.
+
+    Tuples are in film order: scenes as in the script, shots by scene and `order`.
+    """
+
+    id: str  # project id
+    title: str = "Untitled"
+    author: str = ""
+    title_page: tuple[TitleField, ...] = ()
+    settings: Settings = Settings()
+    scenes: tuple[Scene, ...] = ()
+    characters: tuple[Character, ...] = ()
+    locations: tuple[Location, ...] = ()
+    props: tuple[Prop, ...] = ()
+    shots: tuple[Shot, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    notices: tuple[str, ...] = ()  # what was assumed, in sentences
+
+    def get_scene(self, scene_id: str) -> Scene:
+        """The scene with this id; raises Refused when there is none."""
+        return _get(self._scenes, scene_id, "scene")
+
+    def get_shot(self, shot_id: str) -> Shot:
+        """The shot with this id; raises Refused when there is none."""
+        return _get(self._shots, shot_id, "shot")
+
+    def get_character(self, character_id: str) -> Character:
+        """The character with this id; raises Refused when there is none."""
+        return _get(self._characters, character_id, "character")
+
+    def get_location(self, location_id: str) -> Location:
+        """The location with this id; raises Refused when there is none."""
+        return _get(self._locations, location_id, "location")
+
+    def get_prop(self, prop_id: str) -> Prop:
+        """The prop with this id; raises Refused when there is none."""
+        return _get(self._props, prop_id, "prop")
+
+    @cached_property
+    def _scenes(self) -> dict[str, Scene]:
+        return {scene.id: scene for scene in self.scenes}
+
+    @cached_property
+    def _shots(self) -> dict[str, Shot]:
+        return {shot.id: shot for shot in self.shots}
+
+    @cached_property
+    def _characters(self) -> dict[str, Character]:
+        return {character.id: character for character in self.characters}
+
+    @cached_property
+    def _locations(self) -> dict[str, Location]:
+        return {location.id: location for location in self.locations}
+
+    @cached_property
+    def _props(self) -> dict[str, Prop]:
+        return {prop.id: prop for prop in self.props}
+
+    def shots_of(self, scene_id: str) -> tuple[Shot, ...]:
+        """The shots of one scene in order."""
+        return tuple(shot for shot in self.shots if shot.scene == scene_id)
+
+    def frames(self) -> int:
+        """Length of the whole film in frames."""
+        return sum(shot.frames for shot in self.shots)
+
+    def seconds(self) -> Fraction:
+        """Length of the whole film in seconds."""
+        return Fraction(self.frames(), self.settings.fps)
+
+    def neighbours(self) -> Iterator[tuple[Shot | None, Shot]]:
+        """Each shot with the one before it."""
+        before: Shot | None = None
+        for shot in self.shots:
+            yield before, shot
+            before = shot
+
+
+N = TypeVar("N")
+
+
+def _get(index: dict[str, N], wanted: str, word: str) -> N:
+    found = index.get(wanted)
+    if found is None:
+        raise Refused(f"There is no {word} “{wanted}” in this film.")
+    return found

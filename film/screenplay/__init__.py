@@ -1,0 +1,1 @@
+"""Reading and writing screenplays: Fountain, Final Draft, PDF by layout, plain text."""

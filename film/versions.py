@@ -1,0 +1,22 @@
+"""Versions and timelines: every change of a film, why, by whom and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from film.noun import Noun
+
+
+class Version(Noun):
+    """One saved state of a film on a timeline; `parent` is the state it was made from."""
+
+    id: str
+    project: str
+    timeline: str
+    parent: str
+    seq: int
+    verb: str
+    reason: str
+    author: str
+    at: datetime
+    changed: tuple[str, ...] = ()  # "shot/sh2B", "condition/co1"

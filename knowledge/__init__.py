@@ -1,0 +1,1 @@
+"""What the studio remembers: Postgres, the story bible, the content-addressed file store."""

@@ -1,0 +1,1 @@
+"""What is done to pictures, clips and sound, whoever made them."""

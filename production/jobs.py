@@ -1,0 +1,1 @@
+"""The compiler's hands: what a worker does with one order."""

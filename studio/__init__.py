@@ -1,0 +1,1 @@
+"""Start-up and wiring: settings, embedded services, the desk, one chat turn."""

@@ -1,0 +1,1 @@
+"""The verbs of the studio: the only code that changes a film."""

@@ -1,0 +1,48 @@
+"""The desk: all that a verb works with, for one person in one thread on one project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from film.film import Film
+from film.money import Quote
+from film.versions import Version
+
+
+class Store(Protocol):
+    """Postgres as the verbs see it (`knowledge.store`)."""
+
+    async def load(self, project: str, version: str = "") -> Film:
+        """The film at the head of its timeline, or at `version`; Refused when there is none."""
+
+    async def save(self, film: Film, verb: str, reason: str, author: str) -> Version:
+        """A new version with only what differs from the head; the bible's outbox in the same
+        transaction. Saving a film equal to the head returns the head's version."""
+
+    async def undo(self, project: str, author: str) -> Version:
+        """Moves the timeline's head to the version before; Refused at the first one."""
+
+    async def redo(self, project: str, author: str) -> Version:
+        """Moves the head forward again; Refused when nothing was undone."""
+
+    async def history(self, project: str, limit: int = 50) -> Sequence[Version]: ...
+
+    async def head(self, project: str) -> Version: ...
+
+    async def ask_approval(self, quote: Quote, thread: str) -> str:
+        """Writes the quote and a waiting approval, superseding any other waiting one of the
+        thread; returns the approval's id."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Handed to every verb. `author` is who asked: a person's name, or a specialist's."""
+
+    store: Store
+    project: str
+    thread: str
+    author: str
+    data_dir: Path
