@@ -69,6 +69,8 @@ class Quad:
         low, high = p.min(0), p.max(0)
         if high[0] < -40 or low[0] > e.cam.w + 40 or high[1] < -40 or low[1] > e.cam.h + 40:
             return
+        if (high - low).min() < 0.25 * e.tall:  # a sliver that would not show
+            return
         path = poly(p)
         near, far = float(v[:, 2].min()), float(v[:, 2].max())
         if self.grad is not None:
@@ -195,7 +197,7 @@ class Pool:
         t = np.linspace(0, 2 * math.pi, 32, endpoint=False)
         rim = np.stack([np.cos(t) * self.rx, 0 * t, np.sin(t) * self.rz], 1)
         v, o = e.cam.clip(self.centre + rim), e.cam.view(self.centre)
-        if v is None or o[2] < 0.4:
+        if v is None or o[2] < 0.4 or (len(v) != len(rim) and o[2] < self.rz):
             return
         p = e.cam.screen(v)
         x, y = (float(q) for q in e.cam.screen(o))

@@ -17,15 +17,35 @@ from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.scenery import Bounds, Scenery
 from engines.animatic.drawing.sets.fittings import FITTINGS
 from engines.animatic.drawing.sets.furniture import FURNITURE
+from engines.animatic.drawing.sets.grounds import GROUNDS
+from engines.animatic.drawing.sets.heights import HEIGHTS
+from engines.animatic.drawing.sets.lighthouses import LIGHTHOUSES
 from engines.animatic.drawing.sets.nature import NATURE
+from engines.animatic.drawing.sets.public import PUBLIC
+from engines.animatic.drawing.sets.railways import RAILWAYS
 from engines.animatic.drawing.sets.rooms import Wall, build_room
+from engines.animatic.drawing.sets.ships import SHIPS
 from engines.animatic.drawing.sets.skies import hills, mesas, peaks, raise_sky, skyline
+from engines.animatic.drawing.sets.streets import STREETS
+from engines.animatic.drawing.sets.town import TOWN
 from engines.animatic.drawing.sets.trees import TREES
 from engines.animatic.drawing.sets.water import sea
 from film.setup import PlaceLook
 from film.words import Lighting, TimeOfDay, Weather
 
-PIECES: dict[str, Any] = FURNITURE | NATURE | TREES
+PIECES: dict[str, Any] = {
+    **FURNITURE,
+    **NATURE,
+    **TREES,
+    **TOWN,
+    **STREETS,
+    **LIGHTHOUSES,
+    **SHIPS,
+    **RAILWAYS,
+    **PUBLIC,
+    **HEIGHTS,
+    **GROUNDS,
+}
 BACKDROPS: dict[str, Any] = {
     "hills": hills,
     "peaks": peaks,
