@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path as FilePath
 from typing import Any
 
 import numpy as np
-import yaml
 
 from engines.animatic.drawing.colour import mul
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.path import Array, Path, smooth
 from engines.animatic.drawing.shapes import hull_points, resample, unit
 from engines.animatic.drawing.stains import soaked
+from engines.animatic.drawing.tables import table
 
 SKULL_CENTRE = np.array([0, 0.018, -0.014])
 SKULL = np.array([0.077, 0.100, 0.097])
 
 
-@cache
 def tables() -> dict[str, Any]:
     """The numbers of `faces.yaml`."""
-    text = FilePath(__file__).with_name("faces.yaml").read_text()
-    loaded: dict[str, Any] = yaml.load(text, yaml.SafeLoader)
-    return loaded
+    return table("faces")
 
 
 def ball(c: Any, r: Any, rows: int = 9, cols: int = 18) -> Array:

@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mul, rgb
-from engines.animatic.drawing.items import Backdrop, Box, BoxShadow, Draw, Item, Pool, Quad, Sign
+from engines.animatic.drawing.items import Backdrop, Box, BoxShadow, Item, Pool, Quad
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.path import Array, vec
+from engines.animatic.drawing.signs import Draw, Sign
 
 GROUND, WALL, SHADOW, THINGS, AIR = range(5)
 

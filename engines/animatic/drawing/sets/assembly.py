@@ -7,11 +7,8 @@ known becomes a plain room or open ground; features that its kind lacks are adde
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
-
-import yaml
 
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.scenery import Bounds, Scenery
@@ -30,6 +27,7 @@ from engines.animatic.drawing.sets.streets import STREETS
 from engines.animatic.drawing.sets.town import TOWN
 from engines.animatic.drawing.sets.trees import TREES
 from engines.animatic.drawing.sets.water import sea
+from engines.animatic.drawing.tables import table
 from film.setup import PlaceLook
 from film.words import Lighting, TimeOfDay, Weather
 
@@ -55,10 +53,8 @@ BACKDROPS: dict[str, Any] = {
 }
 
 
-@cache
 def _table(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text())
-    return loaded
+    return table(f"sets/{name}")
 
 
 def known_kinds() -> frozenset[str]:
@@ -68,9 +64,9 @@ def known_kinds() -> frozenset[str]:
 
 def _row(place: PlaceLook) -> tuple[str, dict[str, Any]]:
     """The table and row for a place; what is not known is plain."""
-    for table in ("rooms", "grounds"):
-        if place.kind in _table(table):
-            return table, _table(table)[place.kind]
+    for name in ("rooms", "grounds"):
+        if place.kind in _table(name):
+            return name, _table(name)[place.kind]
     if place.interior:
         return "rooms", _table("rooms")["room"]
     return "grounds", _table("grounds")["open ground"]
@@ -79,8 +75,8 @@ def _row(place: PlaceLook) -> tuple[str, dict[str, Any]]:
 @lru_cache(maxsize=6)
 def build_set(place: PlaceLook, time: TimeOfDay, weather: Weather, lighting: Lighting) -> Scenery:
     """The set of a place at an hour, in a weather; the same arguments give the same set."""
-    table, row = _row(place)
-    inside = table == "rooms"
+    name, row = _row(place)
+    inside = name == "rooms"
     s = Scenery(place.name, light_of(time, weather, lighting, inside), inside)
     s.seat = row.get("seat", "chair" if inside else "crate")
     if inside:

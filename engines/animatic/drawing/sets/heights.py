@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import WHITE, mix, mul, rgb
-from engines.animatic.drawing.items import Pen
 from engines.animatic.drawing.path import poly, smooth
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.sets.furniture import front
+from engines.animatic.drawing.signs import Pen
 
 
 def tank(s: Scenery, colour: str = "#6b4a38") -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import WHITE, rgb
-from engines.animatic.drawing.items import Pen
 from engines.animatic.drawing.path import oval, poly, smooth
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.signs import Pen
 
 
 def lighthouse(s: Scenery, h: float = 17.0, colour: str = "#e9e2d4", band: str = "#a83a32") -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import mul, rgb
-from engines.animatic.drawing.items import Pen
 from engines.animatic.drawing.path import oval, poly, smooth
 from engines.animatic.drawing.scenery import GROUND, Scenery
 from engines.animatic.drawing.sets.furniture import front
+from engines.animatic.drawing.signs import Pen
 
 Spot = tuple[float, float, float]
 

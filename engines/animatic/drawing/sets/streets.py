@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mix, mul, rgb
-from engines.animatic.drawing.items import Pen
 from engines.animatic.drawing.path import oval, poly, smooth
 from engines.animatic.drawing.scenery import GROUND, THINGS, Scenery
 from engines.animatic.drawing.sets.nature import SNOW, puddles
+from engines.animatic.drawing.signs import Pen
 
 _BRICK = ("#9a5b50", "#76706e", "#b08a63", "#6d8084", "#8b6a7a", "#a7946f")
 _SHOPS = ("#7a2a2e", "#23504c", "#6d4a1f", "#2f3d63")
