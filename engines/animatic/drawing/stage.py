@@ -45,6 +45,7 @@ _KEPT = 160  # cut-outs kept in memory
 class _Part:
     """Something between plate and finish: its cut-out, where it stands, how far away it is."""
 
+    who: str
     depth: float
     spot: tuple[float, float]
     anchor: Array
@@ -124,6 +125,16 @@ class Stage:
             picture = fall(picture, self.setup.weather, seconds)
         return finish(picture, self.scenery.light.dark)
 
+    def over(self, picture: Array, ids: tuple[str, ...]) -> Array:
+        """Someone else's picture of this shot with these people and props put over it."""
+        cam, out = self.camera_at(), picture.copy()
+        parts = [p for p in self._parts({}, cam) if p.who in ids]
+        for part in parts:
+            put(out, part.shadow(cam))
+        for part in sorted(parts, key=lambda p: -p.depth):
+            put(out, self._placed(part, cam, cam))
+        return out
+
     def _nearest(self, t: float) -> int:
         return round(min(1.0, max(0.0, t)) * self._keys())
 
@@ -175,7 +186,9 @@ class Stage:
         def draw(c: Pinhole) -> Sprite:
             return self._kept(("prop", spot.look.who, c), lambda: self._cast.spot(spot, c))
 
-        return _Part(cam.depth(foot), (spot.pos[0], spot.pos[2]), foot, draw, lambda _: EMPTY)
+        return _Part(
+            spot.look.who, cam.depth(foot), (spot.pos[0], spot.pos[2]), foot, draw, lambda _: EMPTY
+        )
 
     def _person_part(self, who: str, moment: Moment, cam: Pinhole) -> _Part:
         x, z = self.blocking.where(who, moment)
@@ -188,7 +201,7 @@ class Stage:
 
         foot = vec(x, 0, z)
         draw = partial(self.sprite, who, held)
-        return _Part(cam.depth(foot), (x, z), foot, draw, shadow, moment.breath)
+        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath)
 
     def _placed(self, part: _Part, key: Pinhole, cam: Pinhole) -> Sprite:
         """A part's cut-out where the camera sees it, out of focus when far from the subject."""
