@@ -1,0 +1,32 @@
+"""What the whole suite shares: one set of real embedded services, in a home of its own.
+
+Each process of a parallel run starts its own set, so that no two of them share a table.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studio.services.house import House, open_house
+from studio.services.running import Running
+from studio.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """The open house of this test session; started by the first test that asks for it."""
+    home = Path(tempfile.mkdtemp(prefix="auteur-tests-"))
+    with open_house(Settings(home=home)) as opened:
+        yield opened
+    shutil.rmtree(home)
+
+
+@pytest.fixture(scope="session")
+def services(house: House) -> Running:
+    """The addresses of the embedded services: database, story bible, queue."""
+    return house.running
