@@ -12,12 +12,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from film.assets import Character, Location, Prop
+from film.assets import Asset, Character, Location, Prop
+from film.clock import shot_at
 from film.errors import Refused
 from film.film import Film
 from film.shots import Shot
 from film.story import Scene
-from film.clock import shot_at
 
 T = TypeVar("T", Shot, Scene)
 A = TypeVar("A", Character, Location, Prop)
@@ -115,13 +115,11 @@ def find_location(film: Film, text: str) -> Location | None:
     return _only(film.locations, text)
 
 
-def get_asset(film: Film, text: str) -> Character | Prop | Location:
+def get_asset(film: Film, text: str) -> Asset:
     """The character, prop or place called `text`."""
     found = find_person(film, text) or find_prop(film, text) or find_location(film, text)
     if found is None:
-        assets: tuple[Character | Prop | Location, ...] = film.characters
-        assets += film.props + film.locations
-        known = tuple(asset.name for asset in assets)
+        known = tuple(asset.name for asset in film.assets())
         raise Refused(
             f"There is nothing called “{text}” in the film; say a person, a prop or a place.",
             known[:6],
@@ -229,6 +227,6 @@ def _fitting(pool: tuple[A, ...], text: str) -> tuple[A, ...]:
     return close or tuple(a for a in pool if any(bare in name.split() for name in _names(a)))
 
 
-def _names(asset: Character | Location | Prop) -> tuple[str, ...]:
+def _names(asset: Asset) -> tuple[str, ...]:
     aliases = asset.aliases if isinstance(asset, Character) else ()
     return tuple(name.casefold() for name in (asset.name, *aliases))
