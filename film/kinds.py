@@ -19,6 +19,11 @@ def place_kind(name: str, interior: bool) -> str:
     return _longest("places.yaml", name, interior)
 
 
+def is_interior(kind: str, otherwise: bool) -> bool:
+    """Whether places of this kind are indoors; `otherwise` for a kind that is not known."""
+    return next((inside for name, inside, _ in _rows("places.yaml") if name == kind), otherwise)
+
+
 def _longest(table: str, name: str, interior: bool | None) -> str:
     said = re.sub(r"[^\w'’ ]+", " ", name.lower())
     best, score = "", (0, False)
