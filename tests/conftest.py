@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
+from knowledge.database import Database
+from knowledge.migrate import migrate
 from studio.services.house import House, open_house
 from studio.services.running import Running
 from studio.settings import Settings
@@ -30,3 +33,12 @@ def house() -> Iterator[House]:
 def services(house: House) -> Running:
     """The addresses of the embedded services: database, story bible, queue."""
     return house.running
+
+
+@pytest_asyncio.fixture(scope="session")
+async def database(services: Running) -> AsyncIterator[Database]:
+    """The suite's database with every table; tests keep apart by making projects of their own."""
+    await migrate(services.database_url)
+    opened = Database(services.database_url)
+    yield opened
+    await opened.close()
