@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import PrivateAttr
 
-from film.assets import Character, Condition, Location, Prop
+from film.assets import Asset, Character, Condition, Location, Prop
 from film.errors import Refused
 from film.noun import Noun
 from film.screenplay.elements import TitleField
@@ -92,6 +92,10 @@ class Film(Noun):
     def get_prop(self, prop_id: str) -> Prop:
         """The prop with this id; raises Refused when there is none."""
         return _get(self._props, prop_id, "prop")
+
+    def assets(self) -> tuple[Asset, ...]:
+        """Characters, props and places, in this order."""
+        return (*self.characters, *self.props, *self.locations)
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:
