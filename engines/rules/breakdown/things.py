@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engines.rules.breakdown.lexicon import doings, prop_kinds, words_of
+from engines.rules.breakdown.lexicon import deeds_in, prop_kinds, words_of
 from engines.rules.breakdown.names import capital_phrases
 from engines.rules.breakdown.phrases import Hit, Phrases, tokens
 from engines.rules.breakdown.text import free_id
@@ -54,7 +54,7 @@ def _is_noun(words: Sequence[str], at: int) -> bool:
 def _handled(words: Sequence[str]) -> set[int]:
     """Word positions of the things that a verb of handling is done to, given an article."""
     places: set[int] = set()
-    for hit in doings().find(words):
+    for hit in deeds_in(words):
         if hit.meaning.does in _HANDLING:
             noun = _object(words, hit.end)
             known = noun >= 0 and bool(prop_kinds().find(words[noun : noun + 1]))
@@ -72,7 +72,7 @@ def _object(words: Sequence[str], after: int) -> int:
         return -1
     end = start + 1
     while end < len(words) and end <= start + 4 and words[end] not in _STOP | _BEFORE:
-        if end > start + 1 and (doings().find(words[end : end + 1]) or words[end].endswith("ly")):
+        if end > start + 1 and (deeds_in(words[end : end + 1]) or words[end].endswith("ly")):
             break
         end += 1
     return end - 1 if end > start + 1 else -1
