@@ -20,7 +20,9 @@ class Store(Protocol):
 
     async def save(self, film: Film, verb: str, reason: str, author: str) -> Version:
         """A new version with only what differs from the head; the bible's outbox in the same
-        transaction. Saving a film equal to the head returns the head's version."""
+        transaction. Saving a film equal to the head returns the head's version. Where somebody
+        else saved since `film` was read (`film.version`), what both did is kept if it touches
+        different things, else Refused."""
 
     async def undo(self, project: str, author: str) -> Version:
         """Moves the timeline's head to the version before; Refused at the first one."""
