@@ -22,7 +22,8 @@ import psutil
 import psycopg
 
 from film.errors import Refused, Unavailable
-from studio.services.children import Child, Children, Order, end_leftover, log_tail
+from studio.services.children import Child, Children, Order, end_leftover, log_words
+from studio.services.given import sqlalchemy_form
 from studio.services.places import Places, disk_words
 
 MAJOR = "18"
@@ -49,7 +50,8 @@ class Who(NamedTuple):
 class Postgres:
     """The embedded database of one home."""
 
-    name = "postgres"
+    name = "database"
+    embedded = True
 
     def __init__(self, places: Places, children: Children) -> None:
         self.places, self.children = places, children
@@ -61,6 +63,9 @@ class Postgres:
     def dsn(self) -> str:
         """For psycopg; SQLAlchemy's form has another scheme."""
         return f"postgresql://{SUPERUSER}@/{DATABASE}?host={self.sockets}"
+
+    def addresses(self) -> dict[str, str]:
+        return {"dsn": self.dsn, "database_url": sqlalchemy_form(self.dsn)}
 
     def start(self) -> Child:
         """A server that answers, with our database in it. Unavailable: with the server's reason."""
@@ -75,7 +80,7 @@ class Postgres:
             if self._answers(child):
                 self._make_database()
                 return child
-            reason = log_tail(self.places.log(self.name))
+            reason = log_words(self.places.log(self.name))
             if not any(words in reason for words in LOCKED_OUT):
                 raise Unavailable(f"The embedded database could not start: {reason}")
             if time.monotonic() - began > LOCKED_OUT_LIMIT:
@@ -104,7 +109,7 @@ class Postgres:
         code = self.children.start(made).process.wait()
         if code:
             raise Unavailable(
-                f"The embedded database could not be made: {log_tail(self.places.log(self.name))}"
+                f"The embedded database could not be made: {log_words(self.places.log(self.name))}"
             )
         unfinished.rename(self.data)
 
