@@ -17,8 +17,8 @@ from engines.rules.breakdown.lanes import (
     opened,
 )
 from engines.rules.breakdown.text import stable
-from film.shots import Business, Ground, Mark, Presence, Standing
-from film.words import Emotion, Pose
+from film.shots import Business, Mark, Presence, Standing
+from film.words import Emotion, Ground, Pose
 
 _PASSING = {
     Pose.WALK, Pose.RUN, Pose.REACH, Pose.POINT, Pose.WAVE, Pose.HOLD, Pose.PHONE, Pose.DRINK,
