@@ -15,7 +15,7 @@ from engines.rules.breakdown.things import PropLookup
 from engines.rules.breakdown.timing import sentence_seconds
 from film.screenplay.elements import Kind
 from film.story import Scene
-from film.words import Emotion
+from film.words import Emotion, Pose
 
 _HANDLING = {"take", "drop", "give", "use"}
 _AFTER_HER = frozenset(words_of("determiners")) | frozenset(words_of("after_object"))
@@ -158,7 +158,9 @@ class BeatReader:
     ) -> Iterable[Deed]:
         things = self._things(words)
         for hit in deeds_in(words):
-            before = [who for at, who in subjects if at <= hit.start]
+            before = [
+                who for at, who in subjects if at <= hit.start and not _is_object(words, at)
+            ] or [who for at, who in subjects if at <= hit.start]
             after = [who for at, who in subjects if at >= hit.end]
             who = before[-1] if before else (speaker or (subjects[0][1] if subjects else ""))
             if not who:
@@ -183,13 +185,20 @@ class BeatReader:
 
 def _stands_alone(words: Sequence[str], at: int) -> bool:
     """Whether "her" is a person here ("gives it to her"), not an owner ("her lamp")."""
-    return at + 1 == len(words) or words[at + 1] in _AFTER_HER
+    return at + 1 == len(words) or words[at + 1] in {*_AFTER_HER, "side"}
+
+
+def _is_object(words: Sequence[str], at: int) -> bool:
+    """Whether the person named here has something done to them: after "from", "to", "behind"."""
+    return words[at] in {"him", "her"} or (at > 0 and words[at - 1] in _AFTER_HER)
 
 
 def _settled(doing: Doing, prop: str, to: str) -> Doing:
     """The doing as its object makes it: "gives" without a thing or a person is only a gesture."""
+    if doing.does == "use" and not prop:
+        return doing.model_copy(update={"does": "look", "pose": Pose.STAND})
     lacks = (doing.does in _HANDLING and not prop) or (doing.does == "give" and not to)
-    return doing.model_copy(update={"does": "pose"}) if lacks and doing.does != "use" else doing
+    return doing.model_copy(update={"does": "pose"}) if lacks else doing
 
 
 def _thing_after(things: Sequence[Hit[str]], verb: Hit[Doing]) -> str:
@@ -225,6 +234,8 @@ def _shouted(text: str) -> Emotion | None:
 
 def _sounds(words: Sequence[str], deeds: Iterable[Deed]) -> tuple[str, ...]:
     heard = [hit.meaning for hit in meanings("sounds").find(words)]
+    if any(deed.doing.pose is Pose.WAVE for deed in deeds):
+        heard = [name for name in heard if name != "waves"]
     heard += [deed.doing.sound for deed in deeds if deed.doing.sound]
     return tuple(dict.fromkeys(heard))
 

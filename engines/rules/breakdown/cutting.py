@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from engines.rules.breakdown.beats import Beat
+from engines.rules.breakdown.beats import Beat, Deed
 from engines.rules.breakdown.speeches import share_out
 from engines.rules.breakdown.timing import GAP, LEAD, LONGEST_LINE, TAIL
-from film.words import MAX_SHOT_SECONDS
+from film.words import MAX_SHOT_SECONDS, Pose
 
 Timed = Callable[[Beat], float]
 
 _CALM = 6.6  # seconds a take may grow to by joining beats
 _LONG = 4.0  # an action take this long takes no more
+_PAIR = 4.6  # seconds of two lines that share a frame
+_BRIEF = 1.7  # an action this short goes with its neighbour, whoever does it
 _QUICK = 2.0  # a speech this short may share a take with its answer
 _WHOLE_BODY = {"enter", "exit", "walk", "approach", "pose", "wear"}
 
@@ -35,7 +37,8 @@ class Take:
     def seconds(self) -> float:
         """Length by content, before the limits of a shot."""
         gaps = GAP * max(0, len(self.speeches) - 1)
-        return LEAD + TAIL + gaps + sum(beat.seconds for beat in self.beats)
+        around = LEAD + TAIL if self.speeches else 0.4
+        return around + gaps + sum(beat.seconds for beat in self.beats)
 
     @property
     def speeches(self) -> list[Beat]:
@@ -109,9 +112,15 @@ def _is_detail(beat: Beat) -> bool:
     """Whether a sentence asks to be seen close: a thing taken in hand, used, or acting itself."""
     if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props:
         return False
-    handled = [deed for deed in beat.deeds if deed.prop]
+    handled = [deed for deed in beat.deeds if deed.prop and not _in_passing(deed)]
     moves = [deed for deed in beat.deeds if not deed.prop and deed.doing.does in _WHOLE_BODY]
     return (bool(handled) and not moves) or (not beat.people and not beat.deeds and beat.close)
+
+
+def _in_passing(deed: Deed) -> bool:
+    """Carrying and dropping are seen well enough from where the camera is."""
+    holds = deed.doing.does == "take" and deed.doing.pose is Pose.HOLD
+    return holds or deed.doing.does == "drop"
 
 
 def _joined(take: Take, new: Take) -> bool:
@@ -127,7 +136,7 @@ def _joined(take: Take, new: Take) -> bool:
     elif beat.spoken:
         fits = _business_into_line(take, last, beat)
     elif last.spoken:
-        fits = beat.who in {"", last.who} and beat.seconds <= 1.5 and new.purpose != "insert"
+        fits = beat.who in {"", last.who} and beat.seconds <= 2.0 and new.purpose != "insert"
     else:
         fits = _one_action(take, new, last, beat)
     if fits:
@@ -148,7 +157,7 @@ def _exchange(take: Take, beat: Beat) -> bool:
         return False
     if last.who == beat.who:
         return last.off_screen == beat.off_screen
-    quick = last.seconds <= _QUICK and beat.seconds <= _QUICK + 0.4
+    quick = min(last.seconds, beat.seconds) <= _QUICK and last.seconds + beat.seconds <= _PAIR
     people = {*take.speakers, beat.who}
     return quick and len(take.speeches) < 3 and len(people) <= 2 and not beat.off_screen
 
@@ -166,7 +175,7 @@ def _one_action(take: Take, new: Take, last: Beat, beat: Beat) -> bool:
         return follows and not beat.people and not beat.props and beat.seconds <= 1.4
     if take.purpose == "establishing":
         return False
-    short = beat.seconds <= 1.4 or last.seconds <= 1.4
+    short = beat.seconds <= _BRIEF or last.seconds <= _BRIEF
     one = not beat.who or beat.who == last.who or not last.who
     if (one or short) and new.purpose == "action":
         take.purpose = "action"

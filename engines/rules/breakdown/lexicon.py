@@ -87,8 +87,16 @@ def deeds_in(words: Sequence[str]) -> list[Hit[Doing]]:
     return [
         hit
         for hit in doings().find(words)
-        if hit.end - hit.start > 1 or hit.start == 0 or words[hit.start - 1] not in nouns
+        if hit.end - hit.start > 1
+        or hit.start == 0
+        or (words[hit.start - 1] not in nouns and not _denied(words, hit.start))
     ]
+
+
+def _denied(words: Sequence[str], at: int) -> bool:
+    return any(
+        word in {"not", "never"} or word.endswith("n't") for word in words[max(0, at - 2) : at]
+    )
 
 
 def _doing(row: dict[str, Any], verb: str) -> Doing:

@@ -84,6 +84,11 @@ def _hair(words: list[str]) -> dict[str, Any]:
         said = _colour(words[: words.index("hair")])
         if said:
             looks["hair"] = said
+    if "hair" in words:
+        near = words[max(0, words.index("hair") - 3) : words.index("hair")]
+        for length in ("short", "long", "curly"):
+            if length in near:
+                looks.setdefault("hair_style", length)
     return looks
 
 

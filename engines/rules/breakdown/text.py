@@ -6,9 +6,9 @@ import hashlib
 import re
 import unicodedata
 
+from film.screenplay import emphasis
+
 _NOTE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
-_STARS = re.compile(r"(?<!\\)\*+")
-_UNDER = re.compile(r"(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)]*(?=\s+|$)|[。！？]+[」』”]*|$)", re.DOTALL)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|sgt|lt|capt|prof|vs|int|ext)|\b[a-z])\.$", re.I
@@ -21,8 +21,7 @@ _CLAUSE = re.compile(
 
 def plain(text: str) -> str:
     """`text` as it is read: emphasis marks and notes off, white space single."""
-    bare = _UNDER.sub("", _STARS.sub("", _NOTE.sub(" ", text)))
-    return " ".join(bare.replace("\\*", "*").replace("\\_", "_").split())
+    return " ".join(emphasis.plain(_NOTE.sub(" ", text)).split())
 
 
 def sentences(text: str) -> list[str]:

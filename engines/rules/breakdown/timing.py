@@ -11,21 +11,23 @@ from film.shots import Line, Shot
 from film.speech import speaking_seconds
 from film.words import MAX_SHOT_SECONDS, MIN_SHOT_SECONDS, Emotion
 
-LEAD = 0.35  # seconds before the first word of a shot
-GAP = 0.3  # between two lines
-TAIL = 0.45  # after the last word
+LEAD = 0.25  # seconds before the first word of a shot
+GAP = 0.25  # between two lines
+TAIL = 0.4  # after the last word
 LONGEST_LINE = MAX_SHOT_SECONDS - LEAD - TAIL
 _ROOM = 1.05  # a line may take a little more than its estimate before it must hurry
-_SENTENCE = 0.8
-_WORD = 0.2
-_LONGEST_ACTION = 6.5
+_SENTENCE = 0.4  # seconds to take in a view, and each word said of it
+_WORD = 0.09
+_PACE = 0.62  # of doings: one goes into the next
+_SHORTEST_ACTION, _LONGEST_ACTION = 0.8, 6.5
 
 
 def sentence_seconds(sentence: str) -> float:
     """Screen time of one sentence of action: its doings, or the time to take its words in."""
     words = tokens(sentence)
-    done = sum(hit.meaning.seconds for hit in deeds_in(words))
-    return round(min(_LONGEST_ACTION, max(done, _SENTENCE + _WORD * len(words))), 2)
+    done = _PACE * sum(hit.meaning.seconds for hit in deeds_in(words))
+    seen = min(2.6, _SENTENCE + _WORD * len(words))
+    return round(min(_LONGEST_ACTION, max(_SHORTEST_ACTION, done or seen)), 2)
 
 
 def action_seconds(action: str) -> float:
