@@ -8,7 +8,17 @@ from film.continuity import conditions_of
 from film.film import Film
 from film.setup import Motion, PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark, Presence, Shot
-from film.words import Angle, Lighting, Movement, Size
+from film.words import (
+    Angle,
+    Emotion,
+    Ground,
+    Lighting,
+    Movement,
+    Pose,
+    Size,
+    TimeOfDay,
+    Weather,
+)
 
 VIEWS = ("front", "back", "left", "right", "three-quarter left", "three-quarter right")
 _VIEW_DEGREES = {
@@ -53,25 +63,23 @@ def motion_of(film: Film, shot: Shot) -> Motion:
 
 def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
     """The set-up of a turnaround: one person alone in the state of this presence, plainly lit."""
-    person = _person(film, shot, presence).model_copy(
-        update={
-            "mark": Mark(x=0.0, z=0.0),
-            "facing": 0.0,
-            "looks_at": "",
-            "pose": "stand",
-            "emotion": "neutral",
-            "holds": (),
-            "prominence": 1.0,
-            "ground": "foreground",
-        }
+    person = _person(film, shot, presence).but(
+        mark=Mark(x=0.0, z=0.0),
+        facing=0.0,
+        looks_at="",
+        pose=Pose.STAND,
+        emotion=Emotion.NEUTRAL,
+        holds=(),
+        prominence=1.0,
+        ground=Ground.FOREGROUND,
     )
     return Setup(
         width=360,
         height=640,
         look=film.settings.look,
         place=PlaceLook(name="turnaround", kind="turnaround", interior=True),
-        time="afternoon",
-        weather="clear",
+        time=TimeOfDay.AFTERNOON,
+        weather=Weather.CLEAR,
         lighting=Lighting.NATURAL,
         camera=Camera(
             size=Size.FULL,
