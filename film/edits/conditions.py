@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from film.assets import Character, Condition, Location, Prop
 from film.edits.parts import mapped_shots, new_id
+from film.edits.settle import covered, marked, unmarked
 from film.edits.values import listed
 from film.errors import Refused
 from film.film import Film
@@ -75,61 +76,13 @@ def clear_words(film: Film, asset: str, word: str, shots: Sequence[Shot]) -> Fil
             name = condition.id if index == 0 else new_id("co", f"{condition.id}", ids)
             ids.append(name)
             kept.append(condition.but(id=name, from_shot=first.id, to_shot=end))
-    return _hidden(film.but(conditions=tuple(kept)), asset, word, gone)
-
-
-def covered(order: Sequence[str], condition: Condition) -> set[str]:
-    """Ids of the shots that a condition covers, `order` being the ids of the film's shots."""
-    first = order.index(condition.from_shot)
-    last = order.index(condition.to_shot) if condition.to_shot else len(order) - 1
-    return set(order[first : last + 1])
-
-
-def carried(film: Film, shot: Shot) -> Shot:
-    """The shot with the conditions that cover it on everyone and everything in it."""
-    order = [other.id for other in film.shots]
-    for condition in film.conditions:
-        if shot.id in covered(order, condition):
-            shot = _marked(shot, condition.asset, condition.what)
-    return shot
+    cleared = film.but(conditions=tuple(kept))
+    return mapped_shots(cleared, lambda s: unmarked(s, asset, word) if s.id in gone else s)
 
 
 def _shown(film: Film, asset: str, word: str, shots: Sequence[Shot]) -> Film:
     there = {shot.id for shot in shots}
-    return mapped_shots(film, lambda s: _marked(s, asset, word) if s.id in there else s)
-
-
-def _marked(shot: Shot, asset: str, word: str) -> Shot:
-    cast = tuple(
-        p.but(conditions=(*p.conditions, word))
-        if p.who == asset and word not in p.conditions
-        else p
-        for p in shot.cast
-    )
-    props = tuple(
-        s.but(conditions=(*s.conditions, word))
-        if s.prop == asset and word not in s.conditions
-        else s
-        for s in shot.props
-    )
-    return shot if (cast, props) == (shot.cast, shot.props) else shot.but(cast=cast, props=props)
-
-
-def _hidden(film: Film, asset: str, word: str, shots: set[str]) -> Film:
-    def plain(shot: Shot) -> Shot:
-        if shot.id not in shots or asset not in _visible(shot):
-            return shot
-        cast = tuple(
-            p.but(conditions=tuple(w for w in p.conditions if w != word)) if p.who == asset else p
-            for p in shot.cast
-        )
-        props = tuple(
-            s.but(conditions=tuple(w for w in s.conditions if w != word)) if s.prop == asset else s
-            for s in shot.props
-        )
-        return shot.but(cast=cast, props=props)
-
-    return mapped_shots(film, plain)
+    return mapped_shots(film, lambda s: marked(s, asset, word) if s.id in there else s)
 
 
 def _visible(shot: Shot) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from film.assets import Condition
@@ -48,18 +49,92 @@ def _with_joins(old: Film, new: Film) -> Film:
 
 
 def _with_conditions(old: Film, new: Film) -> Film:
-    """Conditions that began or ended on a shot that is gone begin or end on the nearest one."""
-    there = {shot.id for shot in new.shots}
-    places = {shot.id: place for place, shot in enumerate(old.shots)}
+    """Conditions reach from the first to the last of their shots that are still there.
+
+    What begins or ends on a shot that is gone begins or ends on the nearest one; a shot that has
+    come into the reach of a condition, or left it, shows so.
+    """
+    there = {shot.id: place for place, shot in enumerate(new.shots)}
     kept = []
     for condition in new.conditions:
         first = _nearest(old, there, condition.from_shot, +1)
         last = _nearest(old, there, condition.to_shot, -1) if condition.to_shot else ""
         gone = not first or (condition.to_shot and not last)
-        crossed = last and places.get(first, 0) > places.get(last, 0)
-        if not gone and not crossed:
+        if not gone and not (last and _emptied(old, there, condition, first, last)):
+            if last and there[first] > there[last]:
+                first, last = last, first
             kept.append(_ranged(condition, first, last))
-    return new if tuple(kept) == new.conditions else new.but(conditions=tuple(kept))
+    ranged = new if tuple(kept) == new.conditions else new.but(conditions=tuple(kept))
+    return _with_marks(old, ranged)
+
+
+def _emptied(old: Film, there: dict[str, int], condition: Condition, first: str, last: str) -> bool:
+    """Whether no shot of the condition is left: its ends have been pushed past each other."""
+    places = {shot.id: place for place, shot in enumerate(old.shots)}
+    moved = condition.from_shot in there and condition.to_shot in there
+    return not moved and places.get(first, -1) > places.get(last, -1)
+
+
+def _with_marks(old: Film, new: Film) -> Film:
+    was, now = _reach(old), _reach(new)
+    shots = []
+    for shot in new.shots:
+        before, after = was.get(shot.id, set()), now.get(shot.id, set())
+        for asset, word in sorted(before - after):
+            shot = unmarked(shot, asset, word)
+        for asset, word in sorted(after - before):
+            shot = marked(shot, asset, word)
+        shots.append(shot)
+    return new if tuple(shots) == new.shots else new.but(shots=tuple(shots))
+
+
+def _reach(film: Film) -> dict[str, set[tuple[str, str]]]:
+    """For each shot the assets and words of the conditions that cover it."""
+    order = [shot.id for shot in film.shots]
+    reach: dict[str, set[tuple[str, str]]] = {}
+    for condition in film.conditions:
+        for shot_id in covered(order, condition):
+            reach.setdefault(shot_id, set()).add((condition.asset, condition.what))
+    return reach
+
+
+def covered(order: Sequence[str], condition: Condition) -> set[str]:
+    """Ids of the shots that a condition covers, `order` being the ids of the film's shots."""
+    if condition.from_shot not in order or condition.to_shot not in ("", *order):
+        return set()
+    first = order.index(condition.from_shot)
+    last = order.index(condition.to_shot) if condition.to_shot else len(order) - 1
+    return set(order[first : last + 1])
+
+
+def marked(shot: Shot, asset: str, word: str) -> Shot:
+    """The shot with this word on everything in it that is this asset."""
+    cast = tuple(
+        p.but(conditions=(*p.conditions, word))
+        if p.who == asset and word not in p.conditions
+        else p
+        for p in shot.cast
+    )
+    props = tuple(
+        s.but(conditions=(*s.conditions, word))
+        if s.prop == asset and word not in s.conditions
+        else s
+        for s in shot.props
+    )
+    return shot if (cast, props) == (shot.cast, shot.props) else shot.but(cast=cast, props=props)
+
+
+def unmarked(shot: Shot, asset: str, word: str) -> Shot:
+    """The shot without this word on this asset."""
+    cast = tuple(
+        p.but(conditions=tuple(w for w in p.conditions if w != word)) if p.who == asset else p
+        for p in shot.cast
+    )
+    props = tuple(
+        s.but(conditions=tuple(w for w in s.conditions if w != word)) if s.prop == asset else s
+        for s in shot.props
+    )
+    return shot if (cast, props) == (shot.cast, shot.props) else shot.but(cast=cast, props=props)
 
 
 def _ranged(condition: Condition, first: str, last: str) -> Condition:
@@ -68,7 +143,7 @@ def _ranged(condition: Condition, first: str, last: str) -> Condition:
     return condition.but(from_shot=first, to_shot=last)
 
 
-def _nearest(old: Film, there: set[str], shot_id: str, step: int) -> str:
+def _nearest(old: Film, there: Collection[str], shot_id: str, step: int) -> str:
     """The shot itself, or the next one in that direction which is still there; "" when none."""
     if shot_id in there:
         return shot_id
