@@ -194,7 +194,7 @@ def _values(order: Order) -> dict[str, Any]:
     return {
         "recipe_hash": order.hash,
         "recipe": order.recipe.model_dump(mode="json"),
-        "inputs": [recipe_hash for _, recipe_hash in order.recipe.inputs],
+        "inputs": list(order.recipe.input_hashes()),
         "project": order.project,
         "state": OrderState.WAITING,
     }

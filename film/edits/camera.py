@@ -118,8 +118,8 @@ def _two(film: Film, shot: Shot, camera: Camera) -> tuple[str, ...]:
     there = [presence.who for presence in shot.cast]
     chosen = list(dict.fromkeys([*(s for s in camera.subjects if s in there), *there]))[:2]
     if len(chosen) < 2:
-        only = film.get_character(chosen[0]).name if chosen else "nobody"
-        raise Refused(f"That needs two people in {shot.label}, and there is {only} only.")
+        only = f"only {film.get_character(chosen[0]).name}" if chosen else "nobody"
+        raise Refused(f"That needs two people in {shot.label}, and there is {only}.")
     return tuple(chosen)
 
 

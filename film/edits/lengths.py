@@ -36,10 +36,11 @@ def set_duration(film: Film, shots: Sequence[Shot], wanted: str = "", change: st
 def set_pacing(film: Film, scenes: Sequence[Scene], pacing: str) -> Film:
     """The film with these scenes cut faster or slower; lengths set by hand stay."""
     pace = choose(Pacing, pacing, "pacing")
+    told = "" if pace is Pacing.MEDIUM else str(pace)
     for scene in scenes:
         share = PACES[pace] / PACES[scene.pacing]
         paced = (_paced(film, shot, share) for shot in film.shots_of(scene.id))
-        film = with_scenes(with_shots(film, *paced), scene.but(pacing=str(pace)))
+        film = with_scenes(with_shots(film, *paced), scene.but(pacing=told))
     return film
 
 
@@ -75,8 +76,8 @@ def _check(film: Film, shot: Shot, frames: int, stepped: bool) -> None:
     least = least_frames(film, shot)
     if frames < least:
         raise Refused(
-            f"{shot.label} carries what {_speakers(film, shot)} says, which takes "
-            f"{dialogue_seconds(film, shot):.1f} s: {ceil(10 * least / fps) / 10:.3g} s is the "
+            f"What {_speakers(film, shot)} in {shot.label} takes "
+            f"{dialogue_seconds(film, shot):.1f} s, so {ceil(10 * least / fps) / 10:.3g} s is its "
             "shortest."
         )
     if stepped and frames == shot.frames:
@@ -89,12 +90,12 @@ def _no_further(film: Film, shot: Shot) -> str:
         return f"{now}, the longest a shot can be; split it to go on longer."
     if shot.frames <= fewest_frames(film):
         return f"{now}, the shortest a shot can be."
-    return f"{now}, and what {_speakers(film, shot)} says needs it all; cut the line to go shorter."
+    return f"{now}, and what {_speakers(film, shot)} needs it all; cut the line to go shorter."
 
 
 def _speakers(film: Film, shot: Shot) -> str:
     names = dict.fromkeys(film.get_character(line.who).name for line in shot.lines)
-    return listed(list(names))
+    return f"{listed(list(names))} {'says' if len(names) == 1 else 'say'}"
 
 
 def _paced(film: Film, shot: Shot, share: float) -> Shot:

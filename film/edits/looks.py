@@ -17,9 +17,6 @@ from film.errors import Refused
 from film.film import Film
 
 _NO = {"no", "without", "not", "lose", "remove"}
-_SKIP = set(
-    ["a", "an", "the", "and", "with", "in", "has", "have", "wears", "wearing", "her", "his", "is", "be", "make", "give", "gives", "put", "on", "very", "of", "their", "some", "please"]
-)
 _AGES = tuple(Age)
 
 
@@ -58,7 +55,7 @@ def read_look(appearance: Appearance, look: str) -> Seen:
         elif token in (",", "and"):
             fields |= _alone(appearance, waiting, unknown)
             waiting = []
-        elif token not in _SKIP:
+        elif token not in _words()["skip"]:
             waiting.append(token)
     fields |= _alone(appearance, waiting, unknown)
     return Seen(appearance.but(**fields), tuple(unknown))
@@ -113,5 +110,6 @@ def _single(token: str) -> str:
 def _words() -> dict[str, dict[str, Any]]:
     table = Path(__file__).parent / "looks.yaml"
     words: dict[str, dict[str, Any]] = yaml.safe_load(table.read_text(encoding="utf-8"))
+    words["skip"] = dict.fromkeys(words["skip"])
     words["styles"] = {str(key): value for key, value in words["styles"].items()}
     return words

@@ -27,7 +27,8 @@ def set_emotion(
     there = [shot for shot in shots if any(p.who in ids for p in shot.cast)]
     if not there:
         names = listed([person.name for person in people], "or")
-        raise Refused(f"There is no {names} in {', '.join(s.label for s in shots[:6])}.")
+        where = shots[0].label if len(shots) == 1 else f"{shots[0].label} to {shots[-1].label}"
+        raise Refused(f"I do not see {names} in {where}.")
     for shot in there:
         cast = tuple(p.but(emotion=chosen) if p.who in ids else p for p in shot.cast)
         felt = by_hand(shot.but(cast=cast), "emotion")
@@ -57,7 +58,7 @@ def set_voice(film: Film, person: Character, voice: str) -> Film:
 
 def merge_characters(film: Film, people: Sequence[Character]) -> Film:
     """The film with these as one person, called as the first; the other names become aliases."""
-    if len(people) < 2:
+    if len(set(people)) < 2:
         raise Refused("Which two are one person? Say, for example, “KEEPER and THE KEEPER”.")
     kept = people[0]
     for other in people[1:]:

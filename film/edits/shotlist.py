@@ -145,6 +145,6 @@ def _heard(line: Line, seen: set[str]) -> Line:
 def _no_room(film: Film, shot: Shot) -> str:
     names = listed(list(dict.fromkeys(film.get_character(line.who).name for line in shot.lines)))
     return (
-        f"{shot.label} carries what {names} says, and the shots beside it have no room for it; cut "
-        f"the line first, or split a neighbour of {shot.label}."
+        f"The shots beside {shot.label} have no room for its dialogue ({names}); cut the line "
+        f"first, or split a neighbour of {shot.label}."
     )

@@ -76,11 +76,13 @@ def _only_time(part: str) -> bool:
     words = tokens(part)
     covered = sum(hit.end - hit.start for hit in meanings("times").find(words))
     covered += sum(hit.end - hit.start for hit in _INHERITS.find(words))
-    return covered > 0 and len(words) - covered <= (1 if len(words) > 1 else 0)
+    others = [word for word in words if word.isdigit() or word in _WITH_TIME]
+    return covered > 0 and len(words) <= covered + len(others)
 
 
 def _is_remark(part: str) -> bool:
     return tokens(part)[:1] in (["flashback"], ["dream"], ["establishing"], ["present"])
 
 
+_WITH_TIME = frozenset(words_of("time_words"))
 _INHERITS: Phrases[str] = Phrases((phrase, phrase) for phrase in words_of("inherits"))

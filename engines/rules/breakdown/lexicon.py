@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import yaml
 
 import film
-from engines.rules.breakdown.phrases import Phrases, by_meaning, forms
+from engines.rules.breakdown.phrases import Hit, Phrases, by_meaning, forms
 from film.noun import Noun
 from film.words import Pose
 
@@ -29,7 +30,8 @@ class Doing(Noun):
 
 @cache
 def _table(name: str) -> Any:
-    return yaml.safe_load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    # the loader that leaves "no" and "on" the words they are
+    return yaml.load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 
 
 @cache
@@ -79,11 +81,29 @@ def doings() -> Phrases[Doing]:
     return Phrases(entries)
 
 
+def deeds_in(words: Sequence[str]) -> list[Hit[Doing]]:
+    """The doings among words; a noun ("a look", "his pocket") is not one."""
+    nouns = words_of("determiners")
+    return [
+        hit
+        for hit in doings().find(words)
+        if hit.end - hit.start > 1
+        or hit.start == 0
+        or (words[hit.start - 1] not in nouns and not _denied(words, hit.start))
+    ]
+
+
+def _denied(words: Sequence[str], at: int) -> bool:
+    return any(
+        word in {"not", "never"} or word.endswith("n't") for word in words[max(0, at - 2) : at]
+    )
+
+
 def _doing(row: dict[str, Any], verb: str) -> Doing:
     return Doing(
         does=row["does"],
         pose=Pose(row["pose"]),
-        seconds=row["seconds"],
+        seconds=float(row["seconds"]),
         sound=row.get("sound", ""),
         verb=verb,
     )

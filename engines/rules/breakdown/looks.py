@@ -14,7 +14,7 @@ _YEARS = re.compile(
     r"(?:^|[\s(,])(?:early |mid |late |mid-|about |around )?(\d{1,3})(?:['’]?s)?(?=[\s),.;]|$)",
     re.I,
 )
-_SPELLED: dict[str, int] = looks_of("spelled_ages")
+_SPELLED = {word: int(years) for word, years in looks_of("spelled_ages").items()}
 _WORN = {"wearing", "wears", "in", "his", "her", "their", "dressed", "its", "with"}
 _WOMEN = frozenset(looks_of("women_names"))
 _MEN = frozenset(looks_of("men_names"))
@@ -84,6 +84,11 @@ def _hair(words: list[str]) -> dict[str, Any]:
         said = _colour(words[: words.index("hair")])
         if said:
             looks["hair"] = said
+    if "hair" in words:
+        near = words[max(0, words.index("hair") - 3) : words.index("hair")]
+        for length in ("short", "long", "curly"):
+            if length in near:
+                looks.setdefault("hair_style", length)
     return looks
 
 

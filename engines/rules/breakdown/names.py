@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from engines.rules.breakdown.lexicon import doings, looks_of, meanings, prop_kinds, words_of
+from engines.rules.breakdown.lexicon import deeds_in, looks_of, meanings, prop_kinds, words_of
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.breakdown.script import Paragraph, RawScene, paragraphs
 from film.screenplay.elements import Kind
@@ -140,7 +140,7 @@ def _means_person(phrase: str, before: str, after: str) -> bool:
     words = tokens(phrase)
     if not words or len(words) > 4 or phrase.lower() in words_of("not_people"):
         return False
-    if meanings("sounds").find(words) or doings().find(words[:1]):
+    if meanings("sounds").find(words) or deeds_in(words[:1]):
         return False
     noun = words[-1] if not words[-1].isdigit() else words[0]
     if noun in _NOUNS or _AGE.match(after):
@@ -148,7 +148,7 @@ def _means_person(phrase: str, before: str, after: str) -> bool:
     if prop_kinds().find(words[-1:]) or re.search(r"\b(?:the|an?)\s*$", before, re.I):
         return False
     following = tokens(after[:40])
-    hits = doings().find(following[:4])
+    hits = deeds_in(following[:4])
     return bool(hits) and hits[0].start == 0 and not after.lstrip().startswith((".", "!", "?"))
 
 

@@ -17,6 +17,17 @@ def tokens(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _TOKEN.findall(text.lower())]
 
 
+def clause_starts(text: str) -> set[int]:
+    """Positions, in `tokens`, of the words that come after a comma, a dash or another stop."""
+    starts: set[int] = set()
+    end = 0
+    for place, word in enumerate(_TOKEN.finditer(text.lower())):
+        if re.search(r"[,;:—–.!?()]", text[end : word.start()]):
+            starts.add(place)
+        end = word.end()
+    return starts
+
+
 @dataclass(frozen=True)
 class Hit(Generic[M]):
     """A phrase found: the words `start` to `end` (exclusive) mean `meaning`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from engines.rules.breakdown.headings import Heading
-from engines.rules.breakdown.lexicon import marked, place_kinds
+from engines.rules.breakdown.lexicon import marked, place_kinds, words_of
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.breakdown.text import free_id
 from film.assets import Location, Mention
@@ -18,24 +18,29 @@ MAX_FEATURES = 12
 def place_kind(name: str, interior: bool) -> str:
     """The kind of set for a place's name; "" when no word of it fits.
 
-    The most particular part of the name ("LIGHTHOUSE - LAMP ROOM") is asked first, and within it
-    a kind that agrees with INT./EXT. wins over one that does not.
+    The most particular part of the name ("LIGHTHOUSE - LAMP ROOM") is asked first; a kind must
+    agree with INT./EXT. The outside of a building that is only known inside is its street.
     """
-    for part in reversed(name.lower().split(" - ")):
-        found = _best_kind(tuple(tokens(part)), interior)
-        if found:
-            return found
-    return ""
+    parts = [tuple(tokens(part)) for part in reversed(name.lower().split(" - "))]
+    found = [_best_kind(words, interior) for words in parts]
+    for kind, agrees in found:
+        if kind and agrees:
+            return kind
+    if interior or not any(kind for kind, _ in found):
+        return ""
+    rural = set(words_of("outside_of")["field"]) & {word for words in parts for word in words}
+    return "field" if rural else "street"
 
 
-def _best_kind(words: tuple[str, ...], interior: bool) -> str:
+def _best_kind(words: tuple[str, ...], interior: bool) -> tuple[str, bool]:
+    """The kind of the longest phrase that fits, one that agrees with the side first."""
     best, rank = "", (False, 0, 0)
     for phrase, kind, inside in place_kinds():
         size = len(phrase)
         for at in range(len(words) - size + 1):
             if words[at : at + size] == phrase and (inside == interior, size, at) > rank:
                 best, rank = kind, (inside == interior, size, at)
-    return best
+    return best, rank[0]
 
 
 class PlaceBook:

@@ -12,7 +12,7 @@ from film.assets import Character, Sex
 from film.noun import Noun
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
-_PRONOUNS = {"he": Sex.MAN, "him": Sex.MAN, "she": Sex.WOMAN}
+_PRONOUNS = {"he": Sex.MAN, "him": Sex.MAN, "she": Sex.WOMAN, "her": Sex.WOMAN}
 
 
 class Named(Noun):

@@ -1,15 +1,14 @@
-"""Plain text of screenplay paragraphs: marks off, sentences, pieces that fit a breath, ids."""
+"""Plain text of screenplay paragraphs: marks off, sentences, clauses, ids made of names."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+
+from film.screenplay import emphasis
 
 _NOTE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
-_STARS = re.compile(r"(?<!\\)\*+")
-_UNDER = re.compile(r"(?<![\w\\])_+(?=\S)|(?<=\S)_+(?!\w)")
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)]*(?=\s+|$)|[。！？]+[」』”]*|$)", re.DOTALL)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|sgt|lt|capt|prof|vs|int|ext)|\b[a-z])\.$", re.I
@@ -22,8 +21,7 @@ _CLAUSE = re.compile(
 
 def plain(text: str) -> str:
     """`text` as it is read: emphasis marks and notes off, white space single."""
-    bare = _UNDER.sub("", _STARS.sub("", _NOTE.sub(" ", text)))
-    return " ".join(bare.replace("\\*", "*").replace("\\_", "_").split())
+    return " ".join(emphasis.plain(_NOTE.sub(" ", text)).split())
 
 
 def sentences(text: str) -> list[str]:
@@ -38,45 +36,9 @@ def sentences(text: str) -> list[str]:
     return found
 
 
-def pieces(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """`text` cut where a speaker would breathe so that each piece fits, none lost or doubled.
-
-    Cuts at sentence ends first, then at clauses, then between words, then inside a word that has
-    no place to breathe (a language without spaces).
-    """
-    if fits(text):
-        return [text]
-    for cut in (sentences, _clauses, str.split, _halves):
-        parts = [part for part in cut(text) if part]
-        if len(parts) > 1:
-            whole = [piece for part in parts for piece in pieces(part, fits)]
-            return _packed(whole, fits, glue="" if cut is _halves or _unspaced(text) else " ")
-    return [text]
-
-
-def _clauses(text: str) -> list[str]:
+def clauses(text: str) -> list[str]:
+    """Parts of a sentence between which a speaker may breathe, in order and complete."""
     return [part.strip() for part in _CLAUSE.split(text) if part.strip()]
-
-
-def _halves(text: str) -> list[str]:
-    middle = len(text) // 2
-    return [text[:middle], text[middle:]]
-
-
-def _unspaced(text: str) -> bool:
-    return not any(letter.isspace() for letter in text)
-
-
-def _packed(parts: Iterable[str], fits: Callable[[str], bool], glue: str) -> list[str]:
-    """Neighbouring parts joined again as long as they fit, so that no piece is a crumb."""
-    packed: list[str] = []
-    for part in parts:
-        joined = f"{packed[-1]}{glue}{part}" if packed else ""
-        if joined and fits(joined):
-            packed[-1] = joined
-        else:
-            packed.append(part)
-    return packed
 
 
 def slug(name: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from engines.rules.breakdown.lexicon import doings, prop_kinds, words_of
+from engines.rules.breakdown.lexicon import deeds_in, prop_kinds, words_of
 from engines.rules.breakdown.names import capital_phrases
-from engines.rules.breakdown.phrases import Hit, Phrases, tokens
+from engines.rules.breakdown.phrases import Hit, Phrases, clause_starts, tokens
 from engines.rules.breakdown.text import free_id
 from film.assets import Mention, Prop
 
 _BEFORE = frozenset(words_of("determiners"))
+_PARTICLES = (["up"], ["out"], ["down"], ["off"], ["away"], ["over"], ["back"])
 _HANDLING = {"take", "drop", "give", "use"}
-_STOP = frozenset(words_of("after_object"))
+_ENDS = _BEFORE | frozenset(words_of("after_object"))
 _PLURAL = frozenset(words_of("always_plural"))
 _SHOWN = frozenset(words_of("features"))
 _DOUBTFUL = frozenset(words_of("doubtful_props"))
@@ -23,22 +25,38 @@ _NOT_HANDLED = frozenset(words_of("not_handled"))
 def things_named(sentence: str) -> list[tuple[str, str]]:
     """The things a sentence of action is about, as (name, kind): kind "" when none fits."""
     words = tokens(sentence)
-    capitals = {
-        word for _, _, phrase in capital_phrases(sentence) for word in tokens(phrase)
-    } if not sentence.isupper() else set()  # fmt: skip
-    handled = _handled(words)
+    capitals = _capital_words(sentence)
+    stops = clause_starts(sentence)
+    handled = _handled(words, stops)
     found: dict[str, str] = {}
-    for hit in prop_kinds().find(words):
-        name = singular(" ".join(words[hit.start : hit.end]))
-        sure = hit.start in handled or bool(capitals & set(words[hit.start : hit.end]))
-        quiet = name in _DOUBTFUL | _SHOWN or hit.meaning in _FURNITURE
-        if sure or (not quiet and _is_noun(words, hit.start)):
-            found.setdefault(name, hit.meaning)
-    known = {at for hit in prop_kinds().find(words) for at in range(hit.start, hit.end)}
+    known: set[int] = set()
+    for start, end, kind in _compounds(prop_kinds().find(words), stops):
+        name = singular(" ".join(words[start:end]))
+        known |= set(range(start, end))
+        sure = end - 1 in handled or bool(capitals & set(words[start:end]))
+        quiet = name in _DOUBTFUL | _SHOWN or kind in _FURNITURE
+        if sure or (not quiet and _is_noun(words, start)):
+            found.setdefault(name, kind)
     for at in sorted(handled - known):
         if words[at] not in _NOT_HANDLED:
             found.setdefault(singular(words[at]), "")
     return list(found.items())
+
+
+def _capital_words(sentence: str) -> set[str]:
+    if sentence.isupper():
+        return set()
+    return {word for _, _, phrase in capital_phrases(sentence) for word in tokens(phrase)}
+
+
+def _compounds(hits: Sequence[Hit[str]], stops: set[int]) -> list[tuple[int, int, str]]:
+    """Things side by side are one: a "cake box" is a box."""
+    joined: list[tuple[int, int, str]] = []
+    for hit in hits:
+        touches = joined and joined[-1][1] == hit.start and hit.start not in stops
+        start = joined.pop()[0] if touches else hit.start
+        joined.append((start, hit.end, hit.meaning))
+    return joined
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
@@ -51,28 +69,27 @@ def _is_noun(words: Sequence[str], at: int) -> bool:
     return False
 
 
-def _handled(words: Sequence[str]) -> set[int]:
+def _handled(words: Sequence[str], stops: set[int]) -> set[int]:
     """Word positions of the things that a verb of handling is done to, given an article."""
     places: set[int] = set()
-    for hit in doings().find(words):
+    for hit in deeds_in(words):
         if hit.meaning.does in _HANDLING:
-            noun = _object(words, hit.end)
+            noun = _object(words, hit.end, stops)
             known = noun >= 0 and bool(prop_kinds().find(words[noun : noun + 1]))
             if noun >= 0 and (known or hit.meaning.does in {"take", "give"}):
                 places.add(noun)
     return places
 
 
-def _object(words: Sequence[str], after: int) -> int:
+def _object(words: Sequence[str], after: int, stops: set[int]) -> int:
     """Position of the head noun after a verb: "takes THE brass LANTERN from ..."; -1 if none."""
-    start = after
-    while start < len(words) and start < after + 2 and words[start] not in _BEFORE:
-        start += 1
-    if start >= len(words) or words[start] not in _BEFORE:
+    start = after + 1 if words[after : after + 1] in _PARTICLES else after
+    if start >= len(words) or words[start] not in _BEFORE or start in stops:
         return -1
     end = start + 1
-    while end < len(words) and end <= start + 4 and words[end] not in _STOP | _BEFORE:
-        if end > start + 1 and (doings().find(words[end : end + 1]) or words[end].endswith("ly")):
+    while end < min(len(words), start + 5) and end not in stops and words[end] not in _ENDS:
+        verb = deeds_in(words[end : end + 1]) or words[end].endswith("ly")
+        if verb and end > start + 1:
             break
         end += 1
     return end - 1 if end > start + 1 else -1
@@ -98,6 +115,7 @@ class PropBook:
 
     def note(self, name: str, kind: str, mention: Mention) -> str:
         """The id of the prop of this name; the first sentence about it is its description."""
+        name = self._known_as(name)
         if name not in self._props:
             self._props[name] = Prop(
                 id=free_id("pr_", name, self._ids),
@@ -108,6 +126,14 @@ class PropBook:
             self._mentions[name] = []
         self._mentions[name].append(mention)
         return self._props[name].id
+
+    def _known_as(self, name: str) -> str:
+        """The name under which this thing is known: "the box" is the cake box of before."""
+        head = name.split()[-1]
+        same = [known for known in self._props if known.split()[-1] == head]
+        if name in self._props or len(same) != 1:
+            return name
+        return same[0] if head in {name, same[0]} else name
 
     def props(self) -> tuple[Prop, ...]:
         """All props in order of appearance with their mentions."""
@@ -121,9 +147,12 @@ class PropLookup:
     """Finds the props of a film in sentences, by name, plurals included."""
 
     def __init__(self, props: Sequence[Prop]) -> None:
-        self._names = Phrases(
-            (form, prop.id) for prop in props for form in (prop.name, prop.name + "s")
-        )
+        heads = Counter(prop.name.split()[-1] for prop in props)
+        names = [(prop.name, prop.id) for prop in props]
+        names += [
+            (prop.name.split()[-1], prop.id) for prop in props if heads[prop.name.split()[-1]] == 1
+        ]
+        self._names = Phrases((form, who) for name, who in names for form in (name, name + "s"))
 
     def find(self, words: Sequence[str]) -> list[Hit[str]]:
         """Props at their word positions."""

@@ -46,8 +46,6 @@ def mood_of(words: Sequence[str], time: TimeOfDay, weather: Weather) -> str:
     votes = Counter(hit.meaning for hit in meanings("mood").find(words))
     if weather is Weather.STORMY:
         votes["tense"] += 1
-    if time is TimeOfDay.NIGHT and weather is Weather.RAINY:
-        votes["tense"] += 1
     if time is TimeOfDay.NIGHT and weather is Weather.FOGGY:
         votes["eerie"] += 1
     if not votes:
