@@ -9,7 +9,7 @@ from typing import Any
 
 import chainlit as cl
 from chainlit.data import get_data_layer
-from chainlit.types import ThreadDict
+from chainlit.types import CommandDict, ThreadDict
 
 from chat.cards import ELEMENTS, show, step_words
 from chat.following import follow

@@ -17,6 +17,7 @@ from knowledge.approvals import Approvals
 from knowledge.batches import Batches
 from knowledge.database import Database
 from knowledge.files import FileStore
+from knowledge.ledger import Ledger
 from knowledge.looks import LookBook
 from knowledge.orders import Orders as OrderBook
 from knowledge.store import PostgresStore
@@ -45,7 +46,12 @@ class Rooms:
         self.approvals = Approvals(self.database)
         self.files = FileStore(settings.home / "files")
         self.bible = BibleRoom(running, self.database, self.store)
-        books = Books(Batches(self.database), OrderBook(self.database), LookBook(self.database))
+        books = Books(
+            Batches(self.database),
+            OrderBook(self.database),
+            LookBook(self.database),
+            Ledger(self.database),
+        )
         orders = Orders(running.redis_url, str(self.files.root))
         self.renders = Renders(
             self.store, books, self.files, orders, self.bible.look, settings.workers

@@ -42,6 +42,15 @@ async def render(desk: Desk, *, shots: str = "", engine: str = "") -> Said:
     return Said(text=checkout_words(quote), cards=(card,), approval=approval)
 
 
+async def retry(desk: Desk, *, shots: str = "") -> Said:
+    """Render again what failed or stopped: what is finished is not rendered twice.
+
+    Args:
+        shots: which shots; empty is the whole film.
+    """
+    return await render(desk, shots=shots)
+
+
 async def cost(desk: Desk, *, shots: str = "", engine: str = "") -> Said:
     """Tell what rendering would need, take and cost, without asking for approval.
 
@@ -221,3 +230,11 @@ async def film_is_ready(film: Film, progress: Progress) -> Said:
         speaker="Continuity",
         choices=(Choice(label="Try again", say="render"),),
     )
+
+
+async def spent(desk: Desk) -> Said:
+    """Tell what this film has cost so far."""
+    cents = await desk.renders.spent(desk.project)
+    if cents == 0:
+        return Said(text="Nothing. The rules and the animatic engine are free.")
+    return Said(text=f"{price_words(cents).capitalize()} so far.")
