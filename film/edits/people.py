@@ -100,7 +100,7 @@ def split_characters(film: Film, person: Character, aliases: Sequence[str] = ())
 def _parted(film: Film, person: Character, name: str) -> Film:
     ids = [c.id for c in film.characters]
     other = Character(
-        id=new_id("ch", name, ids),
+        id=new_id("ch_", name, ids),
         name=name,
         appearance=person.appearance,
         speaks=True,

@@ -77,7 +77,7 @@ def with_prop(film: Film, name: str) -> tuple[Film, Prop]:
     if known:
         return film, known
     prop = Prop(
-        id=new_id("pr", plain, [p.id for p in film.props]), name=plain, kind=prop_kind(plain)
+        id=new_id("pr_", plain, [p.id for p in film.props]), name=plain, kind=prop_kind(plain)
     )
     return film.but(props=(*film.props, prop)), prop
 
