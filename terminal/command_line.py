@@ -11,9 +11,6 @@ from pathlib import Path
 
 from film.errors import AuteurError
 from studio.settings import Settings
-from terminal.doctoring import doctor
-from terminal.making import make
-from terminal.reading import parse, plan
 
 Serve = Callable[[Settings], None]
 
@@ -35,16 +32,27 @@ def run(arguments: Sequence[str], settings_for: Callable[..., Settings], serve: 
 
 
 def _do(asked: argparse.Namespace, settings: Settings, serve: Serve) -> int:
-    if asked.command == "parse":
-        return parse(asked.file, asked.json)
-    if asked.command == "plan":
-        return plan(asked.file, asked.json)
+    if asked.command in ("parse", "plan"):
+        return _read(asked)
     if asked.command == "doctor":
+        from terminal.doctoring import doctor
+
         return doctor(settings, asked.json)
     if asked.command == "make":
+        from terminal.making import make
+
         return asyncio.run(make(settings, asked.file, asked.out, asked.json, asked.yes))
     serve(settings)
     return 0
+
+
+def _read(asked: argparse.Namespace) -> int:
+    """Each command imports what it needs: reading a screenplay needs no service and no server."""
+    from terminal.reading import parse, plan
+
+    if asked.command == "parse":
+        return parse(asked.file, asked.json)
+    return plan(asked.file, asked.json)
 
 
 def _parser() -> argparse.ArgumentParser:
