@@ -1,0 +1,183 @@
+"""Where to cut: the beats of a scene gathered into takes of 3 to 8 seconds.
+
+A take is one idea: an opening view, one person's business, one speech, a quick exchange, a thing
+seen close. Long speeches are shared out over several takes, at the ends of sentences and clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from engines.rules.breakdown.beats import Beat, Deed
+from engines.rules.breakdown.speeches import share_out
+from engines.rules.breakdown.timing import GAP, LEAD, LONGEST_LINE, TAIL
+from film.words import MAX_SHOT_SECONDS, Pose
+
+Timed = Callable[[Beat], float]
+
+_CALM = 6.6  # seconds a take may grow to by joining beats
+_LONG = 4.0  # an action take this long takes no more
+_PAIR = 4.6  # seconds of two lines that share a frame
+_BRIEF = 1.7  # an action this short goes with its neighbour, whoever does it
+_QUICK = 2.0  # a speech this short may share a take with its answer
+_WHOLE_BODY = {"enter", "exit", "walk", "approach", "pose", "wear"}
+
+
+@dataclass
+class Take:
+    """Beats that will be one shot. `piece` of `of` tells the parts of one long speech."""
+
+    beats: list[Beat] = field(default_factory=list)
+    purpose: str = "coverage"
+    piece: int = 1
+    of: int = 1
+
+    @property
+    def seconds(self) -> float:
+        """Length by content, before the limits of a shot."""
+        gaps = GAP * max(0, len(self.speeches) - 1)
+        around = LEAD + TAIL if self.speeches else 0.4
+        return around + gaps + sum(beat.seconds for beat in self.beats)
+
+    @property
+    def speeches(self) -> list[Beat]:
+        """The spoken beats."""
+        return [beat for beat in self.beats if beat.spoken]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who speaks, in order, each once."""
+        return tuple(dict.fromkeys(beat.who for beat in self.speeches))
+
+
+def cut(beats: Sequence[Beat], timed: Timed) -> list[Take]:
+    """The takes of a scene in order. `timed` tells how long a speech may take, in seconds."""
+    opening = _opening(beats)
+    takes: list[Take] = [opening]
+    for beat in beats[len(opening.beats) :]:
+        for take in _takes_of(beat, timed):
+            if not _joined(takes[-1], take):
+                takes.append(take)
+    return _without_idle_opening(takes)
+
+
+def _opening(beats: Sequence[Beat]) -> Take:
+    """The establishing take: the first words of action up to about five seconds."""
+    take = Take(purpose="establishing")
+    for beat in beats:
+        if beat.spoken or _is_detail(beat) or take.seconds + beat.seconds > _CALM:
+            break
+        arrives = bool(beat.people) and bool(take.beats) and not take.beats[-1].people
+        if arrives and take.seconds + beat.seconds > _LONG:
+            break
+        take.beats.append(beat)
+    return take
+
+
+def _without_idle_opening(takes: list[Take]) -> list[Take]:
+    """A scene of one or two short takes needs no empty view before them."""
+    first = takes[0]
+    if not first.beats and 1 < len(takes) <= 3 and takes[1].seconds <= _LONG:
+        takes[1].purpose = "establishing"
+        return takes[1:]
+    return takes
+
+
+def _takes_of(beat: Beat, timed: Timed) -> list[Take]:
+    if not beat.spoken:
+        return [Take([beat], _action_purpose(beat))]
+    parts = _shared_out(beat, timed)
+    return [Take([part], piece=place + 1, of=len(parts)) for place, part in enumerate(parts)]
+
+
+def _shared_out(beat: Beat, timed: Timed) -> list[Beat]:
+    """One speech as parts that each fit a shot and are of about equal length."""
+
+    def seconds(text: str) -> float:
+        return timed(replace(beat, text=text))
+
+    parts = share_out(beat.text, seconds, LONGEST_LINE - 0.05)
+    return [replace(beat, text=part, seconds=seconds(part)) for part in parts]
+
+
+def _action_purpose(beat: Beat) -> str:
+    if _is_detail(beat):
+        return "insert"
+    watches = all(deed.doing.does in {"look", "feel"} for deed in beat.deeds)
+    return "reaction" if beat.deeds and watches and beat.who else "action"
+
+
+def _is_detail(beat: Beat) -> bool:
+    """Whether a sentence asks to be seen close: a thing taken in hand, used, or acting itself."""
+    if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props:
+        return False
+    handled = [deed for deed in beat.deeds if deed.prop and not _in_passing(deed)]
+    moves = [deed for deed in beat.deeds if not deed.prop and deed.doing.does in _WHOLE_BODY]
+    return (bool(handled) and not moves) or (not beat.people and not beat.deeds and beat.close)
+
+
+def _in_passing(deed: Deed) -> bool:
+    """Carrying and dropping are seen well enough from where the camera is."""
+    holds = deed.doing.does == "take" and deed.doing.pose is Pose.HOLD
+    return holds or deed.doing.does == "drop"
+
+
+def _joined(take: Take, new: Take) -> bool:
+    """Adds the beats of `new` to `take` when they are one idea; says whether it did."""
+    if new.of > 1 or take.of > 1 or take.seconds + new.seconds - LEAD - TAIL > _room(take, new):
+        return False
+    old, beat = take.beats, new.beats[0]
+    if not old:
+        return False
+    last = old[-1]
+    if last.spoken and beat.spoken:
+        fits = _exchange(take, beat)
+    elif beat.spoken:
+        fits = _business_into_line(take, last, beat)
+    elif last.spoken:
+        fits = beat.who == last.who and beat.seconds <= 2.0 and new.purpose != "insert"
+    else:
+        fits = _one_action(take, new, last, beat)
+    if fits:
+        take.beats.append(beat)
+    return fits
+
+
+def _room(take: Take, new: Take) -> float:
+    """How long the two may be together, in seconds."""
+    same_line = take.speeches and new.speeches and take.beats[-1].who == new.beats[0].who
+    return MAX_SHOT_SECONDS - 0.5 if same_line else _CALM
+
+
+def _exchange(take: Take, beat: Beat) -> bool:
+    """Two or three quick lines share a frame; so do two paragraphs of one speaker."""
+    last = take.beats[-1]
+    if take.purpose == "establishing":
+        return False
+    if last.who == beat.who:
+        return last.off_screen == beat.off_screen
+    quick = min(last.seconds, beat.seconds) <= _QUICK and last.seconds + beat.seconds <= _PAIR
+    people = {*take.speakers, beat.who}
+    return quick and len(take.speeches) < 3 and len(people) <= 2 and not beat.off_screen
+
+
+def _business_into_line(take: Take, last: Beat, beat: Beat) -> bool:
+    if take.purpose in {"establishing", "insert"} or beat.off_screen:
+        return False
+    same = last.who == beat.who or (not last.who and last.seconds <= 1.6)
+    return same and set(last.people) <= {beat.who} and sum(b.seconds for b in take.beats) <= 2.6
+
+
+def _one_action(take: Take, new: Take, last: Beat, beat: Beat) -> bool:
+    if "insert" in {take.purpose, new.purpose} or take.seconds > _LONG + LEAD + TAIL:
+        follows = take.purpose == "insert" and len(take.beats) == 1
+        return follows and not beat.people and not beat.props and beat.seconds <= 1.4
+    if take.purpose == "establishing":
+        return False
+    short = beat.seconds <= _BRIEF or last.seconds <= _BRIEF
+    one = not beat.who or beat.who == last.who or not last.who
+    short = short and sum(b.seconds for b in take.beats) <= 2.2
+    if (one or short) and new.purpose == "action":
+        take.purpose = "action"
+    return one or short
