@@ -31,7 +31,7 @@ def set_emotion(
         raise Refused(f"I do not see {names} in {where}.")
     for shot in there:
         cast = tuple(p.but(emotion=chosen) if p.who in ids else p for p in shot.cast)
-        felt = by_hand(shot.but(cast=cast), "emotion")
+        felt = by_hand(shot.but(cast=cast), "cast")
         film = split_to_fit(film, lasting(film, felt, felt.frames))
     return film
 
