@@ -38,7 +38,7 @@ prove() { # who, checkout
     else
         echo "bare: this checkout cannot make the sample film yet, so none was made"
     fi
-    if cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' ' ' | grep -aE 'postgres|valkey|bible_server'; then
+    if cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' ' ' | grep -aE '[p]ostgres|[v]alkey|[b]ible_server'; then
         echo "bare: something was left running" >&2
         exit 1
     fi
