@@ -26,7 +26,7 @@ LADDER = (
 _RUNG = {  # where the special frames stand beside the ladder
     Size.OVER_SHOULDER: LADDER.index(Size.MEDIUM),
     Size.TWO_SHOT: LADDER.index(Size.MEDIUM),
-    Size.INSERT: len(LADDER),
+    Size.INSERT: len(LADDER) - 1,
 }
 _STEPS = {
     r"(a bit |much |even )?(closer|tighter|nearer)": 1,

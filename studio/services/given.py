@@ -10,6 +10,13 @@ from studio.settings import Settings
 PATIENCE = 5  # s until a server that does not answer counts as away
 LEAST_POSTGRES = 150_000  # server_version_num
 LEAST_REDIS = 5
+ASYNCPG = {
+    "host": "host",
+    "port": "port",
+    "ssl": "ssl",
+    "sslmode": "ssl",
+    "target_session_attrs": "target_session_attrs",
+}
 
 # The drivers are imported where they are used: together they take longer than an embedded start.
 
@@ -117,9 +124,13 @@ def psycopg_form(url: str) -> str:
 
 
 def sqlalchemy_form(url: str) -> str:
-    """A database address as SQLAlchemy takes it with asyncpg, which says `ssl`, not `sslmode`."""
+    """A database address as SQLAlchemy takes it with asyncpg.
+
+    asyncpg calls libpq's `sslmode` `ssl` and fails on options that are libpq's own
+    (`channel_binding`, `application_name`, ...): those are left out.
+    """
     parts = urlsplit(psycopg_form(url))
-    query = [("ssl" if k == "sslmode" else k, v) for k, v in parse_qsl(parts.query)]
+    query = [(ASYNCPG[k], v) for k, v in parse_qsl(parts.query) if k in ASYNCPG]
     changed = parts._replace(scheme="postgresql+asyncpg", query=urlencode(query, safe="/"))
     return urlunsplit(changed)
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from film.errors import Unavailable
 from studio.services.bible import Bible
-from studio.services.children import Child, Children
+from studio.services.children import Child, Children, end_leftover
 from studio.services.given import GivenBible, GivenDatabase, GivenQueue
 from studio.services.lock import StudioLock, find_holder
 from studio.services.places import Places, prepare
@@ -60,9 +60,14 @@ class House:
         self.running: Running
         self._lock = StudioLock(settings.home)
 
-    def open(self) -> None:
-        """Locks the home, then starts what is missing and asks what is given, all at once."""
+    def lock(self) -> None:
+        """Makes the home ours alone; Refused when it is somebody else's now."""
         self._lock.take()
+
+    def open(self) -> None:
+        """Starts what is missing and asks what is given, all at once."""
+        for mark in self.places.marks("worker-*"):  # of a studio with more workers, perhaps
+            end_leftover(mark, grace=0.0)
         needed = facilities(self.settings, self.places, self.children)
         with ThreadPoolExecutor(max_workers=len(needed)) as pool:
             starts: list[Future[None]] = [pool.submit(self.employ, one) for one in needed]
@@ -88,7 +93,7 @@ class House:
         self._lock.say(address=address)
 
     def close(self) -> None:
-        """Ends every child, the last started first, and frees the home."""
+        """Ends every child, the workers first, and frees the home."""
         self.children.close()
         self.places.leave()
         self._lock.give_back()
@@ -106,6 +111,7 @@ def open_house(settings: Settings) -> House:
     Refused: another studio runs on this home. Unavailable: the disk, a service or a given server.
     """
     house = House(settings)
+    house.lock()
     try:
         house.open()
     except BaseException:

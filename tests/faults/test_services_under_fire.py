@@ -101,8 +101,10 @@ STUDIO = """
 import sys, time
 from pathlib import Path
 from studio.services.house import open_house
+from studio.services.workers import start_workers
 from studio.settings import Settings
 house = open_house(Settings(home=Path(sys.argv[1])))
+start_workers(house, 2, (sys.executable, "-c", "import time; time.sleep(60)", sys.argv[1]))
 try:
     print("open", flush=True)
     time.sleep(60)
@@ -135,7 +137,7 @@ def test_a_killed_studio_leaves_nothing_running_and_nothing_lost(home: Path) -> 
 def test_ctrl_c_ends_every_child(home: Path) -> None:
     process = studio_process(home)
     children = psutil.Process(process.pid).children(recursive=True)
-    assert len(children) >= 3
+    assert len(children) >= 5
     process.send_signal(signal.SIGINT)
     assert process.wait(SECONDS) == 0
     assert psutil.wait_procs(children, timeout=1)[1] == []
@@ -145,6 +147,7 @@ def test_services_that_outlived_their_studio_are_replaced(home: Path) -> None:
     """As where the kernel knows no leash: the death of the studio reaches none of them."""
     process = studio_process(home)
     children = psutil.Process(process.pid).children()
+    assert len(children) == 5
     for child in children:
         child.suspend()
     process.kill()
@@ -152,6 +155,23 @@ def test_services_that_outlived_their_studio_are_replaced(home: Path) -> None:
     with open_house(Settings(home=home)) as house:
         assert len(house.staff) == 3
     assert psutil.wait_procs(children, timeout=1)[1] == []
+
+
+def test_of_many_studios_started_at_once_one_opens_and_the_others_say_who(home: Path) -> None:
+    command = [sys.executable, "-c", STUDIO, str(home)]
+    many = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    try:
+        opened = [one for one in many if one.stdout and one.stdout.readline() == "open\n"]
+        assert len(opened) == 1
+        refusals = [one.communicate()[1] for one in many if one not in opened]
+        assert all("is already at work on" in said for said in refusals)
+    finally:
+        for one in many:
+            one.kill()
+            one.communicate()
 
 
 def test_lock_files_that_name_a_strangers_process_do_not_stop_the_database(home: Path) -> None:

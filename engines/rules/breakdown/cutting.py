@@ -136,7 +136,7 @@ def _joined(take: Take, new: Take) -> bool:
     elif beat.spoken:
         fits = _business_into_line(take, last, beat)
     elif last.spoken:
-        fits = beat.who in {"", last.who} and beat.seconds <= 2.0 and new.purpose != "insert"
+        fits = beat.who == last.who and beat.seconds <= 2.0 and new.purpose != "insert"
     else:
         fits = _one_action(take, new, last, beat)
     if fits:
@@ -177,6 +177,7 @@ def _one_action(take: Take, new: Take, last: Beat, beat: Beat) -> bool:
         return False
     short = beat.seconds <= _BRIEF or last.seconds <= _BRIEF
     one = not beat.who or beat.who == last.who or not last.who
+    short = short and sum(b.seconds for b in take.beats) <= 2.2
     if (one or short) and new.purpose == "action":
         take.purpose = "action"
     return one or short

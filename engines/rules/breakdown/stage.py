@@ -119,7 +119,7 @@ class Stage:
         for who, prop in pairs:
             self._give(prop, who)
 
-    def presence(self, who: str, conditions: tuple[str, ...], first: Deed | None) -> Presence:
+    def presence(self, who: str, first: Deed | None) -> Presence:
         """A person as a take begins. `first` is what they do at once, if they do."""
         player = self.players[who]
         pose = self._pose(player)
@@ -135,7 +135,6 @@ class Stage:
             pose=pose,
             emotion=player.emotion,
             holds=tuple(player.holds),
-            conditions=conditions,
         )
 
     def _pose(self, player: Player) -> Pose:
