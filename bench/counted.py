@@ -17,7 +17,7 @@ from av.video.stream import VideoStream
 from media.stock import Picture
 from media.wav import RATE
 
-WIDTH, HEIGHT, BITS = 320, 180, 10
+WIDTH, HEIGHT, BITS = 320, 180, 11
 FILM, PAL, VIDEO = Fraction(24), Fraction(25), Fraction(30)
 
 

@@ -130,6 +130,18 @@ class Film(Noun):
         """The shots of one scene in order."""
         return tuple(shot for shot in self.shots if shot.scene == scene_id)
 
+    def place_of(self, shot: Shot) -> int:
+        """How many shots of the film come before this one."""
+        return self._places[shot.id]
+
+    def find_place(self, shot_id: str) -> int | None:
+        """How many shots come before the one with this id, None when there is none."""
+        return self._places.get(shot_id)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {shot.id: place for place, shot in enumerate(self.shots)}
+
     def frames(self) -> int:
         """Length of the whole film in frames."""
         return sum(shot.frames for shot in self.shots)

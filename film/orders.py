@@ -53,6 +53,7 @@ class Batch(Noun):
     project: str
     version: str
     approval: str
+    shots: tuple[str, ...] = ()  # shot ids; empty is the whole film
     thread: str = ""
     state: BatchState = BatchState.OPEN
     counts: dict[str, int] = Field(default_factory=dict)  # orders by state, when it was read

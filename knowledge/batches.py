@@ -28,7 +28,9 @@ class Batches:
 
     async def open(self, batch: Batch) -> Batch:
         """Writes a batch; when its id or its approval has one already, that one is returned."""
-        values = batch.model_dump(include={"id", "project", "version", "approval", "thread"})
+        values = batch.model_dump(
+            include={"id", "project", "version", "approval", "shots", "thread"}
+        )
         async with self.database.change() as connection:
             adding = insert(batches).values(**values, state=BatchState.OPEN)
             await connection.execute(adding.on_conflict_do_nothing())

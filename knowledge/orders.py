@@ -22,6 +22,7 @@ from knowledge.tables import batch_orders, orders, results
 UNFINISHED = (OrderState.WAITING, OrderState.QUEUED, OrderState.RUNNING)
 HANDED_OUT = (OrderState.QUEUED, OrderState.RUNNING)
 ENDED = (OrderState.DONE, OrderState.FAILED, OrderState.CANCELLED)
+HAD_ENDED = text("orders.state IN ('done', 'failed', 'cancelled')")
 TAKE = text(
     """
     WITH ready AS (
@@ -68,7 +69,7 @@ class Orders:
             return
         again = {"state": OrderState.WAITING, "tries": 0, "error": "", "changed_at": func.now()}
         adding = insert(orders).on_conflict_do_update(
-            index_elements=["recipe_hash"], set_=again, where=orders.c.state.in_(ENDED)
+            index_elements=["recipe_hash"], set_=again, where=HAD_ENDED
         )
         once = list({order.hash: order for order in wanted}.values())
         by_hash = sorted(once, key=lambda order: order.hash)  # two puts never wait for each other
@@ -193,7 +194,7 @@ def _values(order: Order) -> dict[str, Any]:
     return {
         "recipe_hash": order.hash,
         "recipe": order.recipe.model_dump(mode="json"),
-        "inputs": [recipe_hash for _, recipe_hash in order.recipe.inputs],
+        "inputs": list(order.recipe.input_hashes()),
         "project": order.project,
         "state": OrderState.WAITING,
     }

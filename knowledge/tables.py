@@ -208,6 +208,7 @@ batches = Table(
     _project(),
     _text("version"),
     _text("approval"),
+    Column("shots", ARRAY(Text), nullable=False, server_default="{}"),  # empty: the whole film
     _text("thread"),
     _text("state"),
     _text("error"),
@@ -244,6 +245,17 @@ batch_orders = Table(
     _text("scene"),
     _text("shot"),
     Index("batch_orders_of_recipe", "recipe_hash"),
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    _text("step", key=True),  # hash of the step's recipe
+    _text("shot"),
+    _text("version"),  # of the film that the bible was asked about
+    Column("bible", JSON, nullable=False),
+    Column("eye", JSON, nullable=False),
+    _at(),
 )
 
 results = Table(

@@ -26,7 +26,7 @@ def srt(captions: Sequence[Caption]) -> str:
         f"{number}\r\n{_clock(caption.start, ',')} --> {_clock(caption.end, ',')}\r\n"
         + "\r\n".join(lines(caption))
         + "\r\n"
-        for number, caption in enumerate(_in_order(captions), 1)
+        for number, caption in enumerate(in_order(captions), 1)
     )
     return "\r\n".join(blocks)
 
@@ -34,7 +34,7 @@ def srt(captions: Sequence[Caption]) -> str:
 def webvtt(captions: Sequence[Caption]) -> str:
     """WebVTT (W3C): a header, dots in times, the speaker as a voice span, markup escaped."""
     blocks = ["WEBVTT\n"]
-    for number, caption in enumerate(_in_order(captions), 1):
+    for number, caption in enumerate(in_order(captions), 1):
         words = "\n".join(line.translate(TIDY) for line in lines(caption))
         voice = f"<v {_voice(caption.who)}>" if caption.who else ""
         times = f"{_clock(caption.start, '.')} --> {_clock(caption.end, '.')}"
@@ -57,7 +57,7 @@ def _voice(who: str) -> str:
     return " ".join(who.replace("&", "&amp;").replace("<", "").replace(">", "").split())
 
 
-def _in_order(captions: Sequence[Caption]) -> list[Caption]:
+def in_order(captions: Sequence[Caption]) -> list[Caption]:
     """By time, none longer than until the next begins: two at once cannot be read."""
     ordered = sorted(captions, key=lambda caption: (caption.start, caption.end))
     shown = []

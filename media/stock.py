@@ -35,7 +35,7 @@ class Reel:
             str(file) if isinstance(file, Path) else file,
             "w",
             format="mp4",
-            options={"movflags": "+faststart"},
+            options={"movflags": "+faststart"} if isinstance(file, Path) else {},
         )
         self._stream = film_stream(self._file, width, height, fps)
         self._reformatter = VideoReformatter()

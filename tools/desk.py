@@ -10,6 +10,10 @@ from typing import Protocol
 from film.film import Film
 from film.money import Quote
 from film.versions import Version
+from knowledge.files import FileStore
+from production.plan import Planner
+from production.progress import Progress
+from production.tasks import Plan
 
 
 class Store(Protocol):
@@ -39,6 +43,29 @@ class Store(Protocol):
         thread; returns the approval's id."""
 
 
+class RenderRoom(Protocol):
+    """Where renders run (`production.renders`)."""
+
+    files: FileStore
+    workers: int
+
+    async def planner(self, film: Film, only: tuple[str, ...]) -> Planner: ...
+
+    async def plan(self, planner: Planner) -> Plan:
+        """The plan under all looks that are known."""
+
+    async def start(
+        self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
+    ) -> str:
+        """Begins a render and returns the id of its batch; the same approval gives the same."""
+
+    async def cancel(self, project: str) -> int:
+        """Stops the renders of a project; returns how many were running."""
+
+    async def now(self, project: str) -> Progress | None:
+        """Where the newest render of the project is, None when there was none."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every verb. `author` is who asked: a person's name, or a specialist's."""
@@ -48,3 +75,4 @@ class Desk:
     thread: str
     author: str
     data_dir: Path
+    renders: RenderRoom

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from film.errors import Unavailable
 from studio.services.bible_server import DATABASE
-from studio.services.children import Child, Children, Order, end_leftover, log_tail
+from studio.services.children import Child, Children, Order, end_leftover, log_words
 from studio.services.places import Places, disk_words
 from studio.services.ports import LOOPBACK, free, two_free_ports
 
@@ -21,20 +21,16 @@ TRIES = 3  # a free port may be taken between looking and listening
 
 
 class Bible:
-    """The embedded Bolt server of one home. `bolt_port` is known after the first start."""
+    """The embedded Bolt server of one home. Its ports are settled once it has answered."""
 
     name = "bible"
-    user = USER
-    database = DATABASE
+    embedded = True
 
     def __init__(self, places: Places, children: Children) -> None:
         self.places, self.children = places, children
         self.root = places.home / "bible"
-        self.bolt_port = 0
-
-    @property
-    def uri(self) -> str:
-        return f"bolt://{LOOPBACK}:{self.bolt_port}"
+        self._ports = (0, 0)  # Bolt, HTTP
+        self._settled = False
 
     @property
     def password(self) -> str:
@@ -48,6 +44,14 @@ class Bible:
                 file.write(secrets.token_urlsafe(24))
         return kept.read_text().strip()
 
+    def addresses(self) -> dict[str, str]:
+        return {
+            "bolt_uri": f"bolt://{LOOPBACK}:{self._ports[0]}",
+            "bolt_user": USER,
+            "bolt_password": self.password,
+            "bolt_database": DATABASE,
+        }
+
     def start(self) -> Child:
         """A server that holds the database `bible`. Unavailable: with the server's reason."""
         end_leftover(self.places.mark(self.name))
@@ -56,17 +60,19 @@ class Bible:
             password = self.password
         reason = ""
         for _ in range(TRIES):
-            self.bolt_port, http_port = self._ports()
-            child = self._launch(http_port, password)
+            if not self._settled:  # or the addresses that others hold would lead nowhere
+                self._ports = self._find_ports()
+            child = self._launch(password)
             if self._ready(child):
+                self._settled = True
                 return child
-            reason = log_tail(self.places.log(self.name))
+            reason = log_words(self.places.log(self.name))
             (self.root / "ports.json").unlink(missing_ok=True)
         raise Unavailable(f"The embedded story bible could not start: {reason}")
 
-    def _launch(self, http_port: int, password: str) -> Child:
+    def _launch(self, password: str) -> Child:
         (self.root / "ready").unlink(missing_ok=True)
-        ports = (str(self.bolt_port), str(http_port))
+        ports = (str(self._ports[0]), str(self._ports[1]))
         order = Order(
             name=self.name,
             command=(sys.executable, "-m", "studio.services.bible_server", str(self.root), *ports),
@@ -93,7 +99,7 @@ class Bible:
         child.end()
         return False
 
-    def _ports(self) -> tuple[int, int]:
+    def _find_ports(self) -> tuple[int, int]:
         """The ports of last time while they are free, or two new ones; recorded either way."""
         record = self.root / "ports.json"
         with suppress(OSError, ValueError, KeyError, TypeError):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 DATABASE = "bible"
@@ -20,8 +21,11 @@ HEAP = "192m"
 JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k")
 
 
-def serve(root: Path, bolt_port: int, http_port: int, password: str) -> None:
+def serve(root: Path, bolt_port: int, http_port: int) -> None:
     """Runs the server until stdin closes."""
+    closing = threading.Event()
+    password = sys.stdin.buffer.readline().decode().strip()
+    threading.Thread(target=listen, args=(closing, root), daemon=True).start()
     os.chdir(root)  # it writes ./log
     from arcadedb_embedded.server import ArcadeDBServer  # Java: only in this process
 
@@ -42,15 +46,22 @@ def serve(root: Path, bolt_port: int, http_port: int, password: str) -> None:
     unfinished = root / "ready.new"
     unfinished.write_text(str(os.getpid()))
     unfinished.rename(root / "ready")
-    sys.stdin.buffer.read()
+    closing.wait()
     server.stop()
+
+
+def listen(closing: threading.Event, root: Path) -> None:
+    """Waits for stdin to close; a server that is not ready yet leaves at once."""
+    sys.stdin.buffer.read()
+    closing.set()
+    if not (root / "ready").exists():
+        os._exit(1)
 
 
 def main() -> None:
     """The process: reads its orders, serves, and leaves without waiting for Java's threads."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the studio ends us by closing stdin
-    root, bolt_port, http_port = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    serve(root, bolt_port, http_port, sys.stdin.buffer.readline().decode().strip())
+    serve(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
     os._exit(0)
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ import psutil
 
 from film.errors import Unavailable
 from studio.services import leash
+
+DISK_FULL = "No space left on device"
 
 # The kernel ties a leashed child to the thread that forked it, so one thread that lives as long as
 # the process forks them all, whoever asks.
@@ -29,7 +32,8 @@ class Order:
 
     `log` takes its output; `uid`/`gid` are who it runs as (-1: as we do); `on_leash` is the signal
     it gets when we die (0: none); `clean` gives it an environment of its own; `talks` keeps its
-    stdin open until it shall end.
+    stdin open until it shall end. At the close a later stage ends before an earlier one, each
+    stage together.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Order:
     on_leash: int = signal.SIGTERM
     clean: bool = True
     talks: bool = False
+    stage: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Child:
     mark: Path
     ask: signal.Signals = signal.SIGTERM
     grace: float = 10.0
+    stage: int = 0
 
     def alive(self) -> bool:
         """True until it has ended; reaps it when it has."""
@@ -93,17 +99,20 @@ class Children:
             if not self._open:
                 raise Unavailable("The studio is closing; start it again.")
             process = SPAWNER.submit(_spawn, order).result()
-            child = Child(order.name, process, order.mark, ask, grace)
+            child = Child(order.name, process, order.mark, ask, grace, order.stage)
             self._all = [c for c in self._all if c.alive()] + [child]
         _write_mark(order.mark, process.pid)
         return child
 
     def close(self) -> None:
-        """Ends all children, the last started first."""
+        """Ends all children, stage by stage."""
         with self._turn:
             self._open = False
-        for child in reversed(self._all):
-            child.end()
+        for stage in sorted({child.stage for child in self._all}, reverse=True):
+            together = [child for child in self._all if child.stage == stage]
+            with ThreadPoolExecutor(max_workers=len(together)) as pool:
+                for ending in [pool.submit(child.end) for child in together]:
+                    ending.result()
 
 
 def _spawn(order: Order) -> subprocess.Popen[bytes]:
@@ -135,8 +144,7 @@ def end_leftover(mark: Path, ask: signal.Signals = signal.SIGTERM, grace: float 
     if left:
         with suppress(psutil.NoSuchProcess):
             left.send_signal(ask)
-            _, slow = psutil.wait_procs([left], timeout=grace)
-            if slow:
+            if not _ended(left, grace):
                 kill_with_descendants(left.pid)
     mark.unlink(missing_ok=True)
 
@@ -151,6 +159,17 @@ def _find_marked(mark: Path) -> psutil.Process | None:
     return None
 
 
+def _ended(process: psutil.Process, within: float) -> bool:
+    """Waits until a process that is not our child has ended; one not yet reaped has."""
+    until = time.monotonic() + within
+    with suppress(psutil.NoSuchProcess):
+        while process.status() != psutil.STATUS_ZOMBIE:
+            if time.monotonic() >= until:
+                return False
+            time.sleep(0.01)
+    return True
+
+
 def kill_with_descendants(pid: int) -> None:
     """SIGKILL for a process and everything it started, also those in sessions of their own."""
     with suppress(psutil.NoSuchProcess):
@@ -159,13 +178,17 @@ def kill_with_descendants(pid: int) -> None:
         for one in family:
             with suppress(psutil.NoSuchProcess):
                 one.kill()
-        psutil.wait_procs(family, timeout=5)
+        for one in family:
+            _ended(one, within=5.0)
 
 
-def log_tail(log: Path, lines: int = 3) -> str:
-    """The last words of a log, for a sentence."""
+def log_words(log: Path, lines: int = 3) -> str:
+    """The last words of a log, for a sentence; a full disk is said plainly."""
     try:
         text = log.read_text(errors="replace")
     except OSError:
-        return "it left no log"
-    return " / ".join(text.strip().splitlines()[-lines:]) or "it left no word"
+        return f"it left no log at {log}"
+    last = " / ".join(line.strip() for line in text.splitlines()[-lines:] if line.strip())
+    if DISK_FULL in last:
+        return f"the disk is full; free some space and start again (see {log})"
+    return f"{last or 'it left no word'} (see {log})"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Protocol
 
 from film.errors import Unavailable
-from studio.services import given
 from studio.services.bible import Bible
-from studio.services.children import Child, Children
+from studio.services.children import Child, Children, end_leftover
+from studio.services.given import GivenBible, GivenDatabase, GivenQueue
 from studio.services.lock import StudioLock, find_holder
 from studio.services.places import Places, prepare
 from studio.services.postgres import Postgres
@@ -22,70 +22,78 @@ from studio.settings import Settings
 STARTING_LIMIT = 60.0  # s that a visitor waits for a studio that is just starting
 
 
-class Service(Protocol):
-    """An embedded service: `start` returns when it answers, and starts it again after a death."""
+class Starts(Protocol):
+    """Something of ours that runs: `start` returns once it answers, and again after a death."""
 
     name: str
 
-    def start(self) -> Child: ...
+    def start(self) -> Child | None:
+        """The process, or None for a server that is given."""
+
+
+class Facility(Starts, Protocol):
+    """The database, the story bible or the queue. Its addresses are known once it has started."""
+
+    embedded: bool
+
+    def addresses(self) -> dict[str, str]:
+        """Its fields of `Running`."""
+
+
+def facilities(asked: Settings, places: Places, children: Children) -> tuple[Facility, ...]:
+    """What a studio needs: given where an address was set, embedded where not."""
+    return (
+        GivenDatabase(asked) if asked.database_url else Postgres(places, children),
+        GivenBible(asked) if asked.neo4j_uri else Bible(places, children),
+        GivenQueue(asked) if asked.redis_url else Valkey(places, children),
+    )
 
 
 class House:
     """The services of one home, while they run. Made by `open_house`."""
 
-    def __init__(self, settings: Settings, places: Places, lock: StudioLock) -> None:
-        self.settings, self.places, self._lock = settings, places, lock
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.places = prepare(settings.home)
         self.children = Children()
-        self.services: list[tuple[Service, Child]] = []
+        self.staff: dict[str, tuple[Starts, Child]] = {}  # every process of ours, by its name
         self.running: Running
+        self._lock = StudioLock(settings.home)
 
-    def start(self) -> None:
+    def lock(self) -> None:
+        """Makes the home ours alone; Refused when it is somebody else's now."""
+        self._lock.take()
+
+    def open(self) -> None:
         """Starts what is missing and asks what is given, all at once."""
-        asked = self.settings
-        database = None if asked.database_url else Postgres(self.places, self.children)
-        bible = None if asked.neo4j_uri else Bible(self.places, self.children)
-        queue = None if asked.redis_url else Valkey(self.places, self.children)
-        embedded: list[Service] = [s for s in (database, bible, queue) if s is not None]
-        checks: list[Callable[[], None]] = []
-        if asked.database_url:
-            checks.append(lambda: given.ask_database(asked.database_url))
-        if asked.neo4j_uri:
-            checks.append(lambda: given.ask_bible(asked))
-        if asked.redis_url:
-            checks.append(lambda: given.ask_queue(asked.redis_url))
-        self.services = self._all_at_once(embedded, checks)
-        dsn = database.dsn if database else given.psycopg_form(asked.database_url)
-        self.running = Running(
-            dsn=dsn,
-            database_url=given.sqlalchemy_form(dsn),
-            bolt_uri=bible.uri if bible else asked.neo4j_uri,
-            bolt_user=bible.user if bible else asked.neo4j_user,
-            bolt_password=bible.password if bible else asked.neo4j_password,
-            bolt_database=bible.database if bible else asked.neo4j_database,
-            redis_url=queue.url if queue else asked.redis_url,
-            embedded=tuple(service.name for service in embedded),
-        )
-        self._lock.say(running=self.running)
-
-    def _all_at_once(
-        self, embedded: list[Service], checks: list[Callable[[], None]]
-    ) -> list[tuple[Service, Child]]:
-        with ThreadPoolExecutor(max_workers=3) as pool:
-            starts = [pool.submit(service.start) for service in embedded]
-            asks: list[Future[Any]] = [pool.submit(check) for check in checks]
+        for mark in self.places.marks("worker-*"):  # of a studio with more workers, perhaps
+            end_leftover(mark, grace=0.0)
+        needed = facilities(self.settings, self.places, self.children)
+        with ThreadPoolExecutor(max_workers=len(needed)) as pool:
+            starts: list[Future[None]] = [pool.submit(self.employ, one) for one in needed]
             try:
-                _first_failure(wait([*starts, *asks], return_when=FIRST_EXCEPTION).done)
+                for done in wait(starts, return_when=FIRST_EXCEPTION).done:
+                    done.result()
             except BaseException:
                 self.children.close()  # or the pool would wait for a start that cannot end
                 raise
-        return [(service, start.result()) for service, start in zip(embedded, starts, strict=True)]
+        addresses = {key: value for one in needed for key, value in one.addresses().items()}
+        embedded = [one.name for one in needed if one.embedded]
+        self.running = Running.model_validate(addresses | {"embedded": embedded})
+        self._lock.say(running=self.running)
+
+    def employ(self, one: Starts) -> None:
+        """Starts something and keeps its process; also used to start it again after a death."""
+        child = one.start()
+        if child is not None:
+            self.staff[one.name] = (one, child)
 
     def announce(self, address: str) -> None:
         """Notes the address of the web server, for whoever tries to start a second studio."""
         self._lock.say(address=address)
 
     def close(self) -> None:
-        """Ends every child, the last started first, and frees the home."""
+        """Ends every child, the workers first, and frees the home."""
         self.children.close()
         self.places.leave()
         self._lock.give_back()
@@ -97,22 +105,15 @@ class House:
         self.close()
 
 
-def _first_failure(done: Iterable[Future[Any]]) -> None:
-    for one in done:
-        one.result()
-
-
 def open_house(settings: Settings) -> House:
     """Starts the services of `settings.home`; close it, or use it in a `with`.
 
     Refused: another studio runs on this home. Unavailable: the disk, a service or a given server.
     """
-    places = prepare(settings.home)
-    lock = StudioLock(settings.home)
-    lock.take()
-    house = House(settings, places, lock)
+    house = House(settings)
+    house.lock()
     try:
-        house.start()
+        house.open()
     except BaseException:
         house.close()
         raise

@@ -40,11 +40,12 @@ class StudioLock:
         with disk_words(self.home):
             handle = os.open(self.home / FILE, os.O_RDWR | os.O_CREAT, 0o600)
         file = os.fdopen(handle, "r+")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.close()
-            raise Refused(_taken(self.home)) from None
+        while not _locked(file):
+            holder = find_holder(self.home)
+            if holder is not None:
+                file.close()
+                raise Refused(_taken(self.home, holder))
+            time.sleep(0.01)  # nobody runs a studio here: somebody only looked who does
         self._file = file
         self.say()
 
@@ -88,10 +89,15 @@ def _read(file: IO[str]) -> Holder:
     return Holder(pid=0, since="")
 
 
-def _taken(home: Path) -> str:
-    holder = find_holder(home)
-    if holder is None:
-        return f"Another program looked at {home} just now; start again."
+def _locked(file: IO[str]) -> bool:
+    """Takes the lock for us alone; False when anybody else has it."""
+    with suppress(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def _taken(home: Path, holder: Holder) -> str:
     if holder.address:
         return (
             f"Auteur already runs on {home} (process {holder.pid}): open {holder.address}, "

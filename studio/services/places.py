@@ -41,6 +41,10 @@ class Places:
         """The file that says which process is the service `name`."""
         return self.home / "pids" / f"{name}.json"
 
+    def marks(self, pattern: str) -> list[Path]:
+        """The marks of all services whose name fits."""
+        return sorted(self.mark("").parent.glob(f"{pattern}.json"))
+
     def leave(self) -> None:
         """Removes the socket directories that are empty now."""
         for left in SOCKETS.glob(f"auteur-*-{self.key}-*"):

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from film.noun import Noun
 
-EMBEDDED = ("postgres", "bible", "queue")
+FACILITIES = ("database", "bible", "queue")
 
 
 class Running(Noun):
@@ -19,7 +19,7 @@ class Running(Noun):
     bolt_password: str = Field(repr=False)
     bolt_database: str
     redis_url: str = Field(repr=False)
-    embedded: tuple[str, ...] = EMBEDDED  # those of EMBEDDED that this studio runs itself
+    embedded: tuple[str, ...] = FACILITIES  # those that the studio runs itself
 
     @property
     def bolt_auth(self) -> tuple[str, str]:

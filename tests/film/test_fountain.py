@@ -157,6 +157,8 @@ def test_a_cue_that_says_nothing_is_kept() -> None:
         "[[a]] ",
         "A (",
         "> ",
+        " #",
+        " ",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:

@@ -60,7 +60,7 @@ def test_sockets_and_secrets_are_for_their_owner_only(house: House) -> None:
 
 
 def test_no_password_is_on_a_command_line(house: House) -> None:
-    lines = [Path(f"/proc/{child.process.pid}/cmdline") for _, child in house.services]
+    lines = [Path(f"/proc/{child.process.pid}/cmdline") for _, child in house.staff.values()]
     assert all(house.running.bolt_password.encode() not in line.read_bytes() for line in lines)
 
 
@@ -89,7 +89,7 @@ async def test_given_servers_are_used_and_nothing_is_started(
         redis_url=services.redis_url,
     )
     with open_house(given) as house:
-        assert house.services == []
+        assert house.staff == {}
         assert house.running == services.model_copy(update={"embedded": ()})
         connection = await asyncpg.connect(house.running.dsn)
         await connection.close()
