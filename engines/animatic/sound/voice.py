@@ -21,7 +21,7 @@ LEVEL = 0.09  # root mean square of the loud parts at rest
 SEMITONE = 50 / 12  # steps of eSpeak's pitch scale, which is an octave in 50
 HASTE = 1.25  # as much faster as a line may be said to fit its shot
 LEAD, TRAIL = 0.02, 0.06  # seconds kept before the first sound and after the last
-WARMTH = ((60, -12), (90, -3), (5200, 0), (7500, -4), (11000, -8))
+WARMTH = ((60, -12), (90, -3), (5200, 0), (7500, -4), (11000, -8), (20000, -12))
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +115,8 @@ def _finished(sound: Sound, settings: VoiceSettings, manner: Delivery, order: Vo
     draw = np.random.default_rng(int(digest(order.model_dump(mode="json"))[:12], 16))
     if manner.breath:
         sound = sound * (1 - manner.breath) + _whispered(sound, draw) * manner.breath
-    colour = ((140, settings.low), (500, 0.0), (1500, 0.0), (3000, settings.high), (5000, 0.0))
+    low, high = settings.low, settings.high
+    colour = ((20, low), (140, low), (500, 0), (1500, 0), (3000, high), (5000, 0), (20000, 0))
     sound = equalised(equalised(sound, WARMTH), colour)
     loud = np.abs(sound) > 0.05 * np.abs(sound).max(initial=0.0)
     power = float(np.sqrt(np.mean(sound[loud] ** 2))) if loud.any() else 1.0
@@ -137,7 +138,9 @@ def _whispered(sound: Sound, draw: np.random.Generator) -> Sound:
     made = np.zeros(len(padded))
     for number, frame in enumerate(np.fft.irfft(turned, size) * window):
         made[number * step : number * step + size] += frame
-    whisper = equalised(made[size : size + len(sound)], ((150, -18), (500, -6), (1200, 0)))
+    whisper = equalised(
+        made[size : size + len(sound)], ((150, -18), (500, -6), (1200, 0), (12000, 0))
+    )
     level = float(np.sqrt(np.mean(sound**2))) / max(float(np.sqrt(np.mean(whisper**2))), 1e-9)
     return whisper * level
 

@@ -36,7 +36,8 @@ def gain(decibels: float) -> float:
 
 
 def equalised(sound: Sound, points: Sequence[tuple[float, float]]) -> Sound:
-    """The sound with gains at frequencies, (hertz, decibels), joined on a log scale; no delay."""
+    """The sound with gains at frequencies, (hertz, decibels), joined on a log scale, without delay;
+    it falls off beyond the first point and the last."""
     samples = sound.shape[-1]
     size = _fast(samples + RATE // 20)
     spectrum = np.fft.rfft(sound, size) * _gains(size, points)
@@ -97,7 +98,9 @@ def resampled(sound: Sound, rate: float) -> Sound:
 
 
 def _gains(size: int, points: Sequence[tuple[float, float]]) -> Curve:
-    hertz, decibels = zip(*points, strict=True)
+    first, last = points[0], points[-1]
+    ends = ((first[0] / 3, first[1] - 18), *points, (last[0] * 2.5, last[1] - 30))
+    hertz, decibels = zip(*ends, strict=True)
     at = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / RATE), 1.0))
     return np.asarray(10 ** (np.interp(at, np.log2(hertz), decibels) / 20), np.float32)
 
