@@ -14,6 +14,7 @@ from film.references import get_scenes
 from film.screenplay.elements import Kind
 from film.screenplay.pages import count_pages
 from film.screenplay.reading import read_screenplay, shown_name
+from film.shots import Shot
 from tools.cards import scenes_card, shots_card, text_card
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
@@ -61,16 +62,7 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
         return Said(
             text=f"{text} They are planned like that already.", cards=(shots_card(new, planned),)
         )
-    kept = sum(bool(shot.by_hand) for shot in planned)
-    lost = sum(bool(shot.by_hand) for shot in old.shots) - sum(bool(s.by_hand) for s in new.shots)
-    if kept:
-        text += f" What you set by hand in {count(kept, 'shot')} stayed."
-    if lost > 0:
-        text += f" {count(lost, 'shot')} that you had set by hand {_no_longer(lost)}; undo brings "
-        text += "it back." if lost == 1 else "them back."
-    breaks = find_breaks(new, planned)
-    if breaks:
-        text += f" One thing does not fit: {breaks[0].text}"
+    text += _told(old, new, planned)
     version = await desk.store.save(new, "plan_shots", text, desk.author)
     touched = touched_shots(old, new)
     return Said(
@@ -80,6 +72,18 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
         cards=(shots_card(new, touched or planned, found),),
         choices=(_RENDER,),
     )
+
+
+def _told(old: Film, new: Film, planned: tuple[Shot, ...]) -> str:
+    """What became of a person's own choices, and what does not fit together."""
+    kept = sum(bool(shot.by_hand) for shot in planned)
+    lost = sum(bool(shot.by_hand) for shot in old.shots) - sum(bool(s.by_hand) for s in new.shots)
+    text = f" What you set by hand in {count(kept, 'shot')} stayed." if kept else ""
+    if lost > 0:
+        text += f" {count(lost, 'shot')} that you had set by hand {_no_longer(lost)}; undo brings "
+        text += "it back." if lost == 1 else "them back."
+    breaks = find_breaks(new, planned)
+    return f"{text} One thing does not fit: {breaks[0].text}" if breaks else text
 
 
 _RENDER = Choice(label="Render it", say="render the film")
