@@ -86,7 +86,9 @@ EDITS: dict[str, Edit] = {
     ),
     "clear": lambda f, d: clear_condition(f, pick(d, f.characters), "", run(d, f)),
     "look": lambda f, d: set_look(f, [pick(d, f.characters)], "red hair and a green coat, limping"),
-    "swap": lambda f, d: swap_prop(f, pick(d, f.props), pick(d, ["candle", "key", "lantern"]), f.scenes),
+    "swap": lambda f, d: swap_prop(
+        f, pick(d, f.props), pick(d, ["candle", "key", "lantern"]), f.scenes
+    ),
     "give": lambda f, d: give_prop(f, "lantern", pick(d, f.characters), run(d, f)),
     "remove": lambda f, d: remove_prop(f, pick(d, f.props), f.scenes[1:]),
     "bring": lambda f, d: add_prop(f, pick(d, ["a bottle", "lantern"]), [pick(d, f.scenes)]),
