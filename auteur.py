@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from studio.settings import Settings
 from terminal.command_line import run
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def main() -> int:
@@ -23,14 +27,18 @@ def serve(settings: Settings) -> None:
 
     port = choose_port(settings)
     origin = f"http://{settings.host}:{port}"
-    app = create_app(
-        open_studio=lambda: open_studio(settings),
-        hosts=[settings.host, "localhost", "127.0.0.1"],
-        mount=lambda app: mount_chat(
-            app, settings.home, origin, lambda: getattr(app.state, "studio", None)
-        ),
+    hosts = [settings.host, "localhost", "127.0.0.1"]
+
+    def mount(app: FastAPI) -> None:
+        mount_chat(app, settings.home, origin, lambda: getattr(app.state, "studio", None))
+
+    run_server(
+        lambda: create_app(hosts, mount),
+        lambda: open_studio(settings),
+        settings.host,
+        port,
+        lambda: print_address(origin),
     )
-    run_server(app, settings.host, port, lambda: print_address(origin))
 
 
 def print_address(origin: str) -> None:

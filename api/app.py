@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse, JSONResponse
@@ -24,25 +23,13 @@ MEDIA = {
 FOREVER = "private, max-age=31536000, immutable"  # a hash never names other bytes
 
 
-def create_app(
-    open_studio: Callable[[], Awaitable[Studio]], hosts: list[str], mount: Callable[[FastAPI], None]
-) -> FastAPI:
-    """The application around one studio, which is opened with it and closed with it.
+def create_app(hosts: list[str], mount: Callable[[FastAPI], None]) -> FastAPI:
+    """The application around one studio, which `run_server` puts into its state.
 
     `hosts` are the names it answers to: a page elsewhere that points its own name at this
     computer gets nothing. `mount` adds the chat.
     """
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        studio = await open_studio()
-        app.state.studio = studio
-        try:
-            yield
-        finally:
-            await studio.close()
-
-    app = FastAPI(title="Auteur", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Auteur", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
     app.add_exception_handler(AuteurError, _sentence)
     app.get("/api/health")(health)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import chainlit as cl
@@ -9,6 +10,7 @@ import chainlit as cl
 from graph.events import Started
 from tools.said import Card, Said
 
+MARKS = re.compile(r"([\\\\`*_{}\[\]<>|#!])")
 ELEMENTS = {
     "scenes": "Scenes",
     "shots": "Shots",
@@ -32,9 +34,15 @@ async def show(said: Said) -> cl.Message:
     elements = [element(_open(card, said.approval)) for card in said.cards]
     if said.changes or said.choices or said.version:
         elements.append(_answer(said))
-    message = cl.Message(content=said.text, author=said.speaker, elements=elements)
+    text = f"**{said.speaker}:** {plain_text(said.text)}"
+    message = cl.Message(content=text, author=said.speaker, elements=elements)
     await message.send()
     return message
+
+
+def plain_text(text: str) -> str:
+    """Words of a film are words: no link or picture that a screenplay names is ever followed."""
+    return MARKS.sub(r"\\\1", text)
 
 
 def element(card: Card) -> cl.CustomElement:

@@ -81,7 +81,7 @@ class Nodes:
         verb = self.verbs.get(name)
         return verb.speaker if verb is not None else PRODUCER.name
 
-    def after_specialist(self, state: State) -> Literal["act", "gate", "__end__"]:
+    async def after_specialist(self, state: State) -> Literal["act", "gate", "__end__"]:
         """On with the calls, back to a gate that is still open, or done."""
         if open_calls(state["messages"]) and state["steps"] <= MAX_STEPS:
             return "act"
@@ -105,7 +105,7 @@ class Nodes:
             return {**update, "approval": said.approval, "held": _id(call)}
         return {**update, "messages": [_result(call, said.text, failed)]}
 
-    def after_act(self, state: State) -> Literal["act", "gate", "specialist"]:
+    async def after_act(self, state: State) -> Literal["act", "gate", "specialist"]:
         """To the gate when a call raised it, on with the next call, or back to the model."""
         if state.get("held"):
             return "gate"
@@ -127,7 +127,7 @@ class Nodes:
         """The person said no: nothing is done."""
         return _settled(_held(state), "Left as it is.", True)
 
-    def after_gate(self, state: State) -> Literal["act", "specialist", "__end__"]:
+    async def after_gate(self, state: State) -> Literal["act", "specialist", "__end__"]:
         """On with the calls after the gated one, then the closing words."""
         if open_calls(state["messages"]):
             return "act"

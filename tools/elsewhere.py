@@ -18,8 +18,8 @@ INSTEAD = {
     "compare_timelines": "There is one timeline so far, so there is nothing to compare. “Show the "
     "history” lists what was changed.",
     "delete_timeline": "There is one timeline so far, and it stays. Nothing was deleted.",
-    "export": "Editing formats are not here yet. The player has a download button for the film, with "
-    "its captions in the file.",
+    "export": "Editing formats are not here yet. The player has a download button for the film, "
+    "with its captions in the file.",
     "lock": "Nothing can be locked yet. What you set by hand stays as it is when shots are planned "
     "anew.",
 }

@@ -33,9 +33,8 @@ def seconds(film: Film, shot: Shot) -> float:
 def spoken_seconds(film: Film, shot: Shot, line: Line) -> float:
     """How long `line` takes to say, by its speaker's voice and feeling in this shot."""
     feelings = {presence.who: presence.emotion for presence in shot.cast}
-    voice = film.get_character(line.who).voice
     feeling = feelings.get(line.who, "neutral")
-    return speaking_seconds(line.text, voice, feeling, line.parenthetical)
+    return speaking_seconds(line.text, film.voice_of(line.who), feeling, line.parenthetical)
 
 
 def dialogue_seconds(film: Film, shot: Shot) -> float:

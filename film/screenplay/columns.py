@@ -34,21 +34,17 @@ class Margins(NamedTuple):
 
 def find_margins(lines: Sequence[Placed]) -> Margins:
     """The margins of a text: headings stand where action does; most indented lines are spoken."""
-    headings = [round(line.column) for line in lines if find_heading(line.text)]
-    action = _commonest(headings) if headings else _leftmost(lines)
-    indents = [round(x.column - action) for x in lines if not is_capitals(x.text)]
+    counts = Counter(round(line.column) for line in lines)
+    often = [column for column, count in counts.items() if count * 10 >= len(lines)]
+    heading = _commonest([round(line.column) for line in lines if find_heading(line.text)])
+    action = min([*often, *([] if heading is None else [heading])], default=0)
+    indents = [round(x.column) - action for x in lines if not is_capitals(x.text)]
     spoken = _commonest([indent for indent in indents if 4 <= indent < 26])
     return Margins(action, spoken or DIALOGUE_INDENT)
 
 
-def _commonest(columns: Sequence[int]) -> float:
-    return float(Counter(columns).most_common(1)[0][0]) if columns else 0.0
-
-
-def _leftmost(lines: Sequence[Placed]) -> float:
-    """The first column that at least one line in ten uses."""
-    counts = Counter(round(line.column) for line in lines)
-    return float(min((c for c, n in counts.items() if n * 10 >= len(lines)), default=0))
+def _commonest(columns: Sequence[int]) -> int | None:
+    return Counter(columns).most_common(1)[0][0] if columns else None
 
 
 def read_columns(lines: Sequence[Placed]) -> list[Element]:

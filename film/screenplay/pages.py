@@ -47,7 +47,7 @@ def scene_lengths(screenplay: Screenplay) -> tuple[SceneLength, ...]:
     first_printed = _first_rows(screenplay)
     if any(at < (starts[0] if starts else len(screenplay.elements)) for at in first_printed):
         starts = [-1, *starts]
-    ends = [*starts[1:], len(screenplay.elements)]
+    ends = [*starts, len(screenplay.elements)][1:]
     return tuple(
         _scene(screenplay, start, end, first_printed)
         for start, end in zip(starts, ends, strict=True)

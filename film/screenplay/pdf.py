@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -17,6 +18,8 @@ from film.screenplay.elements import Screenplay, TitleField
 from film.screenplay.placed import Placed, without_furniture
 from film.screenplay.placed_title import PlacedFields
 from film.screenplay.plain_headings import find_heading
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it trips over is told as Refused
 
 POINTS_PER_COLUMN = 7.2  # Courier 12 point, the trade's only type
 SAME_LINE = 3.0  # points

@@ -17,7 +17,8 @@ from film.screenplay.plain_headings import find_heading, find_plain_heading
 
 PART = re.compile(r"\S+(?: {1,2}\S+)*")
 SPEAKER = re.compile(
-    r"(?P<name>[^\W\d_][\w .'’-]{0,30}?)\s*(?P<aside>\([^()]{1,60}\))?:\s+(?P<said>\S.*)"
+    r"(?P<name>[^\W\d_][\w .'’-]{0,30}?)(?: ?(?P<before>\([^()]{1,60}\)))?:"
+    r" {1,4}(?:(?P<behind>\([^()]{1,60}\)) {1,4})?(?P<said>\S.*)"
 )
 STEP = 3  # columns by which a printed name stands further in than its dialogue
 INDENT = 4
@@ -130,13 +131,23 @@ def _spoken(elements: tuple[Element, ...]) -> Iterator[Element]:
 
 
 def _speeches(element: Element, speakers: set[str]) -> Iterator[Element]:
-    for offset, line in enumerate(element.text.split("\n")):
+    action: list[str] = []
+    for at, line in enumerate(element.text.split("\n"), element.line):
         found = SPEAKER.fullmatch(line.strip())
-        at = element.line + offset
         if not found or found["name"] not in speakers:
-            yield Element(kind=Kind.ACTION, text=line, line=at)
+            action.append(line)
             continue
+        yield from _action(action, at)
+        action = []
         yield Element(kind=Kind.CUE, text=found["name"].upper(), line=at)
-        if found["aside"]:
-            yield Element(kind=Kind.PARENTHETICAL, text=found["aside"], line=at)
+        aside = found["before"] or found["behind"]
+        if aside:
+            yield Element(kind=Kind.PARENTHETICAL, text=aside, line=at)
         yield Element(kind=Kind.DIALOGUE, text=found["said"], line=at)
+    yield from _action(action, element.line + element.text.count("\n") + 1)
+
+
+def _action(lines: list[str], end: int) -> Iterator[Element]:
+    """Lines of action that stand above line `end`."""
+    if lines:
+        yield Element(kind=Kind.ACTION, text="\n".join(lines), line=end - len(lines))

@@ -19,8 +19,8 @@ def test_a_verb_says_what_it_does_and_takes(verb: Verb) -> None:
 
 
 def test_what_destroys_asks_and_can_be_done_once_approved() -> None:
-    asking = {verb.name for verb in TOOLS.values() if verb.gate is Gate.ASK}
-    assert asking >= {"delete_shots", "merge_characters"}
+    asking = [verb.name for verb in TOOLS.values() if verb.gate is Gate.ASK]
+    assert asking == ["delete_shots", "merge_characters"]
     assert all(TOOLS[name].execute for name in asking)
 
 
@@ -40,7 +40,11 @@ async def test_the_answer_is_signed_by_its_specialist(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    [verb for verb in TOOLS.values() if verb.gate is not Gate.FREE],
+    [
+        verb
+        for verb in TOOLS.values()
+        if verb.gate is not Gate.FREE and verb.function.__module__ != "tools.rendering"
+    ],
     ids=lambda verb: verb.name,
 )
 async def test_a_verb_that_is_not_free_leaves_the_film_alone(desk: Desk, verb: Verb) -> None:

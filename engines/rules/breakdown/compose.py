@@ -9,6 +9,7 @@ from engines.rules.breakdown.beats import Beat, Deed
 from engines.rules.breakdown.clock import Clock
 from engines.rules.breakdown.coverage import Cameras, Subject
 from engines.rules.breakdown.cutting import Take, cut
+from engines.rules.breakdown.dressing import dress, undress
 from engines.rules.breakdown.moves import lighting_of, moved, tension_of
 from engines.rules.breakdown.stage import Stage
 from engines.rules.breakdown.subjects import SubjectFinder
@@ -51,9 +52,9 @@ class SceneComposer:
     ) -> None:
         self.company, self.scene = company, scene
         self.takes = cut(beats, self._planned_seconds)
-        self.stage = Stage(beats, holds)
-        self.cameras = Cameras()
         interior = company.interiors.get(scene.location, True)
+        self.stage = Stage(beats, holds, exterior=not interior)
+        self.cameras = Cameras()
         self.light: Lighting = lighting_of(scene, interior)
         self.subjects = SubjectFinder(self.stage, exterior=not interior)
 
@@ -82,7 +83,11 @@ class SceneComposer:
             camera = moved(camera, take, subject, place)
             self.cameras.taken[-1] = camera
         cast = self._cast(take, subject, camera)
-        props = self.stage.props() if camera.size in {*_VIEWS, Size.FULL, Size.TWO_SHOT} else ()
+        props = (
+            self.stage.hands.standing()
+            if camera.size in {*_VIEWS, Size.FULL, Size.TWO_SHOT}
+            else ()
+        )
         return self._timed(
             take,
             Shot(
@@ -94,7 +99,9 @@ class SceneComposer:
                 action=self._action(take, subject),
                 cast=cast,
                 props=tuple(
-                    p for p in self.stage.props() if p in props or p.prop in camera.subjects
+                    p
+                    for p in self.stage.hands.standing()
+                    if p in props or p.prop in camera.subjects
                 ),
                 camera=camera,
                 lighting=self.light,
@@ -110,13 +117,7 @@ class SceneComposer:
         deeds = [deed for beat in take.beats for deed in beat.deeds]
         for who in self.subjects.needed(take, self.takes[place + 1 :]):
             self.stage.reveal(who, deeds)
-        for beat in take.beats:
-            self.stage.carry(beat.carries)
-            for prop in beat.props:
-                self.stage.stand(prop)
-        if take.purpose == "insert":
-            taken = [d for d in deeds if d.prop and d.doing.does in {"take", "use", "give"}]
-            self.stage.carry([(d.who, d.prop) for d in taken[:1]])
+        dress(self.stage, take)
         self.stage.feel(take.beats)
         for beat in reversed(take.speeches):
             self.stage.address(beat.who, beat.to)
@@ -134,6 +135,7 @@ class SceneComposer:
 
     def _timed(self, take: Take, shot: Shot) -> Shot:
         emotions = {presence.who: presence.emotion for presence in shot.cast}
+        undress(self.stage, take)
         clock = Clock()
         clock.run(
             take,

@@ -31,6 +31,7 @@ class Subject:
     prop: str = ""
     tension: float = 0.0  # 0..1
     moving: bool = False
+    together: bool = False  # two people do it
     first: bool = False  # of the scene
     exterior: bool = False
     crowd: int = 0  # people in the set
@@ -110,9 +111,11 @@ class Cameras:
             yield from self._single(subject, [Size.CLOSE_UP, Size.MEDIUM, Size.MEDIUM_CLOSE])
 
     def _action(self, subject: Subject) -> Iterator[Camera]:
-        if len(subject.people) == 2 and not subject.moving:
-            yield from self._pair(*subject.people)
         if subject.first or subject.wide:
+            yield from self._view(subject)
+        if len(subject.people) == 2 and (subject.together or not subject.moving):
+            yield from self._pair(*subject.people)
+        elif len(subject.people) == 2:
             yield from self._view(subject)
         if subject.close:
             sizes = [Size.MEDIUM_CLOSE, Size.CLOSE_UP, Size.MEDIUM]
@@ -126,6 +129,9 @@ class Cameras:
 
     def _speech(self, subject: Subject) -> Iterator[Camera]:
         over = list(self._over(subject))
+        if subject.moving:
+            yield from self._single(subject, [Size.FULL])
+            yield from self._view(subject)
         if subject.tension < 0.34:
             yield from over[:1]
             yield from self._single(subject, [Size.MEDIUM, Size.MEDIUM_CLOSE])
@@ -140,6 +146,8 @@ class Cameras:
         yield from self._single(subject, [Size.MEDIUM_CLOSE, Size.CLOSE_UP, Size.MEDIUM])
 
     def _exchange(self, subject: Subject) -> Iterator[Camera]:
+        if subject.moving:
+            yield from self._view(subject)
         if len(subject.people) == 2:
             yield from self._pair(*subject.people)
             yield from self._over(subject)

@@ -90,9 +90,13 @@ def _repeats(shots: Sequence[Shot]) -> Iterator[str]:
 
 
 def _crossings(shots: Sequence[Shot]) -> Iterator[str]:
-    """Every look between two people must keep its side of the screen over the scene."""
+    """Every look between two people must keep its side of the screen over the scene.
+
+    Where one walks past the other the line is a new one, so looks are compared among the shots in
+    which the two stand in the same order on the stage.
+    """
     where: dict[str, Mark] = {}
-    sides: dict[tuple[str, str], tuple[int, str]] = {}
+    sides: dict[tuple[str, str, bool], tuple[int, str]] = {}
     for shot in shots:
         where.update({presence.who: presence.mark for presence in shot.cast})
         for presence in shot.cast:
@@ -103,7 +107,8 @@ def _crossings(shots: Sequence[Shot]) -> Iterator[str]:
             yield from _turned_away(shot, presence, side)
             first, second = sorted((presence.who, presence.looks_at))
             pair_side = side if presence.who == first else -side
-            known, label = sides.setdefault((first, second), (pair_side, shot.label))
+            in_order = where[first].x < where[second].x
+            known, label = sides.setdefault((first, second, in_order), (pair_side, shot.label))
             if known * pair_side < 0:
                 yield f"{shot.label} crosses the line between {first} and {second} of {label}."
         where.update({b.who: b.to for b in shot.business if b.to is not None})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engines.rules.breakdown.beats import Beat
 from engines.rules.breakdown.headings import read_heading
-from engines.rules.breakdown.lexicon import meanings, words_of
+from engines.rules.breakdown.lexicon import marked, meanings, words_of
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.breakdown.text import slug
 from film.assets import Condition
@@ -55,20 +55,22 @@ class Lasting:
                 self._clear(who, words)
                 for hit in meanings("conditions").find(words):
                     self._begin(who, hit.meaning, shot_id, beat.text)
-            for prop in beat.props[:1]:
-                self._prop(prop, words, shot_id, beat.text)
+            self._things(beat, words, shot_id)
         self._last_shot = shot_id
 
     def _owners(self, beat: Beat) -> tuple[str, ...]:
         """Whom a change befalls: the person the sentence is about."""
         return (beat.who,) if beat.who else beat.people[:1]
 
-    def _prop(self, prop: str, words: Sequence[str], shot_id: str, text: str) -> None:
-        if any(f" {phrase} " in f" {' '.join(words)} " for phrase in words_of("puts_out")):
-            self._close(prop, "lit")
+    def _things(self, beat: Beat, words: Sequence[str], shot_id: str) -> None:
+        """What befalls things: the one named last before the word for it, else the next."""
+        if not beat.prop_spots:
             return
-        for hit in meanings("prop_conditions").find(words):
-            self._begin(prop, hit.meaning, shot_id, text)
+        for hit in marked("puts_out").find(words):
+            self._close(_nearest(beat, hit.start), "lit")
+            return
+        for found in meanings("prop_conditions").find(words):
+            self._begin(_nearest(beat, found.start), found.meaning, shot_id, beat.text)
 
     def _begin(self, asset: str, what: str, shot_id: str, text: str) -> None:
         self._open.setdefault((asset, what), _Open(shot_id, text))
@@ -94,6 +96,11 @@ class Lasting:
         """All conditions found, those that were ended first."""
         still = [_condition(asset, what, begun, "") for (asset, what), begun in self._open.items()]
         return (*self._done, *still)
+
+
+def _nearest(beat: Beat, at: int) -> str:
+    before = [prop for place, prop in beat.prop_spots if place <= at]
+    return before[-1] if before else beat.prop_spots[0][1]
 
 
 def _is_new_day(before: Scene, scene: Scene) -> bool:

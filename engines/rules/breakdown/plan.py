@@ -67,17 +67,21 @@ def _drafts(film: Film) -> dict[str, list[Draft]]:
     )
     drafts: dict[str, list[Draft]] = {}
     holds: Holds = {}
+    before: Scene | None = None
     for scene in film.scenes:
         beats: list[Beat] = reader.read(scene)
-        composer = SceneComposer(company, scene, beats, _carried_over(holds, scene))
+        composer = SceneComposer(company, scene, beats, _carried_over(holds, before, scene))
         drafts[scene.id] = composer.drafts()
-        holds = {who: list(p.holds) for who, p in composer.stage.players.items()}
+        before = scene
+        holds = composer.stage.hands.everyone()
     return drafts
 
 
-def _carried_over(holds: Holds, scene: Scene) -> Holds:
+def _carried_over(holds: Holds, before: Scene | None, scene: Scene) -> Holds:
     """What people still hold as a scene begins: all if time goes on, else what it names."""
     goes_on = read_heading(scene.heading).inherits
+    if before is None or not (goes_on or before.time is scene.time):
+        return {}
     return {
         who: [prop for prop in props if goes_on or prop in scene.props]
         for who, props in holds.items()

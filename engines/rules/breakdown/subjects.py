@@ -9,6 +9,7 @@ from engines.rules.breakdown.coverage import Subject
 from engines.rules.breakdown.cutting import Take
 from engines.rules.breakdown.stage import Stage
 from film.shots import Camera, Mark
+from film.words import Pose
 
 _GOES = {"enter", "exit", "walk", "approach"}
 
@@ -27,10 +28,20 @@ class SubjectFinder:
     def needed(self, take: Take, later: Sequence[Take]) -> list[str]:
         """Who must be on stage for this take, in the order in which they are named."""
         players = self.stage.players
-        named = [who for beat in take.beats for who in _seen_people(beat)]
+        named = [who for beat in take.beats for who in self._acting(beat)]
         if take.purpose == "establishing":
             named += self._soon(take, later)
         return [who for who in dict.fromkeys(named) if who in players]
+
+    def _acting(self, beat: Beat) -> list[str]:
+        """People of a beat; of those who have left only those who come back to do something."""
+        doers = {deed.who for deed in beat.deeds} | ({beat.who} if beat.spoken else set())
+        players = self.stage.players
+        return [
+            who
+            for who in _seen_people(beat)
+            if who in players and (who in doers or not players[who].gone)
+        ]
 
     def _soon(self, take: Take, later: Sequence[Take]) -> list[str]:
         """Who is already in the set as the scene opens, though named a moment later."""
@@ -43,9 +54,8 @@ class SubjectFinder:
         for other in later[:2]:
             if other.speeches:
                 break
-            for beat in other.beats:
-                goes = {deed.who for deed in beat.deeds if deed.doing.does in _GOES}
-                soon += [who for who in beat.people if who not in goes]
+            goes = {d.who for beat in other.beats for d in beat.deeds if d.doing.does in _GOES}
+            soon += [who for beat in other.beats for who in beat.people if who not in goes]
         return soon
 
     def of(self, take: Take, place: int, tension: float) -> tuple[Subject, bool]:
@@ -61,6 +71,7 @@ class SubjectFinder:
             prop=_prop(take) if kind == "insert" else "",
             tension=tension,
             moving=bool(going & set(people)),
+            together=self._together(take),
             first=place == 0,
             exterior=self.exterior,
             crowd=len(self.stage.on()),
@@ -73,11 +84,9 @@ class SubjectFinder:
     def _about(self, take: Take) -> tuple[str, tuple[str, ...]]:
         if take.speeches:
             return self._heard(take)
-        people = tuple(
-            dict.fromkeys(w for b in take.beats for w in _seen_people(b) if w in self.stage.players)
-        )
+        people = self._people(take)
         if take.purpose == "insert" and _prop(take):
-            holder = self.stage.holder(_prop(take)) or (people[0] if people else "")
+            holder = self.stage.hands.holder(_prop(take)) or (people[0] if people else "")
             return "insert", (holder,) if holder else ()
         if not people:
             empty_opening = take.purpose == "establishing" and len(self.stage.on()) > 1
@@ -85,6 +94,26 @@ class SubjectFinder:
         if len(people) > 2:
             return "group", people
         return ("reaction" if take.purpose == "reaction" else "action"), people
+
+    def _people(self, take: Take) -> tuple[str, ...]:
+        """Who acts in a take, and whom they embrace, fight or hand something."""
+        people = [who for beat in take.beats for who in self._acting(beat)]
+        for beat in take.beats:
+            for deed in beat.deeds:
+                together = deed.doing.pose in {Pose.EMBRACE, Pose.FIGHT} and not deed.to
+                if together and deed.who in self.stage.players:
+                    people.append(self.stage.target(deed.who))
+        return tuple(dict.fromkeys(filter(None, people)))
+
+    def _together(self, take: Take) -> bool:
+        """Whether the take is something that two do: one comes to the other, gives, embraces."""
+        deeds = [deed for beat in take.beats for deed in beat.deeds]
+        on = self.stage.on()
+        return any(
+            (deed.to in on and deed.doing.does in {"approach", "give"})
+            or deed.doing.pose in {Pose.EMBRACE, Pose.FIGHT}
+            for deed in deeds
+        )
 
     def _heard(self, take: Take) -> tuple[str, tuple[str, ...]]:
         on = self.stage.on()
@@ -113,7 +142,7 @@ class SubjectFinder:
         """Whom the main person looks at, if both are where a line can run between them."""
         if not main or not self.stage.players[main].front:
             return ""
-        wanted = people[1] if len(people) > 1 else self.stage.players[main].attention
+        wanted = people[1] if len(people) > 1 else self.stage.target(main)
         return wanted if wanted in self.stage.on() and wanted != main else ""
 
     def visible(self, camera: Camera, subject: Subject) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def understand(
     """Orders in the order they were said and at most one question, or a reply to small talk.
 
     `focus` is what the conversation is about, `pending` the question that the message may
-    answer, `last` the order before it, for "the same for 3E". Nothing is done here, and the same arguments give the same result.
+    answer, `last` the order before it, for "the same for 3E". Nothing is done
+    here, and the same arguments give the same result.
     """
     reel, focus = reel_of(film), focus or Focus()
     if len(typed.split()) > LONGEST:
