@@ -87,8 +87,3 @@ CREW = (
     PRODUCER, SCREENWRITER, CHARACTER, WORLD, ART_DIRECTOR, SHOT, CONTINUITY, SOUND, EDITOR,
 )  # fmt: skip
 OWNER = {verb: member for member in CREW for verb in member.verbs}
-
-
-def speaker_of(verb: str) -> str:
-    """Who speaks when this verb is used; the Producer for any verb that nobody owns."""
-    return OWNER.get(verb, PRODUCER).name

@@ -20,14 +20,14 @@ from langchain_core.runnables import Runnable
 from langgraph.runtime import Runtime
 from langgraph.types import Command, interrupt
 
-from agents.crew import speaker_of
+from agents.crew import PRODUCER
 from film.errors import AuteurError
 from graph.answers import NOTE_WAITING, QUESTION, Answer, read_answer
 from graph.briefing import briefing
 from graph.context import TurnContext, take_in_hand
 from graph.events import Finished, GateClosed, Spoke, Started
 from graph.state import State, open_calls, recent, surplus
-from graph.tools import Verb, as_langchain_tools, run_call
+from graph.tools import Verb, as_langchain_tools, refusal, run_call
 from tools.said import Choice, Said
 
 MAX_STEPS = 6  # answers of a model in one turn
@@ -54,7 +54,7 @@ class Nodes:
         or a vendor would refuse the history. "Yes, but..." is asked back here, not by a model.
         """
         messages = state["messages"]
-        update: Update = {"steps": 0, "held": "", "who": "Producer", "messages": _mended(state)}
+        update: Update = {"steps": 0, "held": "", "who": PRODUCER.name, "messages": _mended(state)}
         if state.get("approval") and read_answer(messages[-1].text) is Answer.UNCLEAR:
             update["messages"].append(AIMessage(QUESTION))
             runtime.stream_writer(Spoke(speaker="Producer", text=QUESTION, choices=_YES_OR_NO))
@@ -69,7 +69,7 @@ class Nodes:
         reply = await self.model.ainvoke([brief, *recent(state["messages"])])
         if not isinstance(reply, AIMessage):
             raise TypeError("a chat model answers with an AIMessage")
-        who = speaker_of(reply.tool_calls[0]["name"]) if reply.tool_calls else state["who"]
+        who = self._speaker(reply.tool_calls[0]["name"]) if reply.tool_calls else state["who"]
         said = _fresh(reply)
         if said:
             choices = reply.additional_kwargs.get("choices", ())
@@ -77,7 +77,11 @@ class Nodes:
             runtime.stream_writer(Spoke(speaker=who, text=said, choices=buttons))
         return {"messages": [reply], "steps": state["steps"] + 1, "who": who}
 
-    def after_specialist(self, state: State) -> Literal["act", "gate", "__end__"]:
+    def _speaker(self, name: str) -> str:
+        verb = self.verbs.get(name)
+        return verb.speaker if verb is not None else PRODUCER.name
+
+    async def after_specialist(self, state: State) -> Literal["act", "gate", "__end__"]:
         """On with the calls, back to a gate that is still open, or done."""
         if open_calls(state["messages"]) and state["steps"] <= MAX_STEPS:
             return "act"
@@ -91,7 +95,7 @@ class Nodes:
         call = open_calls(state["messages"])[0]
         name, write = call["name"], runtime.stream_writer
         args = {key: str(value) for key, value in call["args"].items()}
-        write(Started(call=_id(call), tool=name, args=args, speaker=speaker_of(name)))
+        write(Started(call=_id(call), tool=name, args=args, speaker=self._speaker(name)))
         said, failed = await run_call(self.verbs.get(name), call, runtime.context.desk)
         write(Finished(call=_id(call), tool=name, said=said, failed=failed))
         update: Update = {}
@@ -101,7 +105,7 @@ class Nodes:
             return {**update, "approval": said.approval, "held": _id(call)}
         return {**update, "messages": [_result(call, said.text, failed)]}
 
-    def after_act(self, state: State) -> Literal["act", "gate", "specialist"]:
+    async def after_act(self, state: State) -> Literal["act", "gate", "specialist"]:
         """To the gate when a call raised it, on with the next call, or back to the model."""
         if state.get("held"):
             return "gate"
@@ -123,7 +127,7 @@ class Nodes:
         """The person said no: nothing is done."""
         return _settled(_held(state), "Left as it is.", True)
 
-    def after_gate(self, state: State) -> Literal["act", "specialist", "__end__"]:
+    async def after_gate(self, state: State) -> Literal["act", "specialist", "__end__"]:
         """On with the calls after the gated one, then the closing words."""
         if open_calls(state["messages"]):
             return "act"
@@ -135,7 +139,7 @@ async def begin(approval: str, context: TurnContext) -> tuple[Said, bool]:
     try:
         return await context.work(approval), False
     except AuteurError as refused:
-        return Said(text=str(refused)), True
+        return refusal(refused), True
 
 
 def _mended(state: State) -> list[BaseMessage]:

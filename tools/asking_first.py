@@ -41,14 +41,17 @@ async def ask_first(
         shots=len(film.shots),
     )
     approval = await desk.store.ask_approval(quote, desk.thread)
-    checkout = Card(
+    return Said(text=text, cards=(*cards, _checkout(quote, text)), approval=approval)
+
+
+def _checkout(quote: Quote, title: str) -> Card:
+    return Card(
         kind="checkout",
         props={
-            "verb": verb,
-            "title": text,
-            "lines": [line.model_dump(mode="json")],
+            "verb": quote.verb,
+            "title": title,
+            "lines": [line.model_dump(mode="json") for line in quote.lines],
             "cents": quote.cents,
-            "arguments": arguments,
+            "arguments": quote.arguments,
         },
     )
-    return Said(text=text, cards=(*cards, checkout), approval=approval)

@@ -156,9 +156,10 @@ async def split_characters(desk: Desk, *, who: str = "") -> Said:
     """Make two people again of one whose names were taken for the same ("they are two people")."""
 
     def edit(film: Film) -> Film:
-        said = re.split(r"\s*,\s*|\s+and\s+", who.strip()) if who else []
-        chosen = get_people(film, who) if who else _with_aliases(film)
-        return people.split_characters(film, chosen[0], said)
+        person = (get_people(film, who) if who else _with_aliases(film))[0]
+        said = [name.casefold() for name in re.split(r"\s*,\s*|\s+and\s+", who.strip())]
+        aliases = [alias for alias in person.aliases if alias.casefold() in said]
+        return people.split_characters(film, person, aliases)
 
     def tell(old: Film, new: Film) -> str:
         made = [c for c in new.characters if all(c.id != other.id for other in old.characters)]

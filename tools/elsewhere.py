@@ -18,6 +18,8 @@ INSTEAD = {
     "compare_timelines": "There is one timeline so far, so there is nothing to compare. “Show the "
     "history” lists what was changed.",
     "delete_timeline": "There is one timeline so far, and it stays. Nothing was deleted.",
+    "export": "Editing formats are not here yet. The player has a download button for the film, "
+    "with its captions in the file.",
     "lock": "Nothing can be locked yet. What you set by hand stays as it is when shots are planned "
     "anew.",
 }
@@ -35,6 +37,11 @@ async def rewrite(desk: Desk, *, scenes: str = "", instruction: str = "") -> Sai
 async def set_up(desk: Desk, *, rating: str = "", genre: str = "", length: str = "") -> Said:
     """Set rating, genre, length (not here yet: says what can be done instead)."""
     return _cannot("set_up")
+
+
+async def export(desk: Desk, *, to: str = "", formats: str = "", what: str = "") -> Said:
+    """Export for an editing program (not here yet: says what can be done instead)."""
+    return _cannot("export")
 
 
 async def new_film(desk: Desk, *, idea: str = "") -> Said:

@@ -48,16 +48,20 @@ def _missing(hearing: Hearing) -> Question:
     guess = dict(found.guess)
     certain = bool(guess) and not hearing.danger and not hearing.unknown
     pending = Pending(hearing.family.tool, dict(hearing.args), guess, certain)
-    return Question(found.ask, choices, pending)
+    return Question(found.ask + _odd(hearing), choices, pending)
 
 
 def _confirm(hearing: Hearing) -> Question:
-    odd = [f"“{word}”" for word in dict.fromkeys((*hearing.danger, *hearing.unknown))][:2]
-    meant = describe(hearing.family, hearing.args)
-    text = f"Do you mean: {meant}?" + (f" I am not sure about {' and '.join(odd)}." if odd else "")
+    text = f"Do you mean: {describe(hearing.family, hearing.args)}?{_odd(hearing)}"
     lacking = [arg for arg in hearing.family.ask if arg not in hearing.args]
     pending = Pending(hearing.family.tool, dict(hearing.args), {}, not lacking)
     return Question(text, (YES, NO), pending)
+
+
+def _odd(hearing: Hearing) -> str:
+    """The words that were not understood, named."""
+    odd = [f"“{word}”" for word in dict.fromkeys((*hearing.danger, *hearing.unknown))][:2]
+    return f" I am not sure about {' and '.join(odd)}." if odd else ""
 
 
 def describe(family: Family, args: dict[str, str]) -> str:

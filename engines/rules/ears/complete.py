@@ -13,7 +13,7 @@ from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Seek
 from engines.rules.ears.slots import FREE_TEXT, find, in_order
 from engines.rules.ears.target import Focus
-from engines.rules.ears.understood import Order, Pending, Question, Understood
+from engines.rules.ears.understood import Pending, Question, Understood, order_of
 
 _YES = re.compile(
     r"(?:yes|yep|yeah|yup|right|correct|exactly|sure|ok|okay|please do|do it|that is it|that's it"
@@ -50,7 +50,7 @@ def complete(typed: str, reel: Reel, focus: Focus, pending: Pending) -> Understo
         if not pending.certain:
             return None
         args = {**pending.args, **pending.guess}
-        return Understood((Order(family.tool, args, family.gate),))
+        return Understood((order_of(family, args),))
     return _filled(typed, reel, focus, pending, family)
 
 
@@ -82,7 +82,7 @@ def _done(family: Family, args: dict[str, str]) -> Understood:
     if lacking:
         pending = Pending(family.tool, args)
         return Understood(question=Question(family.ask[lacking[0]], (), pending))
-    return Understood((Order(family.tool, args, family.gate),))
+    return Understood((order_of(family, args),))
 
 
 def _is_short_answer(items: list[Item]) -> bool:

@@ -46,8 +46,11 @@ class Follow:
 
     def matches(self) -> Iterator[Match]:
         """Every pattern that fits from the first item to the last."""
+        verbs = {verb for item in self.items for verb in item.verbs}
         for pattern in self.family.say:
             steps = atoms_of(pattern)
+            if any(step.kind == "verb" and step.name not in verbs for step in steps):
+                continue
             match = self._run(steps, 0, 0)
             if match is not None:
                 yield replace(match, steps=steps)

@@ -15,7 +15,13 @@ from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import REPLIES, small_talk
 from engines.rules.ears.target import Focus
-from engines.rules.ears.understood import Order, Pending, Question, Understood
+from engines.rules.ears.understood import (
+    Order,
+    Pending,
+    Question,
+    Understood,
+    order_of,
+)
 from film.film import Film
 
 LONGEST = 150  # words; more is a note or a pasted text, not an order
@@ -37,7 +43,8 @@ def understand(
     """Orders in the order they were said and at most one question, or a reply to small talk.
 
     `focus` is what the conversation is about, `pending` the question that the message may
-    answer, `last` the order before it, for "the same for 3E". Nothing is done here, and the same arguments give the same result.
+    answer, `last` the order before it, for "the same for 3E". Nothing is done
+    here, and the same arguments give the same result.
     """
     reel, focus = reel_of(film), focus or Focus()
     if len(typed.split()) > LONGEST:
@@ -85,7 +92,7 @@ class _Message:
 
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
-        orders = tuple(Order(h.family.tool, dict(h.args), h.family.gate) for h in sure)
+        orders = tuple(order_of(h.family, h.args) for h in sure)
         corrected = tuple(self.corrected)
         if _has_condition(typed, orders):
             waiting = [(order.tool, order.args) for order in orders]

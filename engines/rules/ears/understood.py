@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engines.rules.ears.families import Family
+
 
 @dataclass(frozen=True)
 class Order:
@@ -12,6 +14,12 @@ class Order:
     tool: str
     args: dict[str, str]
     gate: str = "free"
+
+
+def order_of(family: Family, args: dict[str, str]) -> Order:
+    """The order of a family, its arguments in the order of the data file."""
+    said = {name: args[name] for name in family.fill if name in args}
+    return Order(family.tool, {**said, **args}, family.gate)
 
 
 @dataclass(frozen=True)
