@@ -1,0 +1,1 @@
+"""The pictures of the animatic: sets, people and props in metres, seen by a pinhole camera."""

@@ -1,0 +1,71 @@
+"""Beards, moustaches and stubble."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engines.animatic.drawing.colour import mix, mul
+from engines.animatic.drawing.face import line_colour
+from engines.animatic.drawing.head import Head
+from engines.animatic.drawing.path import Path, smooth
+
+_FULL = [(0.076, 0.004), (0.064, -0.040), (0.034, -0.050), (0.020, -0.046), (0, -0.048)]
+_UNDER = [(0.080, -0.09), (0.03, -0.14)]
+_Y = -0.068
+
+
+def _mirrored(right: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    return [(-x, y) for x, y in right] + [(x, y) for x, y in reversed(right) if x > 0]
+
+
+def draw_stubble(h: Head, head: Path) -> None:
+    """A shadow of hair over jaw and lip."""
+    shape = smooth(
+        h.on([*_mirrored(_FULL), *_UNDER, *[(-x, y) for x, y in reversed(_UNDER)]]), t=0.13
+    )
+    h.cv.fill(shape, h.br.dark(mul(h.hair, 0.8)), 0.24, clip=head)
+
+
+def draw_beard(h: Head, head: Path, kind: str) -> None:
+    if kind == "full":
+        _full(h, head)
+    _moustache(h, head)
+
+
+def _full(h: Head, head: Path) -> None:
+    br, cv = h.br, h.cv
+    pts = [*_mirrored(_FULL), *_UNDER, *[(-x, y) for x, y in reversed(_UNDER)]]
+    shape = smooth(h.on(pts), t=0.13)
+    cv.fill(shape, br.dark(h.hair), 0.94, clip=head)
+    with cv.group(clip=br.toward_light(head, 0.02 * h.s)):
+        cv.fill(shape, br.lit(h.hair), clip=head)
+    opened = h.fig.acting.mouth[0] * 0.021
+    hole = [(-0.021, _Y + 0.004), (0, _Y + 0.007), (0.021, _Y + 0.004)]
+    hole += [(0.015, _Y - 0.012 - opened), (-0.015, _Y - 0.012 - opened)]
+    cv.fill(smooth(h.on(hole)), br.lit(mul(h.skin, 0.92)), clip=head)
+    if h.bigger(150):
+        _strokes(h, head)
+    lips = smooth(h.on([(-0.019, _Y), (0, _Y - 0.001), (0.019, _Y)], 0.004), False)
+    cv.stroke(lips, line_colour(h), max(br.lw * 0.8, 0.0026 * h.k), clip=head)
+    if opened > 0.003:
+        hole = [(-0.015, _Y), (0, _Y + 0.003), (0.015, _Y), (0, _Y - opened)]
+        cv.fill(smooth(h.on(hole)), mix(br.ink, (0.3, 0.05, 0.08), 0.4), clip=head)
+
+
+def _strokes(h: Head, head: Path) -> None:
+    """Hairs at the edge, so that a beard does not end like a sticker."""
+    rng = np.random.default_rng(8)
+    x = np.linspace(-0.070, 0.070, 22)
+    y = -0.028 - 0.022 * np.cos(x / 0.070 * 1.4) + rng.normal(0, 0.002, 22)
+    low = np.stack([x * 1.02, y - 0.016 - 0.008 * rng.random(22)], 1)
+    a, b = h.on(np.stack([x, y + 0.006], 1)), h.on(low)
+    for p, q in zip(a, b, strict=True):
+        h.cv.stroke(Path().poly([p, q], False), h.br.dark(h.hair), 0.0022 * h.k, 0.6, clip=head)
+
+
+def _moustache(h: Head, head: Path) -> None:
+    right = [(0.0, -0.046), (0.014, -0.047), (0.029, -0.060), (0.031, -0.070), (0.015, -0.060)]
+    pts = right + [(0.0, -0.058)] + [(-x, y) for x, y in reversed(right[1:])]
+    shape = smooth(h.on(pts, 0.004), t=0.13)
+    h.cv.fill(shape, h.br.lit(mul(h.hair, 0.82)), clip=head)
+    h.cv.stroke(shape, h.br.ink, h.br.lw * 0.5, 0.6, clip=head)

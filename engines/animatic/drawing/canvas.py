@@ -1,0 +1,154 @@
+"""A small 2-D canvas in pixels: fill, stroke, gradient, clip; transforms are the caller's."""
+
+from __future__ import annotations
+
+import ctypes as ct
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+
+from engines.animatic.drawing.colour import WHITE, Colour, byte
+from engines.animatic.drawing.path import Array, Path, poly
+from engines.animatic.drawing.thorvg import Matrix, Stop, check, library
+
+_NOTHING = poly([(-9, -9), (-8, -9), (-8, -8)])  # an empty clipper crashes ThorVG 1.0.4
+_LINE: Colour = (0.1, 0.1, 0.12)
+Stops = Sequence[tuple[float, Colour, float]]  # offset, colour, alpha
+
+
+class Canvas:
+    """Paints in order. `rgba()` draws all and empties it; close it when done.
+
+    With `line_only` every opaque fill is white and every stroke dark: the drawing under the paint,
+    which the inked looks are made from.
+    """
+
+    def __init__(self, width: int, height: int, line_only: bool = False) -> None:
+        self.w, self.h, self.line_only = width, height, line_only
+        self.lib = library()
+        self.buffer = np.zeros((height, width), np.uint32)
+        self.handle = self.lib.tvg_swcanvas_create(1)
+        at = self.buffer.ctypes.data
+        check(
+            self.lib.tvg_swcanvas_set_target(self.handle, at, width, width, height, 0),
+            f"make a picture of {width} x {height}",
+        )
+        self.stack: list[int] = []
+
+    def __enter__(self) -> Canvas:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self.handle:
+            self.lib.tvg_canvas_destroy(self.handle)
+            self.handle = None
+
+    def _shape(self, path: Path) -> int:
+        shape: int = self.lib.tvg_shape_new()
+        n = len(path.cmds)
+        if n:
+            cmds = (ct.c_char * n).from_buffer(path.cmds)
+            at = path.pts.buffer_info()[0]
+            self.lib.tvg_shape_append_path(shape, cmds, n, at, len(path.pts) // 2)
+        return shape
+
+    def _put(self, paint: int, clip: Path | None, opacity: float = 1.0) -> None:
+        if clip is not None:
+            self.lib.tvg_paint_set_clip(paint, self._shape(clip if clip.cmds else _NOTHING))
+        if opacity < 1:
+            self.lib.tvg_paint_set_opacity(paint, byte(opacity))
+        if self.stack:
+            self.lib.tvg_scene_add(self.stack[-1], paint)
+        else:
+            self.lib.tvg_canvas_add(self.handle, paint)
+
+    def fill(self, path: Path, colour: Colour, a: float = 1.0, clip: Path | None = None) -> None:
+        if not path.cmds or (self.line_only and a < 0.75):
+            return
+        c = WHITE if self.line_only else colour
+        shape = self._shape(path)
+        self.lib.tvg_shape_set_fill_color(shape, byte(c[0]), byte(c[1]), byte(c[2]), byte(a))
+        self._put(shape, clip)
+
+    def stroke(
+        self, path: Path, colour: Colour, width: float, a: float = 1.0, clip: Path | None = None
+    ) -> None:
+        """A line `width` pixels wide with round caps and joins."""
+        if not path.cmds:
+            return
+        c = _LINE if self.line_only else colour
+        shape = self._shape(path)
+        self.lib.tvg_shape_set_stroke_width(shape, max(0.35, width))
+        self.lib.tvg_shape_set_stroke_color(shape, byte(c[0]), byte(c[1]), byte(c[2]), byte(a))
+        self.lib.tvg_shape_set_stroke_cap(shape, 1)
+        self.lib.tvg_shape_set_stroke_join(shape, 1)
+        self._put(shape, clip)
+
+    def linear(
+        self,
+        path: Path,
+        line: tuple[float, float, float, float],
+        stops: Stops,
+        clip: Path | None = None,
+    ) -> None:
+        """A gradient along (x0, y0, x1, y1)."""
+        if self._plain(path, stops):
+            return
+        gradient = self.lib.tvg_linear_gradient_new()
+        self.lib.tvg_linear_gradient_set(gradient, *line)
+        self._graded(path, gradient, stops, clip)
+
+    def radial(
+        self,
+        path: Path,
+        circle: tuple[float, float, float],
+        stops: Stops,
+        squash: float = 1.0,
+        clip: Path | None = None,
+    ) -> None:
+        """A gradient out from (cx, cy) to radius r; squash is height over width."""
+        if self._plain(path, stops):
+            return
+        cx, cy, r = circle
+        gradient = self.lib.tvg_radial_gradient_new()
+        self.lib.tvg_radial_gradient_set(gradient, cx, cy, max(r, 0.5), cx, cy, 0)
+        if squash != 1:
+            m = Matrix(1, 0, 0, 0, squash, cy * (1 - squash), 0, 0, 1)
+            self.lib.tvg_gradient_set_transform(gradient, ct.byref(m))
+        self._graded(path, gradient, stops, clip)
+
+    def _plain(self, path: Path, stops: Stops) -> bool:
+        """In line mode a gradient is paper or nothing."""
+        if not self.line_only:
+            return not path.cmds
+        if min(s[2] for s in stops) > 0.75:
+            self.fill(path, WHITE)
+        return True
+
+    def _graded(self, path: Path, gradient: int, stops: Stops, clip: Path | None) -> None:
+        shape = self._shape(path)
+        each = [Stop(o, byte(c[0]), byte(c[1]), byte(c[2]), byte(a)) for o, c, a in stops]
+        self.lib.tvg_gradient_set_color_stops(gradient, (Stop * len(each))(*each), len(each))
+        self.lib.tvg_shape_set_gradient(shape, gradient)
+        self._put(shape, clip)
+
+    @contextmanager
+    def group(self, opacity: float = 1.0, clip: Path | None = None) -> Iterator[None]:
+        """What is painted inside is clipped or faded as one."""
+        scene = self.lib.tvg_scene_new()
+        self.stack.append(scene)
+        yield
+        self.stack.pop()
+        self._put(scene, clip, opacity)
+
+    def rgba(self) -> Array:
+        """Premultiplied RGBA (h, w, 4) uint8 of all that was painted; empties the canvas."""
+        check(self.lib.tvg_canvas_draw(self.handle, True), "draw")
+        check(self.lib.tvg_canvas_sync(self.handle), "finish drawing")
+        out: Array = self.buffer.view(np.uint8).reshape(self.h, self.w, 4).copy()
+        self.lib.tvg_canvas_remove(self.handle, None)
+        return out

@@ -1,0 +1,121 @@
+"""Heads: a hull of 3-D points for the outline; features lie on the face and are clipped by it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any
+
+import numpy as np
+import yaml
+
+from engines.animatic.drawing.colour import mul
+from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.path import Array, Path, smooth
+from engines.animatic.drawing.shapes import hull_points, resample, unit
+from engines.animatic.drawing.stains import soaked
+
+SKULL_CENTRE = np.array([0, 0.018, -0.014])
+SKULL = np.array([0.077, 0.100, 0.097])
+
+
+@cache
+def tables() -> dict[str, Any]:
+    """The numbers of `faces.yaml`."""
+    text = FilePath(__file__).with_name("faces.yaml").read_text()
+    loaded: dict[str, Any] = yaml.load(text, yaml.SafeLoader)
+    return loaded
+
+
+def ball(c: Any, r: Any, rows: int = 9, cols: int = 18) -> Array:
+    """Points on an ellipsoid, n x 3."""
+    t = np.linspace(-math.pi / 2, math.pi / 2, rows)
+    f = np.linspace(0, 2 * math.pi, cols, endpoint=False)
+    a, b = np.meshgrid(t, f)
+    on = np.stack([np.cos(a) * np.sin(b), np.sin(a), np.cos(a) * np.cos(b)], -1).reshape(-1, 3)
+    q: Array = np.asarray(c, float) + on * np.asarray(r, float)
+    return q
+
+
+_SKULL_POINTS = ball(SKULL_CENTRE, SKULL)
+_EAR = np.linspace(0, 2 * math.pi, 14, endpoint=False)
+
+
+class Head:
+    """A head under a camera. `view` points at the camera in head axes; `k` is pixels per metre of
+    head at scale 1."""
+
+    def __init__(self, fig: Figure) -> None:
+        sk = fig.sk
+        self.fig, self.br, self.cv, self.cam, self.actor = (
+            fig,
+            fig.br,
+            fig.cv,
+            fig.cam,
+            fig.actor,
+        )
+        self.centre, self.axes, self.s = sk.head, sk.head_axes, fig.actor.head
+        self.view = self.axes @ unit(fig.cam.at - sk.head)
+        self.k = fig.cam.px(fig.cam.depth(sk.head)) * self.s
+        self.tall = fig.br.tall
+        self.hair = soaked(fig.actor.hair) if "wet" in fig.acting.conditions else fig.actor.hair
+        self.skin = fig.actor.skin
+
+    def bigger(self, pixels: float) -> bool:
+        """Whether the head is drawn larger than this many pixels per metre at 720 lines."""
+        return self.k > pixels * self.tall
+
+    def at(self, pts: Any) -> Array:
+        """Pixels of points in head metres."""
+        q = np.atleast_2d(np.asarray(pts, float)) * self.s
+        return self.cam.project(self.centre + q @ self.axes)
+
+    def on(self, pts: Any, lift: float = 0.0) -> Array:
+        """Pixels of points (x, y) on the curved surface of the face."""
+        q = np.atleast_2d(np.asarray(pts, float))
+        z = depth_of_face(q[:, 0], q[:, 1]) + lift
+        return self.at(np.stack([q[:, 0], q[:, 1], z], 1))
+
+
+def depth_of_face(x: Array, y: Array) -> Array:
+    z: Array = 0.089 * np.sqrt(np.maximum(0.0, 1 - (x / 0.082) ** 2))
+    z -= 9.0 * np.maximum(0.0, y - 0.02) ** 2 + 2.2 * np.maximum(0.0, -y - 0.05) ** 2
+    return z
+
+
+def outline_of(h: Head) -> Path:
+    jaw = np.array(tables()["jaws"][h.actor.kind])
+    pts = np.concatenate([_SKULL_POINTS, jaw, jaw * (-1, 1, 1)])
+    return smooth(resample(hull_points(h.at(pts)), 34))
+
+
+@dataclass(frozen=True)
+class Ear:
+    facing: float
+    points: Array
+
+
+def ears_of(h: Head) -> list[Ear]:
+    vx, _, vz = h.view
+    out = []
+    for side in (-1, 1):
+        x = side * 0.082 + 0.008 * side * (np.cos(_EAR) < -0.2)
+        y = -0.006 + 0.031 * np.sin(_EAR)
+        z = -0.014 + 0.019 * np.cos(_EAR) - 0.006 * np.sin(_EAR)
+        out.append(Ear(float(side * vx * 0.95 - vz * 0.12), h.at(np.stack([x, y, z], 1))))
+    return out
+
+
+COVERED = ("long", "bob", "curly")  # hair over the ears
+
+
+def draw_ear(h: Head, ear: Ear) -> None:
+    """The near ear has a fold inside; the far one is only a shape behind the head."""
+    if ear.facing <= 0.25:
+        h.br.part(smooth(ear.points), mul(h.skin, 0.92), 0.004, line=0.9, rim=False)
+        return
+    h.br.part(smooth(ear.points), mul(h.skin, 0.97), 0.006, line=0.8, rim=False)
+    c = ear.points.mean(0)
+    h.br.line(c + (ear.points[[1, 4, 7, 10]] - c) * 0.55, 0.5, 0.7)

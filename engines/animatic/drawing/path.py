@@ -1,0 +1,105 @@
+"""Outlines in pixels: commands and points as ThorVG takes them.
+
+Sub-paths that turn the same way fill as a union (non-zero winding), so there are no path booleans.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[Any]
+CLOSE, MOVE, LINE, CUBIC = 0, 1, 2, 3
+_K = 0.5522847498  # control distance of a quarter circle as a cubic
+_CIRCLE = np.array(
+    [
+        (1, 0), (1, _K), (_K, 1), (0, 1), (-_K, 1), (-1, _K), (-1, 0),
+        (-1, -_K), (-_K, -1), (0, -1), (_K, -1), (1, -_K), (1, 0),
+    ]
+)  # fmt: skip
+
+
+class Path:
+    """An outline under construction; every adding method returns the path itself."""
+
+    __slots__ = ("cmds", "pts")
+
+    def __init__(self) -> None:
+        self.cmds = bytearray()
+        self.pts = array("f")
+
+    def poly(self, points: Any, close: bool = True) -> Path:
+        """Straight lines through points, n x 2."""
+        p = np.ascontiguousarray(points, np.float32)
+        n = len(p)
+        if n < 2:
+            return self
+        self.cmds += bytes((MOVE,)) + bytes((LINE,)) * (n - 1) + (b"\0" if close else b"")
+        self.pts.frombytes(p.tobytes())
+        return self
+
+    def smooth(self, points: Any, close: bool = True, t: float = 1 / 6) -> Path:
+        """A Catmull-Rom spline through points as cubics; 1/6 is the classic, more risks loops."""
+        p = np.asarray(points, np.float32)
+        if len(p) < 3:
+            return self.poly(p, close)
+        if close:
+            a, b, c, d = np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0)
+        else:
+            e = np.concatenate([p[:1], p, p[-1:]])
+            a, b, c, d = e[:-3], e[1:-2], e[2:-1], e[3:]
+        seg = np.stack([b + (c - a) * t, c - (d - b) * t, c], 1).reshape(-1, 2)
+        self.cmds += bytes((MOVE,)) + bytes((CUBIC,)) * len(b) + (b"\0" if close else b"")
+        self.pts.frombytes(np.concatenate([p[:1], seg]).astype(np.float32).tobytes())
+        return self
+
+    def oval(
+        self, cx: float, cy: float, rx: float, ry: float | None = None, turn: float = 0.0
+    ) -> Path:
+        """An ellipse; a negative radius turns it the other way; `turn` in radians."""
+        q = _CIRCLE * (rx, rx if ry is None else ry)
+        if turn:
+            s, c = math.sin(turn), math.cos(turn)
+            q = q @ np.array([[c, s], [-s, c]])
+        self.cmds += bytes((MOVE, CUBIC, CUBIC, CUBIC, CUBIC, CLOSE))
+        self.pts.frombytes(np.add(q, (cx, cy)).astype(np.float32).tobytes())
+        return self
+
+    def rect(self, x: float, y: float, w: float, h: float) -> Path:
+        return self.poly([(x, y), (x + w, y), (x + w, y + h), (x, y + h)])
+
+    def add(self, other: Path) -> Path:
+        self.cmds += other.cmds
+        self.pts += other.pts
+        return self
+
+    def array(self) -> Array:
+        """All points, control points too, n x 2."""
+        return np.frombuffer(self.pts, np.float32).reshape(-1, 2)
+
+    def moved(self, dx: float, dy: float) -> Path:
+        p = Path()
+        p.cmds = self.cmds
+        p.pts = array("f", np.add(self.array(), (dx, dy)).astype(np.float32).tobytes())
+        return p
+
+
+def poly(points: Any, close: bool = True) -> Path:
+    return Path().poly(points, close)
+
+
+def smooth(points: Any, close: bool = True, t: float = 1 / 6) -> Path:
+    return Path().smooth(points, close, t)
+
+
+def oval(cx: float, cy: float, rx: float, ry: float | None = None, turn: float = 0.0) -> Path:
+    return Path().oval(cx, cy, rx, ry, turn)
+
+
+def vec(*numbers: float) -> Array:
+    """A vector: `a + vec(0, 1, 0)`."""
+    return np.array(numbers, float)

@@ -1,0 +1,137 @@
+"""The camera as optics: a pinhole in metres. World: x right, y up, z away from the master."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from engines.animatic.drawing.path import Array
+
+NEAR = 0.12
+
+
+@dataclass(frozen=True)
+class Pinhole:
+    """Position in metres; yaw, pitch, roll and vertical field of view in degrees; size in pixels.
+
+    `crop` is the window (x, y, width, height) of the frame that is drawn: a part of it for one
+    figure, or more than all of it for a plate that is moved under the camera.
+    """
+
+    pos: tuple[float, float, float]
+    yaw: float = 0.0
+    pitch: float = 0.0
+    roll: float = 0.0
+    vfov: float = 38.0
+    width: int = 1280
+    height: int = 720
+    crop: tuple[int, int, int, int] | None = None
+
+    @classmethod
+    def looking(
+        cls, pos: Any, at: Any, roll: float = 0.0, vfov: float = 38.0, size: Any = (1280, 720)
+    ) -> Pinhole:
+        """A camera at `pos` that has the point `at` in the middle of its frame."""
+        d = np.asarray(at, float) - np.asarray(pos, float)
+        yaw = math.degrees(math.atan2(d[0], d[2]))
+        pitch = math.degrees(math.atan2(d[1], math.hypot(d[0], d[2])))
+        x, y, z = (float(v) for v in pos)
+        return cls((x, y, z), yaw, pitch, roll, vfov, int(size[0]), int(size[1]))
+
+    @property
+    def w(self) -> int:
+        return self.width if self.crop is None else self.crop[2]
+
+    @property
+    def h(self) -> int:
+        return self.height if self.crop is None else self.crop[3]
+
+    @property
+    def cx(self) -> float:
+        """Column of the optical axis in what is drawn."""
+        return self.width / 2 - (0 if self.crop is None else self.crop[0])
+
+    @property
+    def cy(self) -> float:
+        return self.height / 2 - (0 if self.crop is None else self.crop[1])
+
+    def cropped(self, x: int, y: int, w: int, h: int) -> Pinhole:
+        """The same camera, drawing only a window of its frame."""
+        return replace(self, crop=(x, y, w, h))
+
+    def widened(self, margin: int) -> Pinhole:
+        """The same camera with `margin` pixels more on every side."""
+        return self.cropped(-margin, -margin, self.width + 2 * margin, self.height + 2 * margin)
+
+    @cached_property
+    def at(self) -> Array:
+        return np.array(self.pos, float)
+
+    @cached_property
+    def axes(self) -> Array:
+        """Rows: right, up, forward, as world vectors."""
+        y, p, a = (math.radians(v) for v in (self.yaw, self.pitch, self.roll))
+        fwd = np.array([math.sin(y) * math.cos(p), math.sin(p), math.cos(y) * math.cos(p)])
+        right = np.array([math.cos(y), 0.0, -math.sin(y)])
+        up = np.cross(fwd, right)
+        c, s = math.cos(a), math.sin(a)
+        return np.stack([right * c + up * s, up * c - right * s, fwd])
+
+    @property
+    def right(self) -> Array:
+        r: Array = self.axes[0]
+        return r
+
+    @property
+    def up(self) -> Array:
+        r: Array = self.axes[1]
+        return r
+
+    @property
+    def forward(self) -> Array:
+        r: Array = self.axes[2]
+        return r
+
+    @cached_property
+    def focal(self) -> float:
+        """Focal length in pixels."""
+        return self.height / 2 / math.tan(math.radians(self.vfov) / 2)
+
+    def view(self, p: Any) -> Array:
+        """World points (n x 3) in camera space: right, up, depth."""
+        r: Array = (np.asarray(p, float) - self.at) @ self.axes.T
+        return r
+
+    def screen(self, v: Array) -> Array:
+        """Camera-space points to pixels."""
+        z = np.maximum(v[..., 2], NEAR)
+        k = self.focal / z
+        return np.stack([self.cx + v[..., 0] * k, self.cy - v[..., 1] * k], -1)
+
+    def project(self, p: Any) -> Array:
+        """World points to pixels."""
+        return self.screen(self.view(p))
+
+    def clip(self, p: Any) -> Array | None:
+        """A world polygon in camera space, cut at the near plane; None when all of it is behind."""
+        v = self.view(p)
+        if (v[:, 2] > NEAR).all():
+            return v
+        out = []
+        for a, b in zip(v, np.roll(v, -1, 0), strict=True):
+            if a[2] > NEAR:
+                out.append(a)
+            if (a[2] > NEAR) != (b[2] > NEAR):
+                out.append(a + (b - a) * ((NEAR * 1.01 - a[2]) / (b[2] - a[2])))
+        return np.array(out) if len(out) > 2 else None
+
+    def depth(self, p: Any) -> float:
+        return float((np.asarray(p, float) - self.at) @ self.forward)
+
+    def px(self, depth: float) -> float:
+        """Pixels for one metre at this depth."""
+        return self.focal / max(depth, NEAR)

@@ -1,0 +1,49 @@
+"""Whether a clause asks, wishes or orders."""
+
+from __future__ import annotations
+
+import re
+
+_OPENERS = (
+    r"^(?:(?:hey|ok|okay|so|and|oh|well|hmm|um|but|right|alright|hi|also|now|then|please|sorry"
+    r"|actually|no|yeah|yes|wait|remind me|quick question|tell me|do you know|any idea)[, ]+)*"
+)
+_WISH = re.compile(
+    _OPENERS + r"(?:(?:can|could|would|will|shall|may|might)\s+"
+    r"(?:you|we|i(?! see)|someone|it be"
+    r"|[\w ]{2,24} (?:be|have|get|wear|look|say|sound|come|go|hold|carry)\b)"
+    r"|what if we|how about|what about|why do not we|why not|what do you say we|any chance"
+    r"|is it possible|is there any way|would it be|do you mind|would you mind"
+    r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    _OPENERS + r"(?:who|what|where|when|which|how|why|whose|should|does|did|is|are|was"
+    r"|were|has|can i see|(?:in|at|for|from) (?:which|what)"
+    r"|(?:do|have|had) (?:we|you|they|i|any|people|both|she|he|it)|shall (?:we|i))\b",
+    re.IGNORECASE,
+)
+
+
+def is_wish(said: str) -> bool:
+    """ "could we see 3C from below": an order in the form of a question."""
+    return bool(_WISH.match(said))
+
+
+def is_question(said: str) -> bool:
+    """ "who is in 3D", "should we cut 2B": nothing is to be changed."""
+    return bool(_QUESTION.match(said)) and not is_wish(said)
+
+
+CONDITION = re.compile(
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once|when|in case|assuming)\b",
+    re.IGNORECASE,
+)
+NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
+TURNERS = frozenset(
+    [
+        "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
+        "never", "only", "until", "unless", "if", "when", "pretend", "suppose", "imagine",
+        "hardly", "neither", "nor", "opposite", "except",
+    ]
+)  # fmt: skip
