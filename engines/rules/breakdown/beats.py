@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engines.rules.breakdown.lexicon import Doing, deeds_in, marked
 from engines.rules.breakdown.names import is_off_screen
@@ -126,19 +126,14 @@ class BeatReader:
         people = tuple(dict.fromkeys(who for _, who in subjects))
         doers = [deed.who for deed in deeds if deed.who]
         who = doers[0] if doers else (people[0] if people else "")
-        return Beat(
+        seen = Beat(
             spoken=False,
             text=sentence,
             line=line,
             seconds=sentence_seconds(sentence),
             who=who,
             people=people,
-            props=tuple(dict.fromkeys(hit.meaning for hit in things)),
-            prop_spots=tuple((hit.start, hit.meaning) for hit in self._things(words)),
-            definite=after_word({"the"}, words, things),
-            owned=after_word({"his", "her", "their"}, words, things),
             presents=self._presented(sentence),
-            loud=is_loud(sentence, words, things),
             deeds=deeds,
             sounds=sounds(words, [deed.doing for deed in deeds]),
             emotion=emotion(words),
@@ -147,6 +142,18 @@ class BeatReader:
             close=bool(marked("close_words").find(words)),
             wide=bool(marked("wide_words").find(words)),
             silent=bool(marked("silence").find(words)),
+        )
+        return self._with_things(seen, words, things) if things or deeds else seen
+
+    def _with_things(self, beat: Beat, words: Sequence[str], things: Sequence[Hit[str]]) -> Beat:
+        """The beat with the props it names: where, which are known, which someone has on them."""
+        return replace(
+            beat,
+            props=tuple(dict.fromkeys(hit.meaning for hit in things)),
+            prop_spots=tuple((hit.start, hit.meaning) for hit in self._things(words)),
+            definite=after_word({"the"}, words, things),
+            owned=after_word({"his", "her", "their"}, words, things),
+            loud=is_loud(beat.text, words, things),
         )
 
     def _presented(self, sentence: str) -> tuple[str, ...]:
@@ -228,10 +235,6 @@ def addressed(beats: Sequence[Beat], roster: Roster) -> list[Beat]:
             if not beat.to:
                 near = [*reversed(speakers[max(0, at - 3) : at]), *speakers[at + 1 : at + 4]]
                 to = next((who for who in near if who != beat.who), "")
-                beat = _with(beat, to)
+                beat = replace(beat, to=to)
         done.append(beat)
     return done
-
-
-def _with(beat: Beat, to: str) -> Beat:
-    return Beat(**{**beat.__dict__, "to": to})

@@ -14,12 +14,11 @@ from engines.rules.breakdown.moves import lighting_of, moved, tension_of
 from engines.rules.breakdown.stage import Stage
 from engines.rules.breakdown.subjects import SubjectFinder
 from engines.rules.breakdown.timing import line_seconds, shot_frames, squeezed
-from film.shots import Camera, Presence, Shot
+from film.shots import Camera, Presence, Shot, Standing
 from film.story import Scene
 from film.words import Emotion, Lighting, Size
 
-_VIEWS = {Size.EXTREME_WIDE, Size.WIDE}
-_GOES = {"enter", "exit", "walk", "approach"}
+_SHOWS_SET = {Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.TWO_SHOT}
 
 
 @dataclass(frozen=True)
@@ -77,40 +76,39 @@ class SceneComposer:
         self._prepare(take, place)
         tension = tension_of(self.scene, take, place, len(self.takes))
         subject, continuous = self.subjects.of(take, place, tension)
+        camera = self._camera(take, subject, place, continuous)
+        shot = Shot(
+            id="",
+            scene=self.scene.id,
+            label="",
+            order=place + 1,
+            frames=0,
+            action=self._action(take, subject),
+            cast=self._cast(take, subject, camera),
+            props=self._props(camera),
+            camera=camera,
+            lighting=self.light,
+            purpose=self._purpose(take, subject),
+            continuous=continuous,
+            music="none" if any(beat.silent for beat in take.beats) else "",
+            source_lines=self._source_lines(take),
+        )
+        return self._timed(take, shot)
+
+    def _camera(self, take: Take, subject: Subject, place: int, continuous: bool) -> Camera:
         self.cameras.marks = self.subjects.marks()
-        camera = self.cameras.again() if continuous else self.cameras.choose(subject)
-        if not continuous:
-            camera = moved(camera, take, subject, place)
-            self.cameras.taken[-1] = camera
-        cast = self._cast(take, subject, camera)
-        props = (
-            self.stage.hands.standing()
-            if camera.size in {*_VIEWS, Size.FULL, Size.TWO_SHOT}
-            else ()
-        )
-        return self._timed(
-            take,
-            Shot(
-                id="",
-                scene=self.scene.id,
-                label="",
-                order=place + 1,
-                frames=0,
-                action=self._action(take, subject),
-                cast=cast,
-                props=tuple(
-                    p
-                    for p in self.stage.hands.standing()
-                    if p in props or p.prop in camera.subjects
-                ),
-                camera=camera,
-                lighting=self.light,
-                purpose=self._purpose(take, subject),
-                continuous=continuous,
-                music="none" if any(beat.silent for beat in take.beats) else "",
-                source_lines=self._source_lines(take),
-            ),
-        )
+        if continuous:
+            return self.cameras.again()
+        camera = moved(self.cameras.choose(subject), take, subject, place)
+        self.cameras.taken[-1] = camera
+        return camera
+
+    def _props(self, camera: Camera) -> tuple[Standing, ...]:
+        """Things that stand in the set: all of them in a wide frame, else the one it is about."""
+        standing = self.stage.hands.standing()
+        if camera.size in _SHOWS_SET:
+            return standing
+        return tuple(thing for thing in standing if thing.prop in camera.subjects)
 
     def _prepare(self, take: Take, place: int) -> None:
         """Brings the stage to where it must be as the take begins."""

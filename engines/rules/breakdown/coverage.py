@@ -31,6 +31,7 @@ class Subject:
     prop: str = ""
     tension: float = 0.0  # 0..1
     moving: bool = False
+    busy: bool = False  # sits down, kneels, takes things: more of the body must be seen
     together: bool = False  # two people do it
     first: bool = False  # of the scene
     exterior: bool = False
@@ -130,6 +131,8 @@ class Cameras:
         if subject.moving:
             yield from self._single(subject, [Size.FULL])
             yield from self._view(subject)
+        if subject.busy:
+            yield from self._single(subject, [Size.MEDIUM, Size.FULL])
         if subject.tension < 0.34:
             yield from over[:1]
             yield from self._single(subject, [Size.MEDIUM, Size.MEDIUM_CLOSE])

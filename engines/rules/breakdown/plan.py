@@ -15,6 +15,7 @@ from engines.rules.breakdown.script import joins
 from engines.rules.breakdown.things import PropLookup
 from engines.rules.breakdown.timing import squeezed
 from film.assets import Condition
+from film.edits.lengths import set_pacing
 from film.errors import Refused
 from film.film import Film
 from film.shots import Shot
@@ -52,8 +53,18 @@ def plan_shots(film: Film, scenes: tuple[str, ...] = ()) -> Film:
         else:
             named = old.get(scene.id, [])
         shots += _lasting_on(named, made, lasting, scene.id in wanted)
-    planned = film.model_copy(update={"shots": tuple(_joined(film, shots, wanted))})
+    planned = _paced(film.but(shots=tuple(_joined(film, shots, wanted))), wanted)
     return _with_conditions(film, planned, lasting.conditions(), wanted)
+
+
+def _paced(film: Film, wanted: set[str]) -> Film:
+    """The film with the scenes that a person made faster or slower cut at that pace again."""
+    for scene in film.scenes:
+        if scene.pacing and scene.id in wanted:
+            usual = scene.but(pacing="")
+            scenes = tuple(usual if s.id == scene.id else s for s in film.scenes)
+            film = set_pacing(film.but(scenes=scenes), (usual,), scene.pacing)
+    return film
 
 
 def _drafts(film: Film) -> dict[str, list[Draft]]:

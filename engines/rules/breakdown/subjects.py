@@ -71,6 +71,7 @@ class SubjectFinder:
             prop=_prop(take) if kind == "insert" else "",
             tension=tension,
             moving=bool(going & set(people)),
+            busy=_is_busy(take),
             together=self._together(take),
             first=place == 0,
             exterior=self.exterior,
@@ -158,6 +159,11 @@ class SubjectFinder:
             return tuple([*on[: 8 - len(extra)], *extra][:8])
         seen = [who for who in (*camera.subjects, camera.over) if who in self.stage.players]
         return tuple(dict.fromkeys(seen))
+
+
+def _is_busy(take: Take) -> bool:
+    deeds = [deed for beat in take.beats if not beat.spoken for deed in beat.deeds]
+    return any(deed.doing.does not in {"look", "feel"} for deed in deeds)
 
 
 def _two(speakers: tuple[str, ...], listener: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def script(*paragraphs: str) -> Screenplay:
 NAMES = ["MARA", "TOM", "THE KEEPER", "KEEPER", "DR. REED", "REED", "OLD WOMAN", "李明", "ÉLODIE",
          "GUARD #2", "../../x", "'}) DETACH DELETE n //", "REX"]  # fmt: skip
 _WORDS = ["the", "lantern", "sea", "I", "never", "said", "you", "would", "come", "back", "and",
-          "why", "door", "stop", "look", "at", "me", "because", "storm", "你好", "naïve"]  # fmt: skip
+          "why", "door", "stop", "look", "me", "because", "storm", "你好", "naïve"]  # fmt: skip
 _DEEDS = ["walks to the window", "sits down", "picks up the lantern", "leaves", "enters", "smiles",
           "looks at TOM", "gives the letter to MARA", "runs out", "kneels", "puts down the lantern",
           "opens the door", "hugs TOM", "waits", "fights the guard", "is soaked"]  # fmt: skip
