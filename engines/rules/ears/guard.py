@@ -25,9 +25,12 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
     """Fills `unknown` and `danger` with the words that the family does not explain."""
     family = hearing.family
     cues = family.verbs | family.also
+    aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     for item in view:
         if id(item) in used or explained(item, family, cues):
             continue
+        if aimed and item.text == "everything":
+            continue  # "from scene 3 on everything should be stormy"
         verb = "V" in item.tags and "FILL" not in item.tags and family.changes
         if verb or item.is_any(_MEANING) or item.text in _TURNING:
             hearing.danger.append(item.text)
