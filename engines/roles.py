@@ -27,7 +27,6 @@ class StepOrder(Noun):
     adds: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # why the tries before this one failed
     attempt: int = 1
-    whole: Setup | None = None  # the finished shot, so that every step has its camera; None: setup
 
 
 class ClipOrder(Noun):

@@ -81,7 +81,12 @@ class _Composite:
         setup = grown(whole, stages)
         now = stages[-1]
         order = StepOrder(
-            stage=now.stage, setup=setup, whole=whole, adds=now.adds, reasons=reasons, attempt=attempt
+            stage=now.stage,
+            setup=setup,
+            whole=whole,
+            adds=now.adds,
+            reasons=reasons,
+            attempt=attempt,
         )
         added = [p for p in self.shot.cast if p.who in now.adds]
         inputs = [("base", base.file_name)] if base else []

@@ -165,6 +165,8 @@ class SceneComposer:
         speaker, to = take.speeches[0].who, take.speeches[0].to
         if subject.people and subject.people[0] not in take.speakers:
             return f"{name[subject.people[0]]} listens to {name[speaker]}."
+        if all(beat.off_screen for beat in take.speeches):
+            return f"{name[speaker]} is silent; the voice is heard over the picture."
         if len(take.speakers) > 1:
             return f"{name[take.speakers[0]]} and {name[take.speakers[1]]} talk."
         return (

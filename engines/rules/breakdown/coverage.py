@@ -48,12 +48,10 @@ class Cameras:
 
     def choose(self, subject: Subject) -> Camera:
         """The first wish that may follow the cameras before it."""
-        wishes = list(self._wishes(subject))
-        for wish in wishes:
-            if self._allowed(wish):
-                self.taken.append(wish)
-                return wish
-        best = max(wishes, key=self._difference)
+        wishes = self._wishes(subject)
+        best = next((wish for wish in wishes if self._allowed(wish)), None)
+        if best is None:
+            best = max(self._wishes(subject), key=self._difference)
         self.taken.append(best)
         return best
 

@@ -111,8 +111,10 @@ def _action_purpose(beat: Beat) -> str:
 
 def _is_detail(beat: Beat) -> bool:
     """Whether a sentence asks to be seen close: a thing taken in hand, used, or acting itself."""
-    if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props:
+    if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props or beat.presents:
         return False
+    if any(deed.doing.does == "drop" and deed.doing.sound for deed in beat.deeds):
+        return False  # a throw is seen from further away
     handled = [deed for deed in beat.deeds if deed.prop and not _in_passing(deed)]
     watches = all(deed.doing.does in {"look", "feel"} for deed in beat.deeds)
     if beat.loud and beat.deeds and watches:

@@ -16,8 +16,9 @@ def dress(stage: Stage, take: Take) -> None:
     """Gives people what they are told to hold and stands the other things in the set."""
     hands = stage.hands
     for beat in take.beats:
-        for who, prop in (*beat.carries, *_in_hand(beat)):
-            if who in stage.players and not hands.is_standing(prop):
+        told = [pair for pair in _in_hand(beat) if not hands.is_standing(pair[1])]
+        for who, prop in (*beat.carries, *told):
+            if who in stage.players and hands.holder(prop) != who:
                 hands.give(prop, who)
         for prop in _in_the_set(beat):
             hands.stand(prop)

@@ -70,7 +70,8 @@ class Lasting:
             self._close(_nearest(beat, hit.start), "lit")
             return
         for found in meanings("prop_conditions").find(words):
-            self._begin(_nearest(beat, found.start), found.meaning, shot_id, beat.text)
+            if not (found.meaning == "wet" and beat.who):
+                self._begin(_nearest(beat, found.start), found.meaning, shot_id, beat.text)
 
     def _begin(self, asset: str, what: str, shot_id: str, text: str) -> None:
         self._open.setdefault((asset, what), _Open(shot_id, text))

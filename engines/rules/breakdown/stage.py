@@ -165,7 +165,7 @@ class Stage:
         target = self.target(player.who)
         if target:
             return opened(bearing(player.mark, self.players[target].mark))
-        return round(-12.0 * max(-2.0, min(2.0, player.mark.x)), 1)
+        return round(-12.0 * max(-2.0, min(2.0, player.mark.x)), 1) + 0.0
 
     def play(self, deed: Deed, at: float, until: float, text: str) -> Business | None:
         """Does one deed: returns what is seen of it and moves the state to after it."""

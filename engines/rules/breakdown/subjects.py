@@ -120,6 +120,9 @@ class SubjectFinder:
         players = self.stage.players
         seen = [b.who for b in take.speeches if not b.off_screen and b.who in players]
         speakers = tuple(dict.fromkeys(seen))
+        voice = take.speeches[0].who
+        if not speakers and voice in on:
+            return "reaction", (voice,)
         if not speakers:
             listener = self._listener(take, on)
             return ("reaction", (listener,)) if listener else ("view", ())

@@ -9,6 +9,10 @@ from engines.rules.breakdown.phrases import Hit
 from film.words import Emotion, Pose
 
 _AFTER_HER = frozenset(words_of("determiners")) | frozenset(words_of("after_object"))
+_HAVING = {
+    "with", "waving", "waves", "holding", "carrying", "clutching", "gripping", "cradling",
+    "swinging", "dragging", "brandishing",
+}  # fmt: skip
 HANDLING = {"take", "drop", "give", "use", "work"}
 
 
@@ -28,11 +32,11 @@ def settled(doing: Doing, prop: str, to: str) -> Doing:
         return doing.model_copy(update={"does": "look", "pose": Pose.STAND})
     if doing.does == "give" and prop and not to:
         return doing.model_copy(update={"does": "take"})
-    return (
-        doing.model_copy(update={"does": "pose"})
-        if doing.does in HANDLING - {"work"} and not prop
-        else doing
-    )
+    if prop or doing.does not in HANDLING:
+        return doing
+    if doing.verb == "leave":
+        return doing.model_copy(update={"does": "exit", "pose": Pose.WALK, "sound": "steps"})
+    return doing.model_copy(update={"does": "pose"})
 
 
 def thing_after(things: Sequence[Hit[str]], verb: Hit[Doing]) -> str:
@@ -45,13 +49,13 @@ def thing_after(things: Sequence[Hit[str]], verb: Hit[Doing]) -> str:
 def carried(
     words: Sequence[str], subjects: Sequence[tuple[int, str]], things: Sequence[Hit[str]]
 ) -> Iterable[tuple[str, str]]:
-    """What people have in hand: "with a brass lantern", "lantern in hand", "her umbrella"."""
+    """What people have in hand: "with a brass lantern", "lantern in hand", "waving a flag"."""
     for thing in things:
         before = words[max(0, thing.start - 4) : thing.start]
         after = words[thing.end : thing.end + 4]
         in_hand = "in" in after and bool({"hand", "hands", "arms"} & set(after))
         owner = [who for at, who in subjects if at <= thing.start]
-        if owner and ("with" in before or in_hand):
+        if owner and (_HAVING & set(before) or in_hand):
             yield owner[-1], thing.meaning
 
 
