@@ -45,9 +45,9 @@ def _animatic_animator() -> Animator:
 
 @cache
 def _animatic_voice() -> Voice:
-    from engines.animatic.sound.voice import EspeakVoice
+    from engines.animatic.sound.voice import AnimaticVoice
 
-    return EspeakVoice()
+    return AnimaticVoice()
 
 
 @cache

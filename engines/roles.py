@@ -23,6 +23,7 @@ class StepOrder(Noun):
 
     stage: str
     setup: Setup  # people and props already in the picture, and those added
+    whole: Setup | None = None  # the finished set-up: every step has the camera of the whole
     adds: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # why the tries before this one failed
     attempt: int = 1

@@ -15,6 +15,7 @@ from film.noun import Noun
 from film.screenplay.elements import TitleField
 from film.shots import Shot
 from film.story import Scene
+from film.voices import cast_voices
 from film.words import Look
 
 
@@ -96,6 +97,14 @@ class Film(Noun):
     def assets(self) -> tuple[Asset, ...]:
         """Characters, props and places, in this order."""
         return (*self.characters, *self.props, *self.locations)
+
+    def voice_of(self, character_id: str) -> str:
+        """The voice someone speaks with: the one set on them, else the one they are cast with."""
+        return self._voices.get(character_id, "")
+
+    @cached_property
+    def _voices(self) -> dict[str, str]:
+        return cast_voices(self.characters)
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:

@@ -74,6 +74,12 @@ class Approvals:
         said = f"{state.capitalize()}." if counted else LATE[approval.state]
         return Decision(counted=bool(counted), text=said, approval=approval)
 
+    async def supersede(self, approval_id: str) -> bool:
+        """Closes a waiting request that was overtaken; false when it waited no longer."""
+        mine = (approvals.c.id == approval_id, approvals.c.state == ApprovalState.WAITING)
+        async with self.database.change() as connection:
+            return bool(await _set(connection, *mine, state=ApprovalState.SUPERSEDED))
+
     async def claim(self, approval_id: str) -> Approval:
         """Begins what was approved, once; Refused, with the reason, for everyone else."""
         async with self.database.change() as connection:

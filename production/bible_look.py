@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from film.facts import PersonFacts, ShotFacts
-
 from engines.roles import StepOrder
+from film.facts import PersonFacts, ShotFacts
 from film.setup import PersonLook
 from film.verdicts import Answer, Finding, Verdict
 from production.composites import PERSON, PLACE, PROP

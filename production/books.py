@@ -11,6 +11,7 @@ from film.orders import Order, Result
 from film.recipes import Recipe
 from knowledge.batches import Batches
 from knowledge.files import FileStore
+from knowledge.ledger import Ledger
 from knowledge.looks import LookBook
 from knowledge.orders import Orders as OrderBook
 from production.tasks import Task
@@ -23,6 +24,7 @@ class Books:
     batches: Batches
     orders: OrderBook
     looks: LookBook
+    ledger: Ledger
 
 
 async def order_all(books: Books, batch: str, film: Film, tasks: Sequence[Task]) -> None:

@@ -24,6 +24,7 @@ from production.jobs import make
 
 CHANNEL = "auteur:jobs"
 CPU = "cpu"
+FAULT = "It broke on a fault of ours; the worker's log has it."
 TIMEOUT_S = {Made.CLIP: 300, Made.FILM: 900}
 USUAL_TIMEOUT_S = 120
 
@@ -34,7 +35,13 @@ def work(root: str, recipe_json: str) -> dict[str, Any]:
     if job is None:
         raise AssertionError("work() runs inside an RQ worker")
     connection = job.connection
-    return make(root, recipe_json, lambda event: _publish(connection, event))
+    try:
+        return make(root, recipe_json, lambda event: _publish(connection, event))
+    except Exception:
+        recipe = Recipe.model_validate_json(recipe_json)
+        failed = {"hash": recipe.hash, "state": "failed", "error": FAULT}
+        _publish(connection, failed)
+        raise  # RQ keeps the trace in the worker's log
 
 
 def _publish(connection: Any, event: dict[str, Any]) -> None:

@@ -106,6 +106,10 @@ class Renders:
             work.render.cancel()
         return len(running)
 
+    async def spent(self, project: str) -> int:
+        """Cents that the project has cost so far."""
+        return await self.books.ledger.spent(project)
+
     async def now(self, project: str) -> Progress | None:
         """Where the newest render of the project is, None when there was none since the start."""
         batch = self._newest.get(project)

@@ -77,10 +77,16 @@ class _Composite:
     def _try(
         self, stages: tuple[Stage, ...], base: Recipe | None, attempt: int, reasons: tuple[str, ...]
     ) -> Recipe:
-        setup = grown(self.setup(), stages)
+        whole = self.setup()
+        setup = grown(whole, stages)
         now = stages[-1]
         order = StepOrder(
-            stage=now.stage, setup=setup, adds=now.adds, reasons=reasons, attempt=attempt
+            stage=now.stage,
+            setup=setup,
+            whole=whole,
+            adds=now.adds,
+            reasons=reasons,
+            attempt=attempt,
         )
         added = [p for p in self.shot.cast if p.who in now.adds]
         inputs = [("base", base.file_name)] if base else []

@@ -70,7 +70,7 @@ def examine(settings: Settings) -> Report:
     try:
         holder = find_holder(settings.home)
         running = find_running(settings)
-        services = _ask_running(running) if running else _ask_started(settings)
+        services = ask_running(running) if running else _ask_started(settings)
         workers = count_workers(running.redis_url) if running and _all_well(services) else 0
     except AuteurError as error:
         trouble.append(str(error))
@@ -98,7 +98,8 @@ def _all_well(checks: tuple[Check, ...]) -> bool:
     return all(check.ok for check in checks)
 
 
-def _ask_running(running: Running) -> tuple[Check, ...]:
+def ask_running(running: Running) -> tuple[Check, ...]:
+    """Every service that runs, asked for its version and its round trip."""
     addresses = {key: value for key, value in running.model_dump().items() if key != "embedded"}
     return tuple(_asked(name, addresses, name in running.embedded) for name in FACILITIES)
 

@@ -161,3 +161,14 @@ def _usable_cores() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
     return min(MOST_WORKERS, cores)
+
+
+def tell_chat(root: Path, secret: str) -> None:
+    """Tells Chainlit, which reads its environment when it is imported, its root and its secret.
+
+    No tracing, no telemetry: nothing leaves this computer that a person did not send.
+    """
+    os.environ["CHAINLIT_APP_ROOT"] = str(root)
+    os.environ["CHAINLIT_AUTH_SECRET"] = secret
+    os.environ["LANGSMITH_TRACING"] = "false"
+    os.environ["LANGCHAIN_TRACING_V2"] = "false"

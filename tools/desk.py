@@ -62,6 +62,9 @@ class RenderRoom(Protocol):
     async def cancel(self, project: str) -> int:
         """Stops the renders of a project; returns how many were running."""
 
+    async def spent(self, project: str) -> int:
+        """Cents that the project has cost so far."""
+
     async def now(self, project: str) -> Progress | None:
         """Where the newest render of the project is, None when there was none."""
 

@@ -12,6 +12,7 @@ from film.money import Quote, QuoteLine
 from film.recipes import Made
 from film.references import get_shots
 from production.estimate import wall_seconds
+from production.progress import Progress
 from production.tasks import Task
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
@@ -38,12 +39,16 @@ async def render(desk: Desk, *, shots: str = "", engine: str = "") -> Said:
     if quote.to_render == 0:
         return await play(desk, shots=shots)
     approval = await desk.store.ask_approval(quote, desk.thread)
-    props = {**card.props, "approval": approval, "state": "waiting"}
-    return Said(
-        text=checkout_words(quote),
-        cards=(Card(kind="checkout", props=props),),
-        approval=approval,
-    )
+    return Said(text=checkout_words(quote), cards=(card,), approval=approval)
+
+
+async def retry(desk: Desk, *, shots: str = "") -> Said:
+    """Render again what failed or stopped: what is finished is not rendered twice.
+
+    Args:
+        shots: which shots; empty is the whole film.
+    """
+    return await render(desk, shots=shots)
 
 
 async def cost(desk: Desk, *, shots: str = "", engine: str = "") -> Said:
@@ -203,3 +208,33 @@ def _start(film: Film, shots: str, at: str) -> float:
     if not shots:
         return 0.0
     return start_frame(film, get_shots(film, shots)[0]) / film.settings.fps
+
+
+async def film_is_ready(film: Film, progress: Progress) -> Said:
+    """What is said when a render has ended: the film, or what keeps it from its end."""
+    if progress.state == "done" and progress.film:
+        return Said(
+            text="The film is ready.",
+            speaker="Editor",
+            cards=(player_card(film, progress.film),),
+        )
+    if progress.state == "done":
+        return Said(
+            text="Those shots are ready.", choices=(Choice(label="Render all", say="render"),)
+        )
+    if progress.state == "cancelled":
+        return Said(text="The render was cancelled; what is finished stays.")
+    why = "; ".join(f"{label}: {text}" if label else text for label, text in progress.problems)
+    return Said(
+        text=f"The render stopped. {why}",
+        speaker="Continuity",
+        choices=(Choice(label="Try again", say="render"),),
+    )
+
+
+async def spent(desk: Desk) -> Said:
+    """Tell what this film has cost so far."""
+    cents = await desk.renders.spent(desk.project)
+    if cents == 0:
+        return Said(text="Nothing. The rules and the animatic engine are free.")
+    return Said(text=f"{price_words(cents).capitalize()} so far.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from film.edits.parts import by_hand, with_shots
 from film.edits.settle import settled
-from film.edits.subjects import framed_on, read_subject
+from film.edits.subjects import framed_on, nearest_presence, read_subject, with_person_in
 from film.edits.values import choose, listed
 from film.errors import Refused
 from film.film import Film
@@ -26,7 +26,7 @@ LADDER = (
 _RUNG = {  # where the special frames stand beside the ladder
     Size.OVER_SHOULDER: LADDER.index(Size.MEDIUM),
     Size.TWO_SHOT: LADDER.index(Size.MEDIUM),
-    Size.INSERT: len(LADDER),
+    Size.INSERT: len(LADDER) - 1,
 }
 _STEPS = {
     r"(a bit |much |even )?(closer|tighter|nearer)": 1,
@@ -99,6 +99,9 @@ def _sized(film: Film, shot: Shot, said: str, step: int, on_subject: bool) -> Sh
 
 def _with_size(film: Film, shot: Shot, size: Size) -> Shot:
     """The shot at this size; what only another size can have is gone, what it needs is there."""
+    two: tuple[str, ...] = ()
+    if size in (Size.TWO_SHOT, Size.OVER_SHOULDER):
+        shot, two = _with_two(film, shot)
     camera = shot.camera.but(size=size)
     if size is not Size.INSERT and camera.part:
         camera = camera.but(part="")
@@ -106,26 +109,27 @@ def _with_size(film: Film, shot: Shot, size: Size) -> Shot:
         camera = camera.but(over="")
     purpose = "coverage" if shot.purpose == "insert" else shot.purpose
     if size is Size.OVER_SHOULDER:
-        camera = _over_shoulder(film, shot, camera)
+        camera = camera.but(subjects=two[:1], over=two[1])
     if size is Size.TWO_SHOT:
-        camera = camera.but(subjects=_two(film, shot, camera))
+        camera = camera.but(subjects=two)
     if size is Size.INSERT:
         camera, purpose = _of_something(film, shot, camera), "insert"
     return by_hand(shot.but(camera=camera, purpose=purpose), "camera.size")
 
 
-def _two(film: Film, shot: Shot, camera: Camera) -> tuple[str, ...]:
+def _with_two(film: Film, shot: Shot) -> tuple[Shot, tuple[str, ...]]:
+    """Two people of the shot, its subjects first; with only one, another from its scene joins."""
     there = [presence.who for presence in shot.cast]
-    chosen = list(dict.fromkeys([*(s for s in camera.subjects if s in there), *there]))[:2]
+    scene = film.get_scene(shot.scene)
+    beside = [who for who in scene.cast if nearest_presence(film, shot, who)] if there else []
+    subjects = [who for who in shot.camera.subjects if who in there]
+    chosen = list(dict.fromkeys([*subjects, *there, *beside]))[:2]
     if len(chosen) < 2:
         only = f"only {film.get_character(chosen[0]).name}" if chosen else "nobody"
         raise Refused(f"That needs two people in {shot.label}, and there is {only}.")
-    return tuple(chosen)
-
-
-def _over_shoulder(film: Film, shot: Shot, camera: Camera) -> Camera:
-    seen, over = _two(film, shot, camera)
-    return camera.but(subjects=(seen,), over=over)
+    for who in chosen:
+        shot = with_person_in(film, shot, film.get_character(who))
+    return shot, tuple(chosen)
 
 
 def _of_something(film: Film, shot: Shot, camera: Camera) -> Camera:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from film.assets import Appearance, Character, Condition, Location, Prop
 from film.edits.colours import colour_name
@@ -31,16 +32,14 @@ def changes(old: Film, new: Film) -> tuple[Change, ...]:
     known = _called_as(old, new)
     return (
         *_fields("film", film_words(old), film_words(new)),
-        *_parts(known, new, lambda f: f.scenes, scene_words, lambda _, s: f"scene {s.number}"),
+        *_parts(known, new, SCENES),
         *_renamed(old, new),
-        *_parts(known, new, lambda f: f.characters, person_words, lambda _, c: c.name),
-        *_parts(known, new, lambda f: f.locations, place_words, lambda _, p: p.name),
-        *_parts(known, new, lambda f: f.props, prop_words, lambda _, p: p.name),
+        *_parts(known, new, PEOPLE),
+        *_parts(known, new, PLACES),
+        *_parts(known, new, PROPS),
         *_moved(old, new),
-        *_parts(known, new, lambda f: f.shots, shot_words, lambda _, s: s.label),
-        *_parts(
-            known, new, lambda f: f.conditions, condition_words, lambda f, c: name_of(f, c.asset)
-        ),
+        *_parts(known, new, SHOTS),
+        *_parts(known, new, CONDITIONS),
     )
 
 
@@ -104,7 +103,7 @@ def shot_words(film: Film, shot: Shot) -> dict[str, str]:
         "angle": camera.angle,
         "movement": camera.movement,
         "subject": subject(film, shot),
-        "seconds": f"{shot.frames / film.settings.fps:.3g}",
+        "seconds": _seconds(film, shot),
         "time": shot.time or "",
         "weather": shot.weather or "",
         "lighting": shot.lighting,
@@ -131,7 +130,9 @@ def subject(film: Film, shot: Shot) -> str:
     if not names:
         place = film.get_scene(shot.scene).location
         return camera.part or (film.get_location(place).name if place else "the place")
-    return f"{names}'s {camera.part}" if camera.part else names
+    props = {prop.id for prop in film.props}
+    owned = camera.part and not set(camera.subjects) & props
+    return f"{names}'s {camera.part}" if owned else names
 
 
 def looks(appearance: Appearance) -> str:
@@ -141,7 +142,7 @@ def looks(appearance: Appearance) -> str:
     words += [str(appearance.sex)] if appearance.sex != "unknown" else []
     words += [str(appearance.age), f"{appearance.build} build"]
     words += [
-        f"{colour_name(getattr(appearance, field))} {word}"
+        f"{colour_name(getattr(appearance, field), _MADE_OF.get(field, 'cloth'))} {word}"
         for field, word in coloured.items()
         if getattr(appearance, field)
     ]
@@ -153,6 +154,9 @@ def looks(appearance: Appearance) -> str:
     words += [top] if top else []
     words += [f"{colour_name(appearance.scarf)} scarf"] if appearance.scarf else []
     return ", ".join(words)
+
+
+_MADE_OF = {"hair": "hair", "skin": "skin"}
 
 
 def name_of(film: Film, asset: str) -> str:
@@ -196,11 +200,16 @@ def _moved(old: Film, new: Film) -> list[Change]:
         return []
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     stayed = {shot_id for block in blocks for shot_id in after[block.b : block.b + block.size]}
+    moved = [(i, _after(old, i), _after(new, i)) for i in after if i not in stayed]
     return [
-        Change(of=new.get_shot(i).label, field="place", old=_after(old, i), new=_after(new, i))
-        for i in after
-        if i not in stayed
+        Change(of=new.get_shot(shot_id).label, field="place", old=was, new=now)
+        for shot_id, was, now in moved
+        if was != now
     ]
+
+
+def _seconds(film: Film, shot: Shot) -> str:
+    return f"{shot.frames / film.settings.fps:.3g}"
 
 
 def _after(film: Film, shot_id: str) -> str:
@@ -209,25 +218,75 @@ def _after(film: Film, shot_id: str) -> str:
     return f"after {shots[index - 1].label}" if index else "first"
 
 
-def _parts(
-    old: Film,
-    new: Film,
-    pool: Callable[[Film], tuple[P, ...]],
-    words: Callable[[Film, P], Mapping[str, str]],
-    name: Callable[[Film, P], str],
-) -> tuple[Change, ...]:
-    before = {part.id: part for part in pool(old)}
-    after = {part.id: part for part in pool(new)}
+@dataclass(frozen=True)
+class Kind(Generic[P]):
+    """One kind of part: where it is, what it is called, its fields, and all of it in a phrase."""
+
+    word: str
+    pool: Callable[[Film], tuple[P, ...]]
+    words: Callable[[Film, P], Mapping[str, str]]
+    name: Callable[[Film, P], str]
+    brief: Callable[[Film, P], str]
+
+
+SCENES = Kind(
+    "scene",
+    lambda film: film.scenes,
+    scene_words,
+    lambda _, scene: f"scene {scene.number}",
+    lambda _, scene: scene.heading,
+)
+PEOPLE = Kind(
+    "person",
+    lambda film: film.characters,
+    person_words,
+    lambda _, person: person.name,
+    lambda _, person: looks(person.appearance),
+)
+PLACES = Kind(
+    "place",
+    lambda film: film.locations,
+    place_words,
+    lambda _, place: place.name,
+    lambda _, place: place.kind or "a place",
+)
+PROPS = Kind(
+    "prop",
+    lambda film: film.props,
+    prop_words,
+    lambda _, prop: prop.name,
+    lambda _, prop: prop.kind or "a thing",
+)
+SHOTS = Kind(
+    "shot",
+    lambda film: film.shots,
+    shot_words,
+    lambda _, shot: shot.label,
+    lambda film, shot: f"{shot.camera.size}, {subject(film, shot)}, {_seconds(film, shot)} s",
+)
+CONDITIONS = Kind(
+    "state",
+    lambda film: film.conditions,
+    condition_words,
+    lambda film, condition: name_of(film, condition.asset),
+    lambda film, c: " ".join(f"{what} {span}" for what, span in condition_words(film, c).items()),
+)
+
+
+def _parts(old: Film, new: Film, kind: Kind[P]) -> tuple[Change, ...]:
+    before = {part.id: part for part in kind.pool(old)}
+    after = {part.id: part for part in kind.pool(new)}
     found: list[Change] = []
-    for part in pool(new):
-        was = before.get(part.id)
+    for part in kind.pool(new):
+        was, name = before.get(part.id), kind.name(new, part)
         if was is None:
-            found += _fields(name(new, part), {}, words(new, part))
+            found.append(Change(of=name, field=kind.word, old="", new=kind.brief(new, part)))
         elif was is not part and was != part:
-            found += _fields(name(new, part), words(old, was), words(new, part))
-    for part in pool(old):
+            found += _fields(name, kind.words(old, was), kind.words(new, part))
+    for part in kind.pool(old):
         if part.id not in after:
-            found += _fields(name(old, part), words(old, part), {})
+            name, brief = kind.name(old, part), kind.brief(old, part)
+            found.append(Change(of=name, field=kind.word, old=brief, new=""))
     return tuple(found)
 
 

@@ -32,7 +32,7 @@ def set_condition(
         ids = [condition.id for condition in conditions]
         conditions.append(
             Condition(
-                id=new_id("co", f"{asset.name} {word}", ids),
+                id=new_id("co_", f"{asset.name} {word}", ids),
                 asset=asset.id,
                 what=word,
                 from_shot=first.id,
@@ -73,7 +73,7 @@ def clear_words(film: Film, asset: str, word: str, shots: Sequence[Shot]) -> Fil
         ids = [other.id for other in (*film.conditions, *kept)]
         for index, (first, last) in enumerate(_runs(film, left)):
             end = "" if last is film.shots[-1] else last.id
-            name = condition.id if index == 0 else new_id("co", f"{condition.id}", ids)
+            name = condition.id if index == 0 else new_id("co_", f"{condition.id}", ids)
             ids.append(name)
             kept.append(condition.but(id=name, from_shot=first.id, to_shot=end))
     cleared = film.but(conditions=tuple(kept))

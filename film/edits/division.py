@@ -94,6 +94,7 @@ def halves(
     late = late.but(
         action=actions[1],
         cast=tuple(_after_business(p, early.business) for p in shot.cast),
+        lines=tuple(line.but(at=round(max(0.0, line.at - cut_s), 3)) for line in late.lines),
         business=tuple(_from(b, cut_s) for b in shot.business if b.at >= cut_s),
         effects=tuple(e.but(at=round(e.at - cut_s, 3)) for e in shot.effects if e.at >= cut_s),
     )
@@ -217,7 +218,9 @@ def _merged(film: Film, one: Shot, other: Shot) -> Shot:
     return one.but(
         frames=one.frames + other.frames,
         action=" ".join(part for part in actions if part),
-        lines=joined((*one.lines, *other.lines)),
+        lines=joined(
+            (*one.lines, *(line.but(at=round(line.at + start, 3)) for line in other.lines))
+        ),
         cast=(*one.cast, *(p for p in other.cast if p.who not in there)),
         props=(*one.props, *(p for p in other.props if p.prop not in standing)),
         business=(*one.business, *(_from(b, -start) for b in other.business)),

@@ -8,7 +8,6 @@ from math import ceil
 
 from film.edits.parts import by_hand, with_scenes, with_shots
 from film.edits.timing import (
-    dialogue_seconds,
     fewest_frames,
     lasting,
     least_frames,
@@ -77,8 +76,7 @@ def _check(film: Film, shot: Shot, frames: int, stepped: bool) -> None:
     if frames < least:
         raise Refused(
             f"What {_speakers(film, shot)} in {shot.label} takes "
-            f"{dialogue_seconds(film, shot):.1f} s, so {ceil(10 * least / fps) / 10:.3g} s is its "
-            "shortest."
+            f"{ceil(10 * least / fps) / 10:.3g} s; it cannot be shorter."
         )
     if stepped and frames == shot.frames:
         raise Refused(_no_further(film, shot))

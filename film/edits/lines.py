@@ -10,7 +10,7 @@ from film.assets import Character
 from film.edits.division import split_to_fit
 from film.edits.parts import with_people, with_scenes, with_shots
 from film.edits.script import given, reworded
-from film.edits.timing import fewest_frames, lasting, least_frames, most_frames
+from film.edits.timing import dialogue_seconds, fewest_frames, lasting, most_frames
 from film.errors import Refused
 from film.film import Film
 from film.shots import Line, Shot
@@ -88,10 +88,10 @@ def resized(film: Film, old: Shot, new: Shot) -> Film:
 
     A length set by hand stays if the lines fit. Lines that do not fit into 8 s split the shot.
     """
-    least = least_frames(film, new)
     frames = old.frames
     if "frames" not in old.by_hand:
-        frames += least - least_frames(film, old)
+        longer = dialogue_seconds(film, new) - dialogue_seconds(film, old)
+        frames += round(longer * film.settings.fps)
     frames = max(min(frames, most_frames(film)), fewest_frames(film))
     placed = with_shots(film, lasting(film, new, frames))
     return split_to_fit(placed, placed.get_shot(new.id))

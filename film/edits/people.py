@@ -31,7 +31,7 @@ def set_emotion(
         raise Refused(f"I do not see {names} in {where}.")
     for shot in there:
         cast = tuple(p.but(emotion=chosen) if p.who in ids else p for p in shot.cast)
-        felt = by_hand(shot.but(cast=cast), "emotion")
+        felt = by_hand(shot.but(cast=cast), "cast")
         film = split_to_fit(film, lasting(film, felt, felt.frames))
     return film
 
@@ -100,7 +100,7 @@ def split_characters(film: Film, person: Character, aliases: Sequence[str] = ())
 def _parted(film: Film, person: Character, name: str) -> Film:
     ids = [c.id for c in film.characters]
     other = Character(
-        id=new_id("ch", name, ids),
+        id=new_id("ch_", name, ids),
         name=name,
         appearance=person.appearance,
         speaks=True,

@@ -57,7 +57,7 @@ def give_prop(film: Film, name: str, who: Character, shots: Sequence[Shot]) -> F
     if not there:
         raise Refused(f"{who.name} is not in {listed([s.label for s in shots[:6]], 'or')}.")
     film, prop = with_prop(film, name)
-    held = [by_hand(_held(shot, prop.id, who.id), "holds") for shot in there]
+    held = [by_hand(_held(shot, prop.id, who.id), "cast") for shot in there]
     scenes = [
         scene.but(props=tuple(dict.fromkeys((*scene.props, prop.id))))
         for scene in film.scenes
@@ -77,7 +77,7 @@ def with_prop(film: Film, name: str) -> tuple[Film, Prop]:
     if known:
         return film, known
     prop = Prop(
-        id=new_id("pr", plain, [p.id for p in film.props]), name=plain, kind=prop_kind(plain)
+        id=new_id("pr_", plain, [p.id for p in film.props]), name=plain, kind=prop_kind(plain)
     )
     return film.but(props=(*film.props, prop)), prop
 
@@ -123,7 +123,7 @@ def _swapped(shot: Shot, old: str, new: str) -> Shot:
         for p in shot.cast
     )
     camera = shot.camera.but(subjects=swap(shot.camera.subjects))
-    return by_hand(shot.but(props=props, cast=cast, camera=camera), "props", "holds")
+    return by_hand(shot.but(props=props, cast=cast, camera=camera), "props", "cast")
 
 
 def _without(shot: Shot, prop: str) -> Shot:
@@ -134,7 +134,7 @@ def _without(shot: Shot, prop: str) -> Shot:
         props=tuple(s for s in shot.props if s.prop != prop),
         cast=tuple(_dropped(p, prop) for p in shot.cast),
     )
-    return by_hand(_reframed(bare, prop), "props", "holds")
+    return by_hand(_reframed(bare, prop), "props", "cast")
 
 
 def _dropped(presence: Presence, prop: str) -> Presence:

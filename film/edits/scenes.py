@@ -85,7 +85,7 @@ def mute_music(film: Film, scenes: Sequence[Scene]) -> Film:
 def _new_place(film: Film, name: str, interior: bool) -> Location:
     kind = place_kind(name, interior)
     return Location(
-        id=new_id("lo", name, [location.id for location in film.locations]),
+        id=new_id("pl_", name, [location.id for location in film.locations]),
         name=name.upper(),
         kind=kind,
         interior=is_interior(kind, interior),

@@ -58,7 +58,9 @@ def framed_on(film: Film, shot: Shot, subject: Subject) -> Shot:
     camera = shot.camera.but(subjects=subject.ids, part=subject.part, over=over)
     camera = camera.but(azimuth=_azimuth(film, shot, subject))
     cast = tuple(_weighted(presence, subject) for presence in shot.cast)
-    return by_hand(shot.but(camera=camera, cast=cast), "camera.subjects")
+    return by_hand(
+        shot.but(camera=camera, cast=cast), "camera.subjects", "camera.part", "camera.over"
+    )
 
 
 def with_person_in(film: Film, shot: Shot, person: Character) -> Shot:

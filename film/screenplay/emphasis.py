@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 TOKEN = re.compile(r"\\(?:[^\w\s]|_)|\*+|_+")
-SPECIAL = re.compile(r"[\\*_]|\[\[")
+SPECIAL = re.compile(r"[\\*_]|\[\[")  # "/*" has its star
 COMMENT = re.compile(r"\\|/\*|\[\[")
 ITALIC, BOLD, UNDERLINE = "italic", "bold", "underline"
 ORDER = (UNDERLINE, BOLD, ITALIC)  # outermost first: _***x***_
@@ -50,7 +50,11 @@ def runs(text: str) -> list[Run]:
 
 def marked_up(styled: Iterable[Run]) -> str:
     """The shortest marked text whose `runs` are these; stray signs are escaped where needed."""
-    wanted = _merged(_spaces_apart(styled))
+    given = list(styled)
+    words = "".join(run.text for run in given)
+    if not SPECIAL.search(words) and not any(run.styles for run in given):
+        return words
+    wanted = _merged(_spaces_apart(given))
     simple = _compose(wanted, escape=False)
     if not COMMENT.search(simple) and runs(simple) == wanted:
         return simple
@@ -125,22 +129,35 @@ def _merged(styled: Iterable[Run]) -> list[Run]:
 
 
 def _spaces_apart(styled: Iterable[Run]) -> list[Run]:
-    """White space takes the styles that both its neighbours have: signs must touch words."""
-    pieces = [
-        Run(piece, frozenset() if piece.isspace() else run.styles)
-        for run in styled
-        for piece in re.split(r"(\s+)", run.text)
-        if piece
+    """White space keeps only the styles that both its neighbours have: signs must touch words."""
+    parts = (part for run in styled for part in _edges_apart(run) if part.text)
+    pieces: list[Run] = []
+    for _, group in groupby(
+        parts, lambda p: (p.text.isspace(), frozenset() if p.text.isspace() else p.styles)
+    ):
+        members = list(group)
+        styles = frozenset.intersection(*(member.styles for member in members))
+        pieces.append(Run("".join(member.text for member in members), styles))
+    return [
+        Run(piece.text, piece.styles & before.styles & after.styles)
+        if piece.text.isspace()
+        else piece
+        for before, piece, after in zip(
+            [Run(""), *pieces], pieces, [*pieces[1:], Run("")], strict=False
+        )
     ]
-    pieces = [
-        Run("".join(p.text for p in group), styles)
-        for (_, styles), group in groupby(pieces, lambda p: (p.text.isspace(), p.styles))
-    ]
-    for at in range(1, len(pieces) - 1):
-        if pieces[at].text.isspace() and "\n" not in pieces[at].text:
-            shared = pieces[at - 1].styles & pieces[at + 1].styles
-            pieces[at] = Run(pieces[at].text, shared)
-    return pieces
+
+
+def _edges_apart(run: Run) -> Iterator[Run]:
+    """A run as words and as the space around them, line by line; no style crosses a line end."""
+    for number, line in enumerate(run.text.split("\n")):
+        if number:
+            yield Run("\n")
+        words = line.strip()
+        lead = line[: len(line) - len(line.lstrip())]
+        yield Run(lead, run.styles)
+        yield Run(words, run.styles)
+        yield Run(line[len(lead) + len(words) :], run.styles)
 
 
 def _compose(styled: list[Run], *, escape: bool) -> str:

@@ -209,7 +209,5 @@ class _Speech:
 def _element(known: marks.Marked, number: int) -> Element:
     text, scene = known.text, ""
     if known.kind is Kind.HEADING:
-        found = marks.NUMBER.search(text)
-        if found and found.start():
-            text, scene = text[: found.start()], found[1]
+        text, scene = marks.scene_number(text)
     return Element(kind=known.kind, text=text, line=number, number=scene, depth=known.depth)

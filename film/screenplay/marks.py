@@ -11,7 +11,6 @@ HEADING = re.compile(
     r"(?P<place>(?:INT\.?/EXT|EXT\.?/INT|INT|EXT|EST|I/E|E/I))(?P<stop>\.|(?=[ -]|$))",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"\s*#([^#\s](?:[^#]{0,30}[^#\s])?)#$")
 TITLE_KEY = re.compile(r"([^\W\d_][^:\n]{0,60}):(.*)")
 KNOWN_KEYS = frozenset(
     {"title", "credit", "author", "authors", "written by", "source", "based on", "notes", "draft"}
@@ -23,6 +22,7 @@ KNOWN_TRANSITION = re.compile(
 OPEN_BRACKET = re.compile(r"\([^()]*")
 EXTENSION = re.compile(r"\([^()]*\)")
 PARENTHETICAL = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+LONGEST_NUMBER = 32
 UNCASED_CAPITALS = frozenset("ßªº")
 
 
@@ -69,6 +69,15 @@ def is_transition(line: str, after: str = "") -> bool:
         return True
     alone = not after or is_heading(after)
     return alone and line.endswith("TO:") and is_capitals(line)
+
+
+def scene_number(heading: str) -> tuple[str, str]:
+    """A heading and the number that stands at its end between signs: "INT. A #12A#"."""
+    start = heading.rfind("#", 0, -1)
+    number = heading[start + 1 : -1]
+    if start < 1 or heading[-1] != "#" or not number.strip() or number != number.strip():
+        return heading, ""
+    return (heading[:start].rstrip(), number) if len(number) <= LONGEST_NUMBER else (heading, "")
 
 
 def is_parenthetical(line: str) -> bool:

@@ -19,11 +19,13 @@ MARK = (
     " SET t.timeline = row.uid, t.project = row.project, t.version = row.version"
 )
 NODES = "UNWIND $rows AS row MERGE (n:{label} {{uid: row.uid}}) SET n += row"
+NEW_NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n += row"
 GONE = "UNWIND $rows AS row MATCH (n:{label} {{uid: row.uid}}) DETACH DELETE n"
 LINKS = (
     "UNWIND $rows AS row MATCH (a:{a} {{uid: row.a}}) MATCH (b:{b} {{uid: row.b}})"
     " MERGE (a)-[k:{word}]->(b) SET k += row.said"
 )
+NEW_LINKS = LINKS.replace("MERGE", "CREATE")
 UNLINKED = (
     "UNWIND $rows AS row MATCH (a:{a} {{uid: row.a}})-[k:{word}]->(b:{b} {{uid: row.b}}) DELETE k"
 )
@@ -48,6 +50,12 @@ def steps(old: Portrait, new: Portrait) -> Iterator[Statement]:
     changed = [node for uid, node in new.nodes.items() if old.nodes.get(uid) != node]
     yield from _by_label(NODES, changed)
     yield from _by_link(LINKS, ((link, new.links[link]) for link in made))
+
+
+def all_of(new: Portrait) -> Iterator[Statement]:
+    """The statements that make a portrait where there is nothing yet: nothing is looked up."""
+    yield from _by_label(NEW_NODES, new.nodes.values())
+    yield from _by_link(NEW_LINKS, new.links.items())
 
 
 async def apply(bible: Bible, statements: Sequence[Statement]) -> None:

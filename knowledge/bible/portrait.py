@@ -45,9 +45,6 @@ class Portrait(NamedTuple):
         return digest([self.nodes, links])
 
 
-NOTHING = Portrait({}, {})
-
-
 def label_of(uid: str) -> str:
     """The label of a node by its uid."""
     return LABELS[uid.split("/", 2)[1]]

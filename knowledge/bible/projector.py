@@ -17,15 +17,15 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused, Unavailable
-from film.film import Film
 from knowledge.bible import changes
 from knowledge.bible.client import Bible
-from knowledge.bible.portrait import NOTHING, Portrait, portray
+from knowledge.bible.portrait import Portrait, portray
 from knowledge.database import Database
 from knowledge.store import PostgresStore
 
 LOCK = 0x6269626C65  # "bible"
 IN_ONE_PIECE = 4000  # rows that go into one transaction; more is a rebuild in several
+REMEMBERED = 4  # portraits: those of the films that are being worked on
 PENDING = text(
     "SELECT timeline, project, max(position) AS position FROM outbox"
     " WHERE applied_at IS NULL GROUP BY timeline, project ORDER BY 3"
@@ -54,6 +54,7 @@ class Projector:
     def __init__(self, database: Database, store: PostgresStore, bible: Bible) -> None:
         self.database, self.store, self.bible = database, store, bible
         self._wake = asyncio.Event()
+        self._last: dict[str, tuple[str, Portrait]] = {}  # timeline: version and its portrait
 
     def wake(self) -> None:
         """There is news in the outbox: do not wait for the next look."""
@@ -102,8 +103,8 @@ class Projector:
     async def rebuild(self, project: str) -> None:
         """Forgets what the bible shows of a project's timeline and makes it from nothing."""
         head = await self.store.head(project)
-        film = await self.store.load(project, head.id)
-        await self._replace(head.timeline, portray(film, head.timeline), head.id, project)
+        due = Due(head.timeline, project, 0)
+        await self._replace(due, await self._portrait(due, head.id), head.id)
 
     async def digest(self, project: str) -> str:
         """Digest of what the bible really shows of the project's timeline."""
@@ -114,43 +115,50 @@ class Projector:
         head = (await connection.execute(HEAD, {"timeline": due.timeline})).scalar_one()
         shown = await self._shown(due.timeline)
         if shown != head:
-            old = await self._find_film(due.project, shown)
-            film = await self.store.load(due.project, head)
-            await self._change(due, old, film, head)
+            await self._change(due, shown, head)
         done = {"timeline": due.timeline, "position": due.position}
         await connection.execute(APPLIED, done)
         return bool(shown != head)
 
-    async def _change(self, due: Due, old: Film | None, film: Film, head: str) -> None:
-        portrait = portray(film, due.timeline)
-        if old is None:
-            await self._replace(due.timeline, portrait, head, due.project)
-            return
-        steps = list(changes.steps(portray(old, due.timeline), portrait))
-        if sum(len(rows) for _, rows in steps) > IN_ONE_PIECE:
-            await self._replace(due.timeline, portrait, head, due.project)
-            return
-        done = changes.mark(due.timeline, due.project, head)
-        await changes.apply(self.bible, [*steps, done])
+    async def _change(self, due: Due, shown: str, head: str) -> None:
+        old = await self._find_portrait(due, shown)
+        new = await self._portrait(due, head)
+        steps = list(changes.steps(old, new)) if old else []
+        if old is None or sum(len(rows) for _, rows in steps) > IN_ONE_PIECE:
+            await self._replace(due, new, head)
+        else:
+            done = changes.mark(due.timeline, due.project, head)
+            await changes.apply(self.bible, [*steps, done])
+        self._last.pop(due.timeline, None)
+        self._last[due.timeline] = (head, new)
+        while len(self._last) > REMEMBERED:
+            del self._last[next(iter(self._last))]
 
-    async def _replace(self, timeline: str, portrait: Portrait, version: str, project: str) -> None:
+    async def _replace(self, due: Due, portrait: Portrait, version: str) -> None:
         """From nothing, in several transactions: the mark is empty until the last one."""
-        await changes.apply(self.bible, [changes.mark(timeline, project, "")])
-        await changes.clear(self.bible, timeline)
-        for step in changes.steps(NOTHING, portrait):
+        await changes.apply(self.bible, [changes.mark(due.timeline, due.project, "")])
+        await changes.clear(self.bible, due.timeline)
+        for step in changes.all_of(portrait):
             await changes.apply(self.bible, [step])
-        await changes.apply(self.bible, [changes.mark(timeline, project, version)])
+        await changes.apply(self.bible, [changes.mark(due.timeline, due.project, version)])
+
+    async def _portrait(self, due: Due, version: str) -> Portrait:
+        known, portrait = self._last.get(due.timeline, ("", None))
+        if portrait is not None and known == version:
+            return portrait
+        film = await self.store.load(due.project, version)
+        return await asyncio.to_thread(portray, film, due.timeline)
+
+    async def _find_portrait(self, due: Due, version: str) -> Portrait | None:
+        """What the bible shows; None when that is half made, or of another database."""
+        try:
+            return await self._portrait(due, version) if version else None
+        except Refused:
+            return None
 
     async def _shown(self, timeline: str) -> str:
         rows = await self.bible.ask("timeline", timeline=timeline)
         return str(rows[0]["version"]) if rows else ""
-
-    async def _find_film(self, project: str, version: str) -> Film | None:
-        """The film that the bible shows; None when it is half made or of another database."""
-        try:
-            return await self.store.load(project, version) if version else None
-        except Refused:
-            return None
 
     async def _rest(self, seconds: float) -> None:
         try:

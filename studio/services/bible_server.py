@@ -18,6 +18,7 @@ from pathlib import Path
 
 DATABASE = "bible"
 HEAP = "192m"
+# One compiler and one collector thread: a second of CPU less at the start (2.4 s, not 3.4 s).
 JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k")
 
 

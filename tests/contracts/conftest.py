@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +65,24 @@ def _shot(scene: int, place: int, people: int) -> Shot:
             Presence(who=second, mark=Mark(x=1, z=0)),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri() -> Iterator[str]:
+    """The address of a real Neo4j 5: NEO4J_TEST_URI (without a password), or one of our own."""
+    if given := os.environ.get("NEO4J_TEST_URI"):
+        yield given
+        return
+    if not (shutil.which("java") and shutil.which("mvn")):
+        pytest.skip("no Neo4j here: set NEO4J_TEST_URI, or install Java 17 and Maven")
+    script = Path(__file__).parents[1] / "servers" / "get_neo4j.py"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, str(script)], stdin=pipe, stdout=pipe) as server:
+        assert server.stdout is not None
+        uri = server.stdout.readline().decode().strip()
+        assert uri, "Neo4j did not start: see above"
+        yield uri
+        server.communicate()  # closes its stdin, which ends it
 
 
 @pytest.fixture

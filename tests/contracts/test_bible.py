@@ -26,9 +26,16 @@ FilmOf = Callable[..., Film]
 MARK = Mark(x=0, z=0)
 
 
-@pytest.fixture(scope="module")
-async def bible(services: Running) -> AsyncIterator[Bible]:
-    opened = Bible(services.bolt_uri, services.bolt_auth, services.bolt_database)
+@pytest.fixture(
+    scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.servers)]
+)
+async def bible(request: pytest.FixtureRequest) -> AsyncIterator[Bible]:
+    """Every bible there is: what passes here runs unchanged on each of them."""
+    if request.param == "neo4j":
+        opened = Bible(request.getfixturevalue("neo4j_uri"), None, "neo4j")
+    else:
+        running: Running = request.getfixturevalue("services")
+        opened = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
     yield opened
     await opened.close()
 

@@ -47,6 +47,12 @@ def some_line(draw: Any, film: Film) -> Any:
     return get_line(film, None, said, (shot,))
 
 
+def subjects(film: Film) -> list[str]:
+    names = [person.name for person in film.characters]
+    both = [",".join(names[:2])]
+    return [*names, *both, f"{names[0]} hands", *(prop.name for prop in film.props[:3])]
+
+
 def added(film: Film, draw: Any) -> Film:
     shot = pick(draw, film.shots)
     before = draw(st.booleans())
@@ -60,7 +66,7 @@ EDITS: dict[str, Edit] = {
         run(d, f),
         size=pick(d, ["", "closer", "wider", "close-up", "insert", "two-shot", "over shoulder"]),
         movement=pick(d, ["", "pull out", "pan left", "static"]),
-        subject=pick(d, ["", "MARA", "hands", "MARA hands", "lantern", "KEEPER,MARA", "kitchen"]),
+        subject=pick(d, ["", "hands", "the place", *subjects(f)]),
     ),
     "duration": lambda f, d: set_duration(f, run(d, f), pick(d, ["3", "5.5", "8", "12"])),
     "longer": lambda f, d: set_duration(f, run(d, f), change=pick(d, ["longer", "shorter"])),
@@ -80,9 +86,11 @@ EDITS: dict[str, Edit] = {
     ),
     "clear": lambda f, d: clear_condition(f, pick(d, f.characters), "", run(d, f)),
     "look": lambda f, d: set_look(f, [pick(d, f.characters)], "red hair and a green coat, limping"),
-    "swap": lambda f, d: swap_prop(f, pick(d, f.props), pick(d, ["candle", "key"]), f.scenes),
+    "swap": lambda f, d: swap_prop(
+        f, pick(d, f.props), pick(d, ["candle", "key", "lantern"]), f.scenes
+    ),
     "give": lambda f, d: give_prop(f, "lantern", pick(d, f.characters), run(d, f)),
-    "remove": lambda f, d: remove_prop(f, pick(d, f.props), f.scenes[1:3]),
+    "remove": lambda f, d: remove_prop(f, pick(d, f.props), f.scenes[1:]),
     "bring": lambda f, d: add_prop(f, pick(d, ["a bottle", "lantern"]), [pick(d, f.scenes)]),
     "emotion": lambda f, d: set_emotion(f, [pick(d, f.characters)], "angry", run(d, f)),
     "line": lambda f, d: edit_line(f, some_line(d, f), "", pick(d, WORDS)),

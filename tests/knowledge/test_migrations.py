@@ -79,3 +79,17 @@ async def test_an_address_that_leads_nowhere_is_said_so(services: Running) -> No
         await migrate(missing.render_as_string(hide_password=False))
     with pytest.raises(Unavailable, match="does not answer"):
         await migrate("postgres://nobody@127.0.0.1:1/nothing")
+
+
+async def test_the_chat_finds_its_tables_by_their_plain_names(empty: str) -> None:
+    await migrate(empty)
+    apart = {"server_settings": {"search_path": "chat"}}
+    engine = create_async_engine(asyncpg_url(empty), connect_args=apart)
+    async with engine.begin() as connection:
+        await connection.execute(
+            text(
+                "INSERT INTO users (id, identifier, metadata) VALUES (gen_random_uuid(), 'a', '{}')"
+            )
+        )
+        assert (await connection.execute(text("SELECT count(*) FROM chat.users"))).scalar_one() == 1
+    await engine.dispose()

@@ -132,33 +132,38 @@ def _scarf(look: Appearance) -> Colour | None:
     return rgb(look.scarf) if len(look.scarf) == 7 and look.scarf[0] == "#" else None
 
 
+def _body(look: Appearance, kind: str) -> dict[str, Any]:
+    """The measures of a body of this kind, age and build."""
+    t, old = tables(), look.age is Age.OLD
+    body, age = t["kinds"][kind], t["ages"][look.age.value]
+    build = t["builds"].get(look.build, t["builds"]["average"])
+    height = body["height"] + age["height"] + build["height"]
+    height *= 0.96 if old and kind == "woman" else 1.0
+    return {
+        "height": height,
+        "width": build["width"],
+        "head": body["head"] * age["head"] * height / 1.75,
+        "shoulder": body["shoulder"] * build["width"],
+        **{k: body[k] for k in ("hip", "torso", "limb", "deltoid")},
+        "lean": body["lean"] if kind == "elder" else 0.10 if old else 0.0,
+        "trunk": tuple((at, w, d) for at, w, d in t["trunk"][kind]),
+    }
+
+
 @cache
 def actor_of(look: Appearance, name: str) -> Actor:
     """The actor for an appearance; `name` decides whatever was left open."""
     t, draw = tables(), _Draw(name)
     kind = _kind(look, draw)
-    body, age = t["kinds"][kind], t["ages"][look.age.value]
-    build = t["builds"].get(look.build, t["builds"]["average"])
     costume = look.costume or draw.one("costume", t["garments"][kind])
     cut = Cut(**t["costumes"].get(costume, t["costumes"]["jumper"]))
     top = _colour(look.top, draw, "top", t["tops"])
     bottom = _colour(look.bottom, draw, "bottom", t["bottoms"])
-    old = 0.96 if look.age is Age.OLD and kind == "woman" else 1.0
-    height = (body["height"] + age["height"] + build["height"]) * old
     return Actor(
         name=name,
         species=look.species,
         kind=kind,
-        height=height,
-        width=build["width"],
-        head=body["head"] * age["head"] * height / 1.75,
-        shoulder=body["shoulder"] * build["width"],
-        hip=body["hip"],
-        torso=body["torso"],
-        limb=body["limb"],
-        deltoid=body["deltoid"],
-        lean=body["lean"] if kind == "elder" else 0.10 if look.age is Age.OLD else 0.0,
-        trunk=tuple((t_, w, d) for t_, w, d in t["trunk"][kind]),
+        **_body(look, kind),
         skin=_colour(look.skin, draw, "skin", t["skins"]),
         hair=_hair(look, kind, draw),
         hair_style=_style(look, kind, draw),

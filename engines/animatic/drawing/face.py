@@ -60,21 +60,21 @@ def _nose_aside(h: Head, head: Path) -> None:
     nw, nl, by = _nose_size(h)
     vx, br, dk = h.view[0], h.br, h.br.dark(h.skin)
     bridge = (0.0, 0.016, 0.089)
-    tip, base = (0, by + 0.006, nl), (0, by - 0.006, 0.092)
+    tip, base = (0.0, by + 0.006, nl), (0.0, by - 0.006, 0.092)
     wings = [(-nw, by - 0.003, 0.086), (nw, by - 0.003, 0.086)]
     near, far = (wings[1], wings[0]) if vx > 0 else (wings[0], wings[1])
     ridge: list[tuple[float, float, float]] = [
         (0, 0.006, 0.094),
-        (0, by + 0.016, nl - 0.005),
+        (0.0, by + 0.016, nl - 0.005),
         tip,
-        (0, by - 0.006, nl - 0.008),
+        (0.0, by - 0.006, nl - 0.008),
         base,
     ]
     nose = smooth(h.at([bridge, *ridge, near]), t=0.12)
     sx = float(np.sign(vx))
     if abs(vx) > 0.75:
         br.part(nose, h.skin, 0.006, line=1.0, rim=False)
-        inner = [(0, 0.03, 0.080), (0, 0.004, 0.080), (0, by - 0.010, 0.082)]
+        inner = [(0.0, 0.03, 0.080), (0.0, 0.004, 0.080), (0.0, by - 0.010, 0.082)]
         inner += [(0.03 * sx, by - 0.006, 0.068), (0.03 * sx, 0.02, 0.065)]
         h.cv.fill(smooth(h.at(inner)), br.lit(h.skin), clip=head)
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,8 +18,8 @@ NEAR = 0.12
 class Pinhole:
     """Position in metres; yaw, pitch, roll and vertical field of view in degrees; size in pixels.
 
-    `margin` is how many pixels are added on every side of the frame (for plates that are moved
-    under the camera); the focal length stays that of the frame without margin.
+    `crop` is the window (x, y, width, height) of the frame that is drawn: a part of it for one
+    figure, or more than all of it for a plate that is moved under the camera.
     """
 
     pos: tuple[float, float, float]
@@ -29,7 +29,7 @@ class Pinhole:
     vfov: float = 38.0
     width: int = 1280
     height: int = 720
-    margin: int = 0
+    crop: tuple[int, int, int, int] | None = None
 
     @classmethod
     def looking(
@@ -44,11 +44,28 @@ class Pinhole:
 
     @property
     def w(self) -> int:
-        return self.width + 2 * self.margin
+        return self.width if self.crop is None else self.crop[2]
 
     @property
     def h(self) -> int:
-        return self.height + 2 * self.margin
+        return self.height if self.crop is None else self.crop[3]
+
+    @property
+    def cx(self) -> float:
+        """Column of the optical axis in what is drawn."""
+        return self.width / 2 - (0 if self.crop is None else self.crop[0])
+
+    @property
+    def cy(self) -> float:
+        return self.height / 2 - (0 if self.crop is None else self.crop[1])
+
+    def cropped(self, x: int, y: int, w: int, h: int) -> Pinhole:
+        """The same camera, drawing only a window of its frame."""
+        return replace(self, crop=(x, y, w, h))
+
+    def widened(self, margin: int) -> Pinhole:
+        """The same camera with `margin` pixels more on every side."""
+        return self.cropped(-margin, -margin, self.width + 2 * margin, self.height + 2 * margin)
 
     @cached_property
     def at(self) -> Array:
@@ -84,13 +101,6 @@ class Pinhole:
         """Focal length in pixels."""
         return self.height / 2 / math.tan(math.radians(self.vfov) / 2)
 
-    @cached_property
-    def horizon(self) -> float:
-        """Row of the horizon at mid-frame; far outside the frame when looking straight down."""
-        if abs(self.pitch) >= 80:
-            return -1e4 if self.pitch < 0 else 1e4
-        return self.h / 2 + self.focal * math.tan(math.radians(self.pitch))
-
     def view(self, p: Any) -> Array:
         """World points (n x 3) in camera space: right, up, depth."""
         r: Array = (np.asarray(p, float) - self.at) @ self.axes.T
@@ -100,7 +110,7 @@ class Pinhole:
         """Camera-space points to pixels."""
         z = np.maximum(v[..., 2], NEAR)
         k = self.focal / z
-        return np.stack([self.w / 2 + v[..., 0] * k, self.h / 2 - v[..., 1] * k], -1)
+        return np.stack([self.cx + v[..., 0] * k, self.cy - v[..., 1] * k], -1)
 
     def project(self, p: Any) -> Array:
         """World points to pixels."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from engines.rules.breakdown.lexicon import Doing, deeds_in, marked, meanings, words_of
+from engines.rules.breakdown.lexicon import Doing, deeds_in, marked
 from engines.rules.breakdown.names import is_off_screen
 from engines.rules.breakdown.phrases import Hit, tokens
 from engines.rules.breakdown.roster import Roster
@@ -13,12 +13,23 @@ from engines.rules.breakdown.script import Paragraph, paragraphs
 from engines.rules.breakdown.text import sentences
 from engines.rules.breakdown.things import PropLookup
 from engines.rules.breakdown.timing import sentence_seconds
+from engines.rules.breakdown.wording import (
+    HANDLING,
+    after_word,
+    carried,
+    emotion,
+    is_loud,
+    is_object,
+    settled,
+    shouted,
+    sounds,
+    stands_alone,
+    thing_after,
+)
 from film.screenplay.elements import Kind
 from film.story import Scene
-from film.words import Emotion, Pose
+from film.words import Emotion
 
-_HANDLING = {"take", "drop", "give", "use"}
-_AFTER_HER = frozenset(words_of("determiners")) | frozenset(words_of("after_object"))
 _EVERYONE = {"they", "both", "all", "everyone", "everybody"}
 
 
@@ -43,6 +54,11 @@ class Beat:
     who: str = ""  # speaker, or the person the action is about
     people: tuple[str, ...] = ()
     props: tuple[str, ...] = ()
+    prop_spots: tuple[tuple[int, str], ...] = ()  # where in the words each prop is named
+    definite: tuple[str, ...] = ()  # props named as known: "the lantern"
+    owned: tuple[str, ...] = ()  # props that are on someone: "her watch"
+    loud: bool = False  # a prop is in capitals
+    presents: tuple[str, ...] = ()  # people named in capitals, as scripts do the first time
     deeds: tuple[Deed, ...] = ()
     sounds: tuple[str, ...] = ()
     emotion: Emotion | None = None
@@ -81,7 +97,7 @@ class BeatReader:
         words = tokens(paragraph.text)
         direction = tokens(paragraph.parenthetical)
         who = self.roster.speaker(paragraph.cue)
-        emotion = _emotion(direction) or _emotion(words) or _shouted(paragraph.text)
+        feeling = emotion(direction) or emotion(words) or shouted(paragraph.text)
         named = [hit.meaning.who for hit in self.roster.named(paragraph.text)]
         aside = self.roster.named(paragraph.parenthetical)
         return Beat(
@@ -94,7 +110,7 @@ class BeatReader:
             props=tuple(hit.meaning for hit in self.props.find(direction)),
             deeds=tuple(self._deeds(direction, [], who)),
             sounds=(),
-            emotion=emotion,
+            emotion=feeling,
             parenthetical=paragraph.parenthetical,
             off_screen=is_off_screen(paragraph.cue),
             to=next((hit.meaning.who for hit in aside), next((n for n in named if n != who), "")),
@@ -110,22 +126,47 @@ class BeatReader:
         people = tuple(dict.fromkeys(who for _, who in subjects))
         doers = [deed.who for deed in deeds if deed.who]
         who = doers[0] if doers else (people[0] if people else "")
-        return Beat(
+        seen = Beat(
             spoken=False,
             text=sentence,
             line=line,
             seconds=sentence_seconds(sentence),
             who=who,
             people=people,
-            props=tuple(dict.fromkeys(hit.meaning for hit in things)),
+            presents=self._presented(sentence),
             deeds=deeds,
-            sounds=_sounds(words, deeds),
-            emotion=_emotion(words),
-            carries=tuple(_carried(words, subjects, things)),
+            sounds=sounds(words, [deed.doing for deed in deeds]),
+            emotion=emotion(words),
+            carries=tuple(carried(words, subjects, things)),
             tension=len(marked("tension").find(words)) + sentence.count("!"),
             close=bool(marked("close_words").find(words)),
             wide=bool(marked("wide_words").find(words)),
             silent=bool(marked("silence").find(words)),
+        )
+        return self._with_things(seen, words, things) if things or deeds else seen
+
+    def _with_things(self, beat: Beat, words: Sequence[str], things: Sequence[Hit[str]]) -> Beat:
+        """The beat with the props it names: where, which are known, which someone has on them."""
+        return replace(
+            beat,
+            props=tuple(dict.fromkeys(hit.meaning for hit in things)),
+            prop_spots=tuple((hit.start, hit.meaning) for hit in self._things(words)),
+            definite=after_word({"the"}, words, things),
+            owned=after_word({"his", "her", "their"}, words, things),
+            loud=is_loud(beat.text, words, things),
+        )
+
+    def _presented(self, sentence: str) -> tuple[str, ...]:
+        if sentence.isupper():
+            return ()
+        people = self.roster.characters
+        return tuple(
+            hit.meaning.who
+            for hit in self.roster.named(sentence)
+            if any(
+                name in sentence
+                for name in (people[hit.meaning.who].name, *people[hit.meaning.who].aliases)
+            )
         )
 
     def _subjects(
@@ -139,7 +180,7 @@ class BeatReader:
         ]
         taken = {at for at, _ in found}
         for at, word in enumerate(words):
-            if at in taken or (word == "her" and not _stands_alone(words, at)):
+            if at in taken or (word == "her" and not stands_alone(words, at)):
                 continue
             before = [who for place, who in found if place < at]
             others = [who for who in (*recent[-12:], *before) if who not in before[-1:]]
@@ -159,7 +200,7 @@ class BeatReader:
         things = self._things(words)
         for hit in deeds_in(words):
             before = [
-                who for at, who in subjects if at <= hit.start and not _is_object(words, at)
+                who for at, who in subjects if at <= hit.start and not is_object(words, at)
             ] or [who for at, who in subjects if at <= hit.start]
             after = [who for at, who in subjects if at >= hit.end]
             who = before[-1] if before else (speaker or (subjects[0][1] if subjects else ""))
@@ -167,9 +208,9 @@ class BeatReader:
                 continue
             if hit.meaning.does in {"give", "approach"} and len(before) > 1 and not after:
                 who = before[0]
-            prop = _thing_after(things, hit) if hit.meaning.does in _HANDLING else ""
+            prop = thing_after(things, hit) if hit.meaning.does in HANDLING else ""
             to = next((other for other in after if other != who), "")
-            yield Deed(who, _settled(hit.meaning, prop, to), prop, to)
+            yield Deed(who, settled(hit.meaning, prop, to), prop, to)
 
     def _things(self, words: Sequence[str]) -> list[Hit[str]]:
         """Props of a sentence by position; "it" is the one named last."""
@@ -183,63 +224,6 @@ class BeatReader:
         return sorted(things, key=lambda thing: thing.start)
 
 
-def _stands_alone(words: Sequence[str], at: int) -> bool:
-    """Whether "her" is a person here ("gives it to her"), not an owner ("her lamp")."""
-    return at + 1 == len(words) or words[at + 1] in {*_AFTER_HER, "side"}
-
-
-def _is_object(words: Sequence[str], at: int) -> bool:
-    """Whether the person named here has something done to them: after "from", "to", "behind"."""
-    return words[at] in {"him", "her"} or (at > 0 and words[at - 1] in _AFTER_HER)
-
-
-def _settled(doing: Doing, prop: str, to: str) -> Doing:
-    """The doing as its object makes it: "gives" without a thing or a person is only a gesture."""
-    if doing.does == "use" and not prop:
-        return doing.model_copy(update={"does": "look", "pose": Pose.STAND})
-    lacks = (doing.does in _HANDLING and not prop) or (doing.does == "give" and not to)
-    return doing.model_copy(update={"does": "pose"}) if lacks else doing
-
-
-def _thing_after(things: Sequence[Hit[str]], verb: Hit[Doing]) -> str:
-    for thing in things:
-        if verb.end <= thing.start <= verb.end + 7:
-            return thing.meaning
-    return ""
-
-
-def _carried(
-    words: Sequence[str], subjects: Sequence[tuple[int, str]], things: Sequence[Hit[str]]
-) -> Iterable[tuple[str, str]]:
-    """What people have in hand: "with a brass lantern", "lantern in hand", "her umbrella"."""
-    for thing in things:
-        before = words[max(0, thing.start - 4) : thing.start]
-        after = words[thing.end : thing.end + 4]
-        in_hand = "in" in after and bool({"hand", "hands", "arms"} & set(after))
-        owner = [who for at, who in subjects if at <= thing.start]
-        if owner and ("with" in before or in_hand):
-            yield owner[-1], thing.meaning
-
-
-def _emotion(words: Sequence[str]) -> Emotion | None:
-    found = meanings("emotion").first(words)
-    return Emotion(found) if found else None
-
-
-def _shouted(text: str) -> Emotion | None:
-    if text.rstrip().endswith(("?!", "!?")):
-        return Emotion.SURPRISED
-    return Emotion.DETERMINED if "!" in text else None
-
-
-def _sounds(words: Sequence[str], deeds: Iterable[Deed]) -> tuple[str, ...]:
-    heard = [hit.meaning for hit in meanings("sounds").find(words)]
-    if any(deed.doing.pose is Pose.WAVE for deed in deeds):
-        heard = [name for name in heard if name != "waves"]
-    heard += [deed.doing.sound for deed in deeds if deed.doing.sound]
-    return tuple(dict.fromkeys(heard))
-
-
 def addressed(beats: Sequence[Beat], roster: Roster) -> list[Beat]:
     """The beats with every speech addressed: to who is named, who spoke last, who answers."""
     speakers = [beat.who for beat in beats if beat.spoken]
@@ -251,10 +235,6 @@ def addressed(beats: Sequence[Beat], roster: Roster) -> list[Beat]:
             if not beat.to:
                 near = [*reversed(speakers[max(0, at - 3) : at]), *speakers[at + 1 : at + 4]]
                 to = next((who for who in near if who != beat.who), "")
-                beat = _with(beat, to)
+                beat = replace(beat, to=to)
         done.append(beat)
     return done
-
-
-def _with(beat: Beat, to: str) -> Beat:
-    return Beat(**{**beat.__dict__, "to": to})

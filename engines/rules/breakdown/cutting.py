@@ -19,6 +19,7 @@ Timed = Callable[[Beat], float]
 _CALM = 6.6  # seconds a take may grow to by joining beats
 _LONG = 4.0  # an action take this long takes no more
 _PAIR = 4.6  # seconds of two lines that share a frame
+_AT_LENGTH = 9  # words
 _BRIEF = 1.7  # an action this short goes with its neighbour, whoever does it
 _QUICK = 2.0  # a speech this short may share a take with its answer
 _WHOLE_BODY = {"enter", "exit", "walk", "approach", "pose", "wear"}
@@ -69,7 +70,7 @@ def _opening(beats: Sequence[Beat]) -> Take:
         if beat.spoken or _is_detail(beat) or take.seconds + beat.seconds > _CALM:
             break
         arrives = bool(beat.people) and bool(take.beats) and not take.beats[-1].people
-        if arrives and take.seconds + beat.seconds > _LONG:
+        if _introduces(take, beat) or (arrives and take.seconds + beat.seconds > _LONG):
             break
         take.beats.append(beat)
     return take
@@ -110,11 +111,20 @@ def _action_purpose(beat: Beat) -> str:
 
 def _is_detail(beat: Beat) -> bool:
     """Whether a sentence asks to be seen close: a thing taken in hand, used, or acting itself."""
-    if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props:
+    if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props or beat.presents:
         return False
+    if any(deed.doing.does == "drop" and deed.doing.sound for deed in beat.deeds):
+        return False  # a throw is seen from further away
     handled = [deed for deed in beat.deeds if deed.prop and not _in_passing(deed)]
-    moves = [deed for deed in beat.deeds if not deed.prop and deed.doing.does in _WHOLE_BODY]
+    watches = all(deed.doing.does in {"look", "feel"} for deed in beat.deeds)
+    if beat.loud and beat.deeds and watches:
+        return True
+    moves = [deed for deed in beat.deeds if not deed.prop and _is_bodily(deed)]
     return (bool(handled) and not moves) or (not beat.people and not beat.deeds and beat.close)
+
+
+def _is_bodily(deed: Deed) -> bool:
+    return deed.doing.does in _WHOLE_BODY and deed.doing.pose not in {Pose.REACH, Pose.HOLD}
 
 
 def _in_passing(deed: Deed) -> bool:
@@ -123,12 +133,19 @@ def _in_passing(deed: Deed) -> bool:
     return holds or deed.doing.does == "drop"
 
 
+def _introduces(take: Take, beat: Beat) -> bool:
+    """Whether a beat presents someone new at length while the take is about somebody else."""
+    there = {who for known in take.beats for who in known.people}
+    new = bool(there) and not set(beat.presents) <= there
+    return new and len(beat.text.split()) >= _AT_LENGTH
+
+
 def _joined(take: Take, new: Take) -> bool:
     """Adds the beats of `new` to `take` when they are one idea; says whether it did."""
     if new.of > 1 or take.of > 1 or take.seconds + new.seconds - LEAD - TAIL > _room(take, new):
         return False
     old, beat = take.beats, new.beats[0]
-    if not old:
+    if not old or (not beat.spoken and _introduces(take, beat)):
         return False
     last = old[-1]
     if last.spoken and beat.spoken:
@@ -136,7 +153,10 @@ def _joined(take: Take, new: Take) -> bool:
     elif beat.spoken:
         fits = _business_into_line(take, last, beat)
     elif last.spoken:
-        fits = beat.who in {"", last.who} and beat.seconds <= 2.0 and new.purpose != "insert"
+        exits = any(deed.doing.does == "exit" for deed in beat.deeds)
+        fits = (
+            beat.who == last.who and not exits and beat.seconds <= 2.0 and new.purpose != "insert"
+        )
     else:
         fits = _one_action(take, new, last, beat)
     if fits:
@@ -147,7 +167,8 @@ def _joined(take: Take, new: Take) -> bool:
 def _room(take: Take, new: Take) -> float:
     """How long the two may be together, in seconds."""
     same_line = take.speeches and new.speeches and take.beats[-1].who == new.beats[0].who
-    return MAX_SHOT_SECONDS - 0.5 if same_line else _CALM
+    both_speak = bool(take.speeches and new.speeches)
+    return MAX_SHOT_SECONDS - (0.5 if same_line else 0.8) if both_speak else _CALM
 
 
 def _exchange(take: Take, beat: Beat) -> bool:
@@ -159,14 +180,14 @@ def _exchange(take: Take, beat: Beat) -> bool:
         return last.off_screen == beat.off_screen
     quick = min(last.seconds, beat.seconds) <= _QUICK and last.seconds + beat.seconds <= _PAIR
     people = {*take.speakers, beat.who}
-    return quick and len(take.speeches) < 3 and len(people) <= 2 and not beat.off_screen
+    return quick and len(take.speeches) < 4 and len(people) <= 2 and not beat.off_screen
 
 
 def _business_into_line(take: Take, last: Beat, beat: Beat) -> bool:
     if take.purpose in {"establishing", "insert"} or beat.off_screen:
         return False
     same = last.who == beat.who or (not last.who and last.seconds <= 1.6)
-    return same and set(last.people) <= {beat.who} and sum(b.seconds for b in take.beats) <= 2.6
+    return same and set(last.people) <= {beat.who} and sum(b.seconds for b in take.beats) <= 3.2
 
 
 def _one_action(take: Take, new: Take, last: Beat, beat: Beat) -> bool:
@@ -177,6 +198,7 @@ def _one_action(take: Take, new: Take, last: Beat, beat: Beat) -> bool:
         return False
     short = beat.seconds <= _BRIEF or last.seconds <= _BRIEF
     one = not beat.who or beat.who == last.who or not last.who
+    short = short and sum(b.seconds for b in take.beats) <= 2.2
     if (one or short) and new.purpose == "action":
         take.purpose = "action"
     return one or short

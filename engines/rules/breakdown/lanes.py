@@ -80,7 +80,7 @@ def bearing(here: Mark, there: Mark) -> float:
 
 def opened(facing: float) -> float:
     """A facing turned a little to the audience, as actors stand, still on the same side."""
-    return round(facing * 0.8, 1)
+    return round(facing * 0.8, 1) + 0.0
 
 
 def line_angle(left: Mark, right: Mark) -> float:

@@ -33,7 +33,7 @@ def appearance(name: str, spans: Sequence[str], pronouns: Sequence[str]) -> Appe
         for field, value in _from_span(span, is_introduction=place == 0).items():
             looks.setdefault(field, value)
     if "sex" not in looks:
-        looks["sex"] = _sex(name, spans[:1], pronouns)
+        looks["sex"] = Sex.MAN if looks.get("beard") else _sex(name, spans[:1], pronouns)
     return Appearance(**looks)
 
 

@@ -143,13 +143,21 @@ def _means_person(phrase: str, before: str, after: str) -> bool:
     if meanings("sounds").find(words) or deeds_in(words[:1]):
         return False
     noun = words[-1] if not words[-1].isdigit() else words[0]
-    if noun in _NOUNS or _AGE.match(after):
+    if noun in _NOUNS or _AGE.match(after) or _explained(after):
         return True
     if prop_kinds().find(words[-1:]) or re.search(r"\b(?:the|an?)\s*$", before, re.I):
         return False
     following = tokens(after[:40])
     hits = deeds_in(following[:4])
     return bool(hits) and hits[0].start == 0 and not after.lstrip().startswith((".", "!", "?"))
+
+
+def _explained(after: str) -> bool:
+    """Whether the words after a name say what it is: "REX, a shaggy dog, ..."."""
+    if not after.startswith(", "):
+        return False
+    clause = tokens(after[2:].split(",")[0])
+    return bool(clause) and clause[0] in (*_ARTICLES, "her", "his") and clause[-1] in _NOUNS
 
 
 def bare_name(name: str) -> str:

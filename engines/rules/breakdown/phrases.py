@@ -52,14 +52,13 @@ class Phrases(Generic[M]):
     def find(self, words: Sequence[str]) -> list[Hit[M]]:
         """All phrases of the list in `words`, left to right, never overlapping."""
         hits: list[Hit[M]] = []
-        at = 0
-        while at < len(words):
-            hit = self._at(words, at)
-            if hit is None:
-                at += 1
-            else:
-                hits.append(hit)
-                at = hit.end
+        free = 0
+        for at, word in enumerate(words):
+            if at >= free and word in self._known:
+                hit = self._at(words, at)
+                if hit is not None:
+                    hits.append(hit)
+                    free = hit.end
         return hits
 
     def first(self, words: Sequence[str]) -> M | None:
@@ -68,7 +67,7 @@ class Phrases(Generic[M]):
         return hits[0].meaning if hits else None
 
     def _at(self, words: Sequence[str], at: int) -> Hit[M] | None:
-        for phrase, meaning in self._known.get(words[at], ()):
+        for phrase, meaning in self._known[words[at]]:
             if tuple(words[at : at + len(phrase)]) == phrase:
                 return Hit(at, at + len(phrase), meaning)
         return None

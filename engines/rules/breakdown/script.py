@@ -78,7 +78,7 @@ def paragraphs(elements: list[Element] | tuple[Element, ...]) -> Iterator[Paragr
             parenthetical = ""
         elif element.kind in {Kind.ACTION, Kind.LYRIC}:
             speaking = False
-            if text:
+            if text and not is_transition(element):
                 yield Paragraph(Kind.ACTION, text, element.line)
 
 
@@ -92,18 +92,25 @@ def transition(text: str) -> Transition | None:
     return Transition.WIPE if "WIPE" in said else None
 
 
-def joins(elements: tuple[Element, ...]) -> tuple[Transition | None, Transition | None]:
-    """How a scene is entered and left, as its own transition paragraphs say.
+def is_transition(element: Element) -> bool:
+    """Whether a paragraph is a transition, also where a reader took "FADE IN:" for action."""
+    bare = element.text.strip("> .:").upper()
+    lost = element.kind is Kind.ACTION and bare in {"FADE IN", "FADE OUT", "FADE TO BLACK"}
+    return lost or element.kind is Kind.TRANSITION
 
-    A transition before the first played paragraph is how it is entered, one after the last how it
-    is left; the ones between are cuts inside the scene.
+
+def joins(elements: tuple[Element, ...]) -> tuple[Transition | None, Transition | None]:
+    """How a scene is entered and how it is left, as its transition paragraphs say.
+
+    One before the first played paragraph is how it is entered, one after the last how it is left;
+    the ones between are cuts inside the scene.
     """
     enters: Transition | None = None
     leaves: Transition | None = None
     started = False
     for element in elements:
-        if element.kind is Kind.TRANSITION:
-            if started or "IN" not in element.text.upper().split(":")[0].split():
+        if is_transition(element):
+            if started:
                 leaves = transition(element.text)
             else:
                 enters = transition(element.text)

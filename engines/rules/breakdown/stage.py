@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engines.rules.breakdown.beats import Beat, Deed
+from engines.rules.breakdown.hands import Hands
 from engines.rules.breakdown.lanes import (
     IN_FRAME,
     bearing,
@@ -16,13 +17,12 @@ from engines.rules.breakdown.lanes import (
     lanes,
     opened,
 )
-from engines.rules.breakdown.text import stable
-from film.shots import Business, Mark, Presence, Standing
+from film.shots import Business, Mark, Presence
 from film.words import Emotion, Ground, Pose
 
 _PASSING = {
     Pose.WALK, Pose.RUN, Pose.REACH, Pose.POINT, Pose.WAVE, Pose.HOLD, Pose.PHONE, Pose.DRINK,
-    Pose.WRITE, Pose.FIGHT, Pose.EMBRACE, Pose.HANDS_UP, Pose.DRIVE,
+    Pose.WRITE, Pose.FIGHT, Pose.EMBRACE, Pose.HANDS_UP,
 }  # fmt: skip
 _LOW = {Pose.SIT, Pose.KNEEL, Pose.LIE}
 _GOES = {"enter", "exit", "walk", "approach"}
@@ -38,7 +38,7 @@ class Player:
     pose: Pose = Pose.STAND
     emotion: Emotion = Emotion.NEUTRAL
     attention: str = ""
-    holds: list[str] = field(default_factory=list)
+    fresh: bool = False  # the emotion was told just now
     seen: bool = False  # has been in the picture or was named
     gone: bool = False
     front: bool = True
@@ -47,16 +47,16 @@ class Player:
 class Stage:
     """Plays beats: answers who is where at the start of a take, and moves them through it."""
 
-    def __init__(self, beats: Sequence[Beat], holds: dict[str, list[str]]) -> None:
+    def __init__(
+        self, beats: Sequence[Beat], holds: dict[str, list[str]], exterior: bool = False
+    ) -> None:
+        self.exterior = exterior
         order = _by_importance(beats)
         marks = lanes(order)
-        self.players = {
-            who: Player(who, marks[who], marks[who], holds=list(holds.get(who, ())))
-            for who in order
-        }
+        self.players = {who: Player(who, marks[who], marks[who]) for who in order}
         for who in order[IN_FRAME:]:
             self.players[who].front = False
-        self.standing: dict[str, Mark] = {}
+        self.hands = Hands({who: holds[who] for who in order if who in holds})
         self._met(order)
 
     def _met(self, order: Sequence[str]) -> None:
@@ -89,6 +89,8 @@ class Stage:
         player.seen, player.gone = True, False
         if first is not None and (first.doing.does == "enter" or returns):
             player.mark = edge_of(player.lane)
+        elif first is not None and _is_state(first):
+            player.pose = first.doing.pose
         elif first is not None and first.doing.does in _GOES:
             edge = edge_of(player.lane)
             player.mark = Mark(
@@ -108,24 +110,37 @@ class Stage:
                 self.players[who].attention = speaker
 
     def feel(self, beats: Iterable[Beat]) -> None:
-        """Sets the emotion of whoever the beats say something about."""
+        """Sets the emotion of whoever the beats tell of; untold, it passes with the next speech."""
+        told: set[str] = set()
         for beat in beats:
             for who in dict.fromkeys((beat.who, *(d.who for d in beat.deeds))):
-                if who in self.players and beat.emotion is not None:
-                    self.players[who].emotion = beat.emotion
+                if who not in self.players or who in told:
+                    continue
+                if beat.emotion is not None:
+                    self.players[who].emotion, self.players[who].fresh = beat.emotion, True
+                    told.add(who)
+                elif beat.spoken and self.players[who].fresh:
+                    self.players[who].fresh = False
+                elif beat.spoken:
+                    self.players[who].emotion = Emotion.NEUTRAL
 
-    def carry(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Puts props in people's hands from the start of a take."""
-        for who, prop in pairs:
-            self._give(prop, who)
+    def target(self, who: str) -> str:
+        """Whom a person looks at: who has their attention if in the set, else who else is."""
+        attention = self.players[who].attention
+        on = self.on()
+        if attention in on:
+            return attention
+        if not self.players[who].front:
+            return ""
+        return next((other for other in on if other != who), "")
 
-    def presence(self, who: str, conditions: tuple[str, ...], first: Deed | None) -> Presence:
+    def presence(self, who: str, first: Deed | None) -> Presence:
         """A person as a take begins. `first` is what they do at once, if they do."""
         player = self.players[who]
         pose = self._pose(player)
         if first is not None and first.doing.pose in {Pose.WALK, Pose.RUN}:
             pose = first.doing.pose
-        target = player.attention if player.attention in self.players else ""
+        target = self.target(who)
         return Presence(
             who=who,
             mark=player.mark,
@@ -134,38 +149,46 @@ class Stage:
             ground=Ground.FOREGROUND if player.front else Ground.BACKGROUND,
             pose=pose,
             emotion=player.emotion,
-            holds=tuple(player.holds),
-            conditions=conditions,
+            holds=self.hands.held(who),
         )
 
     def _pose(self, player: Player) -> Pose:
-        return Pose.HOLD if player.holds and player.pose is Pose.STAND else player.pose
+        return (
+            Pose.HOLD if self.hands.held(player.who) and player.pose is Pose.STAND else player.pose
+        )
 
     def _facing(self, player: Player, first: Deed | None) -> float:
         if first is not None and first.doing.does in _GOES:
             to = self._destination(player, first)
             if to != player.mark:
                 return round(bearing(player.mark, to), 1)
-        if player.attention in self.players:
-            return opened(bearing(player.mark, self.players[player.attention].mark))
-        return round(-12.0 * max(-2.0, min(2.0, player.mark.x)), 1)
+        target = self.target(player.who)
+        if target:
+            return opened(bearing(player.mark, self.players[target].mark))
+        return round(-12.0 * max(-2.0, min(2.0, player.mark.x)), 1) + 0.0
 
     def play(self, deed: Deed, at: float, until: float, text: str) -> Business | None:
         """Does one deed: returns what is seen of it and moves the state to after it."""
         player = self.players.get(deed.who)
         if player is None:
             return None
-        before = player.mark
+        before = (player.mark, player.pose)
         if deed.doing.does in _GOES:
+            leaves = self._leaves(player, deed)
             player.mark = self._destination(player, deed)
-            player.gone = deed.doing.does == "exit"
-        self._hands(deed)
+            player.gone = leaves
+        elif deed.doing.pose in {Pose.EMBRACE, Pose.FIGHT} and self.target(deed.who):
+            near = beside(self.players[deed.to or self.target(deed.who)].mark, player.mark)
+            player.mark = kept_apart(near, player.who, self._front(player))
+        self.hands.do(deed, player.mark, deed.to in self.players)
         self._settle(player, deed)
         if deed.to in self.players and deed.to != deed.who:
             player.attention = deed.to
         if deed.doing.does in {"look", "feel"} and deed.doing.pose is Pose.STAND:
             return None
-        moved = player.mark if player.mark != before else None
+        if deed.doing.pose not in _PASSING and (player.mark, player.pose) == before:
+            return None
+        moved = player.mark if player.mark != before[0] else None
         return Business(who=deed.who, pose=deed.doing.pose, at=at, until=until, to=moved, text=text)
 
     def _settle(self, player: Player, deed: Deed) -> None:
@@ -176,12 +199,25 @@ class Stage:
         elif deed.doing.does == "pose":
             player.pose = deed.doing.pose
 
+    def _leaves(self, player: Player, deed: Deed) -> bool:
+        """Whether the deed takes a person out of the set; who "walks in" out of doors goes too."""
+        inside = deed.doing.does == "enter" and player.mark != edge_of(player.lane)
+        return deed.doing.does == "exit" or (inside and self.exterior)
+
+    def _front(self, player: Player) -> dict[str, Mark]:
+        """Where everyone of the front is; who comes on from the edge counts at their lane."""
+        front = {p.who: p.mark for p in self.players.values() if p.front and not p.gone}
+        if player.mark == edge_of(player.lane):
+            front[player.who] = player.lane
+        else:
+            front[player.who] = player.mark
+        return front
+
     def _destination(self, player: Player, deed: Deed) -> Mark:
         edge = edge_of(player.lane)
-        if deed.doing.does == "exit":
+        if self._leaves(player, deed):
             return edge
-        front = {p.who: p.mark for p in self.players.values() if p.front and not p.gone}
-        front[player.who] = player.lane if player.mark == edge else player.mark
+        front = self._front(player)
         if deed.doing.does == "approach" and deed.to in self.players:
             wanted = beside(self.players[deed.to].mark, player.mark)
         elif abs(player.mark.x) > abs(player.lane.x) + 0.05:
@@ -191,52 +227,12 @@ class Stage:
             wanted = Mark(x=player.lane.x + away, z=player.lane.z + 0.45)
         return kept_apart(wanted, player.who, front) if player.front else player.lane
 
-    def _hands(self, deed: Deed) -> None:
-        does, prop = deed.doing.does, deed.prop
-        if not prop:
-            return
-        if does == "take":
-            self._give(prop, deed.who)
-        elif does == "give" and deed.to in self.players:
-            self._give(prop, deed.to)
-        elif does == "drop":
-            self._put_down(prop, deed.who)
 
-    def _give(self, prop: str, who: str) -> None:
-        for player in self.players.values():
-            if prop in player.holds:
-                player.holds.remove(prop)
-        self.standing.pop(prop, None)
-        if who in self.players:
-            self.players[who].holds.append(prop)
-            del self.players[who].holds[:-2]
-
-    def _put_down(self, prop: str, who: str) -> None:
-        player = self.players[who]
-        if prop in player.holds:
-            player.holds.remove(prop)
-        inward = -0.35 if player.mark.x > 0 else 0.35
-        self.standing[prop] = Mark(
-            x=round(player.mark.x + inward, 2), z=round(player.mark.z - 0.15, 2)
-        )
-
-    def stand(self, prop: str) -> None:
-        """Notes a thing that is named and in nobody's hands: it stands somewhere in the set."""
-        if prop in self.standing or any(prop in p.holds for p in self.players.values()):
-            return
-        turn = stable(prop, "spot")
-        side = 1 if turn % 2 else -1
-        self.standing[prop] = Mark(
-            x=round(side * (1.0 + turn % 71 / 100), 2), z=round(0.7 + turn % 53 / 100, 2)
-        )
-
-    def holder(self, prop: str) -> str:
-        """Who holds a prop; "" when nobody does."""
-        return next((p.who for p in self.players.values() if prop in p.holds), "")
-
-    def props(self) -> tuple[Standing, ...]:
-        """The props that stand in the set."""
-        return tuple(Standing(prop=prop, mark=mark) for prop, mark in self.standing.items())
+def _is_state(deed: Deed) -> bool:
+    """Whether words tell how someone is ("sits on a crate") and not a move ("sits down")."""
+    moves = {"down", "up", "feet", "knees", "collapse", "fall", "rise", "stop", "freeze", "halt"}
+    posture = deed.doing.does == "pose" and deed.doing.pose not in _PASSING
+    return posture and not moves & set(deed.doing.verb.split())
 
 
 def _by_importance(beats: Sequence[Beat]) -> list[str]:

@@ -13,7 +13,7 @@ from film.assets import Mention, Prop
 
 _BEFORE = frozenset(words_of("determiners"))
 _PARTICLES = (["up"], ["out"], ["down"], ["off"], ["away"], ["over"], ["back"])
-_HANDLING = {"take", "drop", "give", "use"}
+_HANDLING = {"take", "drop", "give", "use", "work"}
 _ENDS = _BEFORE | frozenset(words_of("after_object"))
 _PLURAL = frozenset(words_of("always_plural"))
 _SHOWN = frozenset(words_of("features"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from engines.rules.breakdown.lexicon import deeds_in
 from engines.rules.breakdown.phrases import tokens
@@ -22,6 +23,7 @@ _PACE = 0.62  # of doings: one goes into the next
 _SHORTEST_ACTION, _LONGEST_ACTION = 0.8, 6.5
 
 
+@lru_cache(maxsize=8192)
 def sentence_seconds(sentence: str) -> float:
     """Screen time of one sentence of action: its doings, or the time to take its words in."""
     words = tokens(sentence)
@@ -35,6 +37,7 @@ def action_seconds(action: str) -> float:
     return sum(sentence_seconds(sentence) for sentence in sentences(action))
 
 
+@lru_cache(maxsize=8192)
 def line_seconds(text: str, parenthetical: str, emotion: Emotion, voice: str) -> float:
     """How long a line may take, never more than a shot can hold; centiseconds."""
     said = speaking_seconds(text, voice, emotion, parenthetical)

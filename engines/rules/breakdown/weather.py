@@ -45,7 +45,7 @@ def mood_of(words: Sequence[str], time: TimeOfDay, weather: Weather) -> str:
     """calm, tense, warm, sad, joyful or eerie: what most of the scene's words speak for."""
     votes = Counter(hit.meaning for hit in meanings("mood").find(words))
     if weather is Weather.STORMY:
-        votes["tense"] += 1
+        votes["tense"] += 2
     if time is TimeOfDay.NIGHT and weather is Weather.FOGGY:
         votes["eerie"] += 1
     if not votes:

@@ -1,0 +1,152 @@
+"""Where everyone and everything of a set-up is: figures, seats, standing props, in metres."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from engines.animatic.drawing.actors import actor_of
+from engines.animatic.drawing.figure import Acting, Figure
+from engines.animatic.drawing.moments import STILL, Moment
+from engines.animatic.drawing.mouths import shape_of
+from engines.animatic.drawing.path import Array, vec
+from engines.animatic.drawing.poses import stance_of
+from engines.animatic.drawing.props import Thing, thing_of
+from engines.animatic.drawing.skeleton import turn
+from engines.animatic.drawing.stains import conditions_of
+from film.setup import PersonLook, PropLook, Setup
+from film.words import Pose
+
+SEATED = (Pose.SIT, Pose.WRITE, Pose.DRIVE)
+_EYES = {Pose.SIT: 1.22, Pose.WRITE: 1.15, Pose.DRIVE: 1.15, Pose.KNEEL: 1.2, Pose.LIE: 0.25}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A prop that stands somewhere: where, on what height, and what it is."""
+
+    look: PropLook
+    thing: Thing
+    pos: tuple[float, float, float]
+
+    @property
+    def raised(self) -> bool:
+        """On a stand, because it is too small to lie on the floor."""
+        return not self.thing.floor
+
+
+STAND_HEIGHT = 0.74
+
+
+class Blocking:
+    """The people and props of a set-up by id."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.people = {p.who: p for p in setup.people}
+        self.props = {p.who: p for p in setup.props}
+        self.actors = {p.who: actor_of(p.appearance, p.name or p.who) for p in setup.people}
+        self.held = self._held()
+
+    def _held(self) -> dict[str, tuple[str, str]]:
+        """Right and left hand of each person: "kind:name", "" when empty."""
+        out: dict[str, list[str]] = {p: [] for p in self.people}
+        for person in self.setup.people:
+            for prop in person.holds:
+                look = self.props.get(prop)
+                out[person.who].append(f"{look.kind}:{look.name}" if look else f":{prop}")
+        for thing in self.setup.props:
+            by = thing.held_by
+            if by in out and thing.who not in self.people[by].holds:
+                out[by].append(f"{thing.kind}:{thing.name}")
+        return {who: (_nth(h, 0), _nth(h, 1)) for who, h in out.items()}
+
+    def standing(self) -> list[Spot]:
+        """Props that nobody holds and that have a mark."""
+        out = []
+        for look in self.setup.props:
+            if look.mark is None or look.held_by in self.people:
+                continue
+            thing = thing_of(look.kind)
+            y = 0.0 if thing.floor else STAND_HEIGHT
+            out.append(Spot(look, thing, (look.mark.x, y - thing.base, look.mark.z)))
+        return out
+
+    def where(self, who: str, moment: Moment = STILL) -> tuple[float, float]:
+        mark = moment.mark or self.people[who].mark
+        return mark.x, mark.z
+
+    def eye_height(self, who: str) -> float:
+        person = self.people[who]
+        return _EYES.get(person.pose, 1.62) * self.actors[who].scale
+
+    def _point_of(self, who: str) -> Array | None:
+        """What another's eyes look at: a face, or a prop."""
+        if who in self.people:
+            x, z = self.where(who)
+            return vec(x, self.eye_height(who), z)
+        prop = self.props.get(who)
+        if prop is None:
+            return None
+        if prop.held_by in self.people:
+            x, z = self.where(prop.held_by)
+            return vec(x, 1.1, z)
+        return vec(prop.mark.x, 0.8, prop.mark.z) if prop.mark else None
+
+    def head_of(self, who: str, moment: Moment) -> tuple[float, float]:
+        """Yaw and pitch of a head: as told, or towards what the person looks at."""
+        person = self.people[who]
+        facing = person.facing if moment.facing is None else moment.facing
+        yaw, pitch = facing, 0.0
+        at = self._point_of(person.looks_at) if person.looks_at != who else None
+        x, z = self.where(who, moment)
+        if at is not None and math.hypot(at[0] - x, at[2] - z) > 0.2:
+            dx, dz = float(at[0]) - x, float(at[2]) - z
+            yaw = math.degrees(math.atan2(dx, -dz))
+            rise = float(at[1]) - self.eye_height(who)
+            pitch = math.degrees(math.atan2(rise, math.hypot(dx, dz))) * 0.75
+        return (
+            yaw if moment.head_yaw is None else moment.head_yaw,
+            max(-32.0, min(32.0, pitch)) if moment.head_pitch is None else moment.head_pitch,
+        )
+
+    def figure(self, who: str, moment: Moment = STILL) -> Figure:
+        """The posed figure of one person at one instant."""
+        person, actor = self.people[who], self.actors[who]
+        right, left = self.held[who]
+        carry = thing_of(right.partition(":")[0]).carry if right else ""
+        pose = moment.pose or person.pose
+        stance = stance_of(pose, moment.phase, carry)
+        if moment.into is not None and moment.share > 0:
+            stance = stance.toward(stance_of(moment.into, moment.phase, carry), moment.share)
+        x, z = self.where(who, moment)
+        facing = person.facing if moment.facing is None else moment.facing
+        acting = Acting(
+            emotion=moment.emotion or person.emotion,
+            mouth=shape_of(moment.mouth) if moment.mouth else (0.0, 1.0),
+            blink=moment.blink,
+            gaze=moment.gaze,
+            right=right,
+            left=left,
+            conditions=conditions_of(person.conditions),
+        )
+        return Figure(actor, stance, (x, 0.0, z), facing, self.head_of(who, moment), acting)
+
+    def seat_axes(self, who: str, moment: Moment = STILL) -> Array:
+        facing = self.people[who].facing if moment.facing is None else moment.facing
+        spun: Array = turn(facing) * np.array([[1.0], [1.0], [-1.0]])
+        return spun
+
+
+def _nth(items: list[str], n: int) -> str:
+    return items[n] if n < len(items) else ""
+
+
+def sits(person: PersonLook, moment: Moment) -> bool:
+    """Whether a seat is needed under someone at this instant."""
+    pose = moment.pose or person.pose
+    if moment.into is not None and moment.share >= 0.5:
+        pose = moment.into
+    return pose in SEATED

@@ -1,0 +1,291 @@
+"""What sets are made of, and how each is painted under a camera."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from engines.animatic.drawing.canvas import Canvas
+from engines.animatic.drawing.colour import Colour, mix
+from engines.animatic.drawing.light import Light
+from engines.animatic.drawing.path import Array, Path, oval, poly, vec
+from engines.animatic.drawing.pinhole import NEAR, Pinhole
+from engines.animatic.drawing.shapes import hull_points
+
+
+@dataclass(frozen=True)
+class Easel:
+    """What is needed to paint: a canvas, the camera, the light."""
+
+    cv: Canvas
+    cam: Pinhole
+    light: Light
+
+    @property
+    def tall(self) -> float:
+        return self.cam.height / 720
+
+    def line(self, path: Path, d: float, width: float, toward: Colour) -> None:
+        """An edge of a set: thinner and paler with distance."""
+        w = min(2.2, max(0.55, width * 1.5 * (5 / max(2.0, d)) ** 0.5)) * self.tall
+        ink = mix(self.light.ink, toward, min(0.85, d / (self.light.reach * 0.6)))
+        self.cv.stroke(path, ink, w, 0.9)
+
+
+class Item(Protocol):
+    """A part of a set."""
+
+    def paint(self, e: Easel) -> None: ...
+
+
+Backdrop = Callable[[Easel], None]
+
+
+@dataclass(frozen=True)
+class Quad:
+    """A flat polygon, n x 3."""
+
+    pts: Array
+    colour: Colour
+    lit: float = 1.0
+    edge: float = 0.0
+    a: float = 1.0
+    glow: bool = False
+    grad: tuple[Array, float, float] | None = None
+    sided: bool = False
+    flat: bool = False
+
+    def paint(self, e: Easel) -> None:
+        if self.sided and not self._faces(e.cam):
+            return
+        v = e.cam.clip(self.pts)
+        if v is None:
+            return
+        p = e.cam.screen(v)
+        low, high = p.min(0), p.max(0)
+        if high[0] < -40 or low[0] > e.cam.w + 40 or high[1] < -40 or low[1] > e.cam.h + 40:
+            return
+        path = poly(p)
+        near, far = float(v[:, 2].min()), float(v[:, 2].max())
+        if self.grad is not None:
+            self._graded(e, path, v, *self.grad)
+        elif far - near > 4 and not self.glow and self.a == 1:
+            self._receding(e, path, v)
+        else:
+            e.cv.fill(
+                path,
+                e.light.surface(self.colour, float(v[:, 2].mean()), self.lit, self.glow),
+                self.a,
+            )
+        if self.edge:
+            d = float(v[:, 2].mean())
+            e.line(path, d, self.edge, e.light.surface(self.colour, d, self.lit * 0.6))
+
+    def _faces(self, cam: Pinhole) -> bool:
+        a, b, c = self.pts[0], self.pts[1], self.pts[2]
+        return float(np.cross(b - a, c - a) @ (cam.at - a)) > 0
+
+    def _graded(
+        self, e: Easel, path: Path, v: Array, ends: Array, lit0: float, lit1: float
+    ) -> None:
+        """Light that changes from one end to the other."""
+        q = e.cam.view(ends)
+        if (q[:, 2] <= NEAR).any():
+            mean = float(v[:, 2].mean())
+            tone = e.light.surface(self.colour, mean, (lit0 + lit1) / 2, self.glow)
+            e.cv.fill(path, tone, self.a)
+            return
+        s, z0, z1 = e.cam.screen(q), float(q[0, 2]), float(q[1, 2])
+        stops = []
+        for t in (0.0, 0.25, 0.5, 1.0):
+            depth, lit = z0 + (z1 - z0) * t, lit0 + (lit1 - lit0) * t
+            stops.append((t, e.light.surface(self.colour, depth, lit, self.glow), self.a))
+        e.cv.linear(path, (float(s[0][0]), float(s[0][1]), float(s[1][0]), float(s[1][1])), stops)
+
+    def _receding(self, e: Easel, path: Path, v: Array) -> None:
+        """Fog that thickens along the surface, by true perspective depth."""
+        i0, i1 = int(v[:, 2].argmin()), int(v[:, 2].argmax())
+        q0, q1 = v[i0].copy(), v[i1].copy()
+        q0[0 if self.flat else 1] = q1[0 if self.flat else 1] = 0
+        s0, s1 = e.cam.screen(q0), e.cam.screen(q1)
+        z0, z1 = float(v[i0][2]), float(v[i1][2])
+        stops = [
+            (t, e.light.surface(self.colour, 1 / ((1 - t) / z0 + t / z1), self.lit), 1.0)
+            for t in (0, 0.3, 0.55, 0.75, 0.88, 0.96, 1)
+        ]
+        e.cv.linear(path, (float(s0[0]), float(s0[1]), float(s1[0]), float(s1[1])), stops)
+
+
+def _faces_of(a: Array, b: Array) -> list[tuple[int, int, list[tuple[float, float, float]]]]:
+    """(axis, sign, corners) of the six faces of a box."""
+    (x0, y0, z0), (x1, y1, z1) = a, b
+    return [
+        (0, -1, [(x0, y0, z0), (x0, y0, z1), (x0, y1, z1), (x0, y1, z0)]),
+        (0, 1, [(x1, y0, z0), (x1, y0, z1), (x1, y1, z1), (x1, y1, z0)]),
+        (2, -1, [(x0, y0, z0), (x1, y0, z0), (x1, y1, z0), (x0, y1, z0)]),
+        (2, 1, [(x0, y0, z1), (x1, y0, z1), (x1, y1, z1), (x0, y1, z1)]),
+        (1, 1, [(x0, y1, z0), (x1, y1, z0), (x1, y1, z1), (x0, y1, z1)]),
+        (1, -1, [(x0, y0, z0), (x1, y0, z0), (x1, y0, z1), (x0, y0, z1)]),
+    ]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A solid along the axes between corners a and b."""
+
+    a: Array
+    b: Array
+    colour: Colour
+    edge: float = 1.0
+    glow: bool = False
+
+    def paint(self, e: Easel) -> None:
+        for axis, sign, corners in _faces_of(self.a, self.b):
+            at = e.cam.at[axis]
+            if (sign < 0 and at >= self.a[axis]) or (sign > 0 and at <= self.b[axis]):
+                continue
+            v = e.cam.clip(np.array(corners, float))
+            if v is not None:
+                self._face(e, v, sign * e.light.sun[axis] if axis != 1 or sign > 0 else -0.8)
+
+    def _face(self, e: Easel, v: Array, n: float) -> None:
+        lit = 0.62 + (0.5 if n > 0 else 0.25) * n
+        d = float(v[:, 2].mean())
+        path = poly(e.cam.screen(v))
+        e.cv.fill(path, e.light.surface(self.colour, d, lit, self.glow))
+        if self.edge:
+            e.line(path, d, self.edge, e.light.surface(self.colour, d, lit * 0.7))
+
+
+@dataclass(frozen=True)
+class BoxShadow:
+    """The shadow of a box on the floor."""
+
+    a: Array
+    b: Array
+
+    def paint(self, e: Easel) -> None:
+        s = e.light.sun
+        k = min(min(float(self.b[1]), 6.0) / max(s[1], 0.1), 7.0)
+        pts = []
+        for x in (self.a[0], self.b[0]):
+            for z in (self.a[2], self.b[2]):
+                pts += [(x, z), (x - s[0] * k, z - s[2] * k)]
+        h = hull_points(np.array(pts))
+        v = e.cam.clip(np.stack([h[:, 0], np.full(len(h), 0.004), h[:, 1]], 1))
+        if v is not None:
+            e.cv.fill(poly(e.cam.screen(v)), e.light.shadow_colour, e.light.shadow * 0.8)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """A soft ellipse of colour on the floor: lamplight, or the shadow under things."""
+
+    centre: Array
+    rx: float
+    rz: float
+    colour: Colour
+    a: float
+
+    def paint(self, e: Easel) -> None:
+        t = np.linspace(0, 2 * math.pi, 32, endpoint=False)
+        rim = np.stack([np.cos(t) * self.rx, 0 * t, np.sin(t) * self.rz], 1)
+        v, o = e.cam.clip(self.centre + rim), e.cam.view(self.centre)
+        if v is None or o[2] < 0.4:
+            return
+        p = e.cam.screen(v)
+        x, y = (float(q) for q in e.cam.screen(o))
+        w = float(max(p[:, 0].max() - x, x - p[:, 0].min()))
+        h = float(max(p[:, 1].max() - y, y - p[:, 1].min()))
+        c, a = self.colour, self.a
+        stops = [(0.0, c, a), (0.35, c, a * 0.62), (0.7, c, a * 0.2), (1.0, c, 0.0)]
+        e.cv.radial(oval(x, y, w, h), (x, y, w), stops, squash=h / max(w, 1e-3))
+
+
+class Pen:
+    """Draws something upright in metres round its foot: x to the right, y up."""
+
+    def __init__(self, e: Easel, origin: Array, up: Array, right: Array, depth: float) -> None:
+        self.e, self.cv, self.light, self.d = e, e.cv, e.light, depth
+        self.origin, self.up, self.right = origin, up, right
+        self.k = e.cam.px(depth)  # pixels per metre
+
+    def px(self, pts: Any) -> Array:
+        q = np.atleast_2d(np.asarray(pts, float))
+        r: Array = self.origin + q[:, :1] * self.right + q[:, 1:] * self.up
+        return r
+
+    def surface(self, colour: Colour, lit: float = 1.0) -> Colour:
+        return self.light.surface(colour, self.d, lit)
+
+    def shape(
+        self,
+        path: Path,
+        colour: Colour,
+        lit: float = 0.4,
+        off: tuple[float, float] = (0, 0),
+        line: float = 0.012,
+    ) -> None:
+        """Ink, shade, and a lit copy moved by `off` metres towards the light."""
+        if line:
+            self.cv.stroke(
+                path,
+                mix(self.light.ink, self.surface(colour, lit), min(0.8, self.d / self.light.reach)),
+                max(0.8, line * self.k),
+            )
+        self.cv.fill(path, self.surface(colour, lit))
+        if off != (0, 0):
+            s = 1 if self.light.sun[0] > 0 else -1
+            self.cv.fill(
+                path.moved(s * off[0] * self.k, -off[1] * self.k),
+                self.surface(colour, 1.0),
+                clip=path,
+            )
+
+
+Draw = Callable[[Pen], None]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A billboard: upright, always turned to us."""
+
+    pos: Array
+    draw: Draw
+    height: float
+    width: float
+
+    def paint(self, e: Easel) -> None:
+        d = e.cam.depth(self.pos + vec(0, self.height / 2, 0))
+        if d < 0.4:
+            return
+        o = e.cam.project(self.pos)
+        up = (e.cam.project(self.pos + vec(0, self.height, 0)) - o) / self.height
+        k = e.cam.px(d)
+        reach = (self.width + self.height) * k + 40
+        if o[0] < -reach or o[0] > e.cam.w + reach or abs(float(o[1])) > 3 * e.cam.h + reach:
+            return
+        r = math.radians(e.cam.roll)
+        self.draw(Pen(e, o, up, np.array([math.cos(r), math.sin(r)]) * k, d))
+
+
+@dataclass(frozen=True)
+class Beam:
+    """Light in the air: a quadrilateral that fades from its first edge to its second."""
+
+    pts: Array  # two corners of the bright edge, then two of the far edge
+    colour: Colour
+    a: float
+
+    def paint(self, e: Easel) -> None:
+        v = e.cam.view(self.pts)
+        if e.cv.line_only or (v[:, 2] < 0.3).any():
+            return
+        p = e.cam.screen(v)
+        a, b = (p[0] + p[1]) / 2, (p[2] + p[3]) / 2
+        stops = [(0.0, self.colour, self.a), (1.0, self.colour, 0.0)]
+        e.cv.linear(poly(p), (float(a[0]), float(a[1]), float(b[0]), float(b[1])), stops)

@@ -1,0 +1,248 @@
+"""The layers of a shot as pictures: plate, shadows, people, props, and the set before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import cv2
+import numpy as np
+
+from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot, sits
+from engines.animatic.drawing.brush import Brush
+from engines.animatic.drawing.canvas import Canvas
+from engines.animatic.drawing.colour import WHITE, Colour, mix
+from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.items import Easel, Pool
+from engines.animatic.drawing.light import Light
+from engines.animatic.drawing.moments import Moment
+from engines.animatic.drawing.parallax import Plate, grid_of
+from engines.animatic.drawing.path import Array, oval, vec
+from engines.animatic.drawing.people import draw_person, person_shadow
+from engines.animatic.drawing.pinhole import Pinhole
+from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
+from engines.animatic.drawing.scenery import AIR, GROUND, SHADOW, WALL, Lamp, Piece, Scenery
+from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
+
+Key = tuple[Any, Colour]
+
+
+def _glow(e: Easel, lamp: Lamp) -> None:
+    v = e.cam.view(np.array(lamp.pos))
+    if v[2] <= 0.3 or e.cv.line_only:
+        return
+    x, y = (float(q) for q in e.cam.screen(v))
+    r, c, a = lamp.radius * e.cam.px(float(v[2])), lamp.colour, lamp.a
+    stops = [(0.0, mix(c, WHITE, 0.5), a), (0.12, c, a * 0.55), (0.4, c, a * 0.18), (1.0, c, 0.0)]
+    e.cv.radial(oval(x, y, r), (x, y, r), stops)
+
+
+class SetPainter:
+    """Paints a set in layers; `line_only` gives the drawing without paint."""
+
+    def __init__(self, scenery: Scenery, line_only: bool = False) -> None:
+        self.scenery, self.line_only = scenery, line_only
+
+    def plate(self, camera: Pinhole, without: frozenset[int], blur: float = 0.0) -> Plate:
+        """All of the set but the pieces numbered in `without`, as the camera's crop shows it."""
+        s = self.scenery
+        with Canvas(camera.w, camera.h, self.line_only) as cv:
+            e = Easel(cv, camera, s.light)
+            for paint in s.backdrop if not s.bounds.closed else ():
+                paint(e)
+            for layer in (GROUND, WALL, SHADOW):
+                for item in s.layers[layer]:
+                    item.paint(e)
+            self._things(e, [p for i, p in enumerate(s.pieces) if i not in without])
+            picture = opaque(cv.rgba(), s.light)
+        if blur > 0 and not self.line_only:
+            picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
+        return Plate(picture, camera, *grid_of(camera, s))
+
+    def _things(self, e: Easel, pieces: Iterable[Piece]) -> None:
+        cam = e.cam
+        here = (float(cam.at[0]), float(cam.at[2]))
+        order: list[tuple[float, Any]] = [
+            (cam.depth(p.centre) + p.bias, p) for p in pieces if not p.holds(*here)
+        ]
+        order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in self.scenery.lamps]
+        for _, thing in sorted(order, key=lambda t: -t[0]):
+            if isinstance(thing, Piece):
+                for item in thing.items:
+                    item.paint(e)
+            else:
+                _glow(e, thing)
+
+    def before(self, camera: Pinhole, spots: list[tuple[float, float]]) -> list[list[int]]:
+        """For people at `spots` from far to near: which pieces are painted after each of them."""
+        here = (float(camera.at[0]), float(camera.at[2]))
+        out: list[list[int]] = [[] for _ in spots]
+        for i, piece in enumerate(self.scenery.pieces):
+            if piece.holds(*here) or camera.depth(piece.centre) < 0.2:
+                continue
+            for n in range(len(spots) - 1, -1, -1):
+                if piece.before(here, spots[n]):
+                    out[n].append(i)
+                    break
+        return out
+
+    def cutout(self, camera: Pinhole, numbers: list[int]) -> Sprite:
+        """Some pieces of the set by themselves."""
+        pieces = [self.scenery.pieces[i] for i in numbers]
+        boxes = [p.box for p in pieces]
+        pts = np.array(
+            [
+                (x, y, z)
+                for b in boxes
+                for x in (b[0], b[3])
+                for y in (b[1], b[4] + 0.6)
+                for z in (b[2], b[5])
+            ]
+        )
+        window = window_of(pts, camera, 60)
+        if window is None:
+            return EMPTY
+        with Canvas(window[2], window[3], self.line_only) as cv:
+            e = Easel(cv, camera.cropped(*window), self.scenery.light)
+            ordered = sorted(pieces, key=lambda p: -(e.cam.depth(p.centre) + p.bias))
+            for piece in ordered:
+                for item in piece.items:
+                    item.paint(e)
+            return Sprite(cv.rgba(), window[0], window[1])
+
+    def air(self, camera: Pinhole) -> Sprite:
+        """Beams of light over everything."""
+        items = self.scenery.layers[AIR]
+        if not items or self.line_only:
+            return EMPTY
+        with Canvas(camera.width, camera.height) as cv:
+            e = Easel(cv, camera, self.scenery.light)
+            for item in items:
+                item.paint(e)
+            return Sprite(cv.rgba(), 0, 0)
+
+
+def opaque(rgba: Array, light: Light) -> Array:
+    """RGB; what was not painted is the far air."""
+    a = rgba[..., 3]
+    rgb8 = cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB)
+    if int(a.min()) == 255:
+        return rgb8
+    fog = np.array([int(255 * c) for c in light.fog], np.float32)
+    return (rgb8 + fog * (1 - a[..., None].astype(np.float32) / 255)).clip(0, 255).astype(np.uint8)
+
+
+class CastPainter:
+    """Paints people and props as sprites."""
+
+    def __init__(self, blocking: Blocking, scenery: Scenery, line_only: bool = False) -> None:
+        self.blocking, self.scenery, self.line_only = blocking, scenery, line_only
+        self.light = scenery.light
+
+    def key_at(self, x: float, z: float, cam: Pinhole) -> Key | None:
+        """The light on a figure at a spot: from behind when backlit, else from the nearest lamp
+        after dark, else as the set is lit."""
+        if self.light.behind:
+            return cam.forward * 0.9 + vec(0, 0.5, 0), self.light.key
+        if not self.light.dark:
+            return None
+        near = [(float(np.hypot(p.pos[0] - x, p.pos[2] - z)), p) for p in self.scenery.lamps]
+        d, lamp = min(near, key=lambda n: n[0], default=(99.0, None))
+        if lamp is None or d > 5.0:
+            return None
+        at = vec(*lamp.pos) - vec(x, 1.4, z)
+        warm = mix(self.light.key, mix(lamp.colour, WHITE, 0.35), 0.65 * (1 - d / 6))
+        lift = 1.1
+        return at, (warm[0] * lift, warm[1] * lift, warm[2] * lift)
+
+    def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
+        """One person with seat and held things, without shadow."""
+        fig = self.blocking.figure(who, moment)
+        seated = sits(self.blocking.people[who], moment)
+        points = fig.reach()
+        window = window_of(points, cam)
+        if window is None or cam.depth(fig.sk.chest) < 0.35:
+            return EMPTY
+        with Canvas(window[2], window[3], self.line_only) as cv:
+            crop = cam.cropped(*window)
+            x, z = self.blocking.where(who, moment)
+            key = self.key_at(x, z, cam)
+            if seated:
+                self._seat(cv, crop, who, moment, fig, key, behind=True)
+            draw_person(fig, cv, crop, self.light, key)
+            if seated:
+                self._seat(cv, crop, who, moment, fig, key, behind=False)
+            return Sprite(cv.rgba(), window[0], window[1])
+
+    def _seat(
+        self,
+        cv: Canvas,
+        cam: Pinhole,
+        who: str,
+        moment: Moment,
+        fig: Figure,
+        key: Key | None,
+        behind: bool,
+    ) -> None:
+        """The parts of a seat on the far side of the sitter, or on the near side."""
+        axes = self.blocking.seat_axes(who, moment)
+        facing = float(-axes[2] @ vec(cam.at[0] - fig.sk.pos[0], 0, cam.at[2] - fig.sk.pos[2])) > 0
+        pose = (moment.pose or self.blocking.people[who].pose).value
+        kind = {"drive": "driver", "write": "writer"}.get(pose, self.scenery.seat)
+        br = Brush(cv, cam, self.light, cam.depth(fig.sk.hip), key)
+        at = Place(fig.sk.pos, axes, max(0.82, fig.u))
+        names = [f"{kind} back", f"{kind} base"] if behind else [f"{kind} front"]
+        if not facing:
+            names = [f"{kind} front", f"{kind} base"] if behind else [f"{kind} back"]
+        for name in names:
+            if name in things():
+                draw_thing(br, things()[name], at)
+
+    def shadow(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
+        """The shadow of a person on the floor."""
+        if self.line_only:
+            return EMPTY
+        fig = self.blocking.figure(who, moment)
+        sun = np.array(self.light.sun)
+        key = self.key_at(*self.blocking.where(who, moment), cam)
+        if key is not None:
+            d = np.asarray(key[0], float)
+            sun = d / (np.linalg.norm(d) or 1.0)
+            sun[1] = max(0.35, float(sun[1]))
+        foot = fig.sk.pos
+        far = foot - sun * (2.0 / max(float(sun[1]), 0.2))
+        spread = np.array([(x, 0.0, z) for x in (-0.8, 0.8) for z in (-0.8, 0.8)])
+        pts = np.concatenate([foot + spread, vec(far[0], 0, far[2]) + spread])
+        window = window_of(pts, cam)
+        if window is None:
+            return EMPTY
+        with Canvas(window[2], window[3]) as cv:
+            crop = cam.cropped(*window)
+            path = person_shadow(fig, crop, sun)
+            cv.fill(path, self.light.shadow_colour, self.light.shadow)
+            if self.scenery.interior or self.light.shadow < 0.3:
+                patch = Pool(foot + vec(0, 0.003, 0), 0.42, 0.34, self.light.shadow_colour, 0.5)
+                patch.paint(Easel(cv, crop, self.light))
+            return Sprite(cv.rgba(), window[0], window[1])
+
+    def spot(self, spot: Spot, cam: Pinhole) -> Sprite:
+        """A standing prop, on a stand when it is small."""
+        foot = vec(spot.pos[0], 0, spot.pos[2])
+        box = np.array([(x, y, z) for x in (-0.95, 0.95) for y in (0.0, 2.4) for z in (-0.6, 0.6)])
+        window = window_of(foot + box, cam, 10)
+        if window is None or cam.depth(foot) < 0.3:
+            return EMPTY
+        with Canvas(window[2], window[3], self.line_only) as cv:
+            crop = cam.cropped(*window)
+            Pool(foot + vec(0, 0.004, 0), 0.5, 0.38, self.light.shadow_colour, 0.5).paint(
+                Easel(cv, crop, self.light)
+            )
+            key = self.key_at(spot.pos[0], spot.pos[2], cam)
+            br = Brush(cv, crop, self.light, cam.depth(foot), key)
+            axes = np.eye(3)
+            if spot.raised:
+                stand = "table stand" if self.scenery.interior else "crate stand"
+                draw_thing(br, things()[stand], Place(vec(foot[0], STAND_HEIGHT, foot[2]), axes))
+            tint = own_colour(spot.look.kind, spot.look.name)
+            draw_thing(br, spot.thing, Place(vec(*spot.pos), axes), tint)
+            return Sprite(cv.rgba(), window[0], window[1])

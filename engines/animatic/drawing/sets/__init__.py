@@ -1,0 +1,1 @@
+"""Sets: places as tables of rooms, fittings, furniture, grounds and backdrops."""

@@ -1,0 +1,71 @@
+"""The sea as a backdrop: water to the horizon, waves, the sun's road."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from engines.animatic.drawing.colour import Colour, mix, mul
+from engines.animatic.drawing.items import Backdrop, Easel
+from engines.animatic.drawing.path import Path, oval, poly, vec
+from engines.animatic.drawing.sets.skies import azimuths, spot, sun_azimuth, tone, toward
+
+
+def sea(colour: str = "#3f7088", level: float = -1.2) -> Backdrop:
+    """Water to the horizon, with the light of the sky on it; waves are lines that draw together."""
+
+    def paint(e: Easel) -> None:
+        near, far = tone(e, colour, 1.0), mix(tone(e, colour, 0.45), e.light.sky[1], 0.35)
+        az = azimuths(e, 24)
+        v = e.cam.view(np.concatenate([toward(e.cam, az, 0.0), toward(e.cam, az[::-1], -6.0)]))
+        keep = v[v[:, 2] > 4]
+        a, b = spot(e.cam, e.cam.yaw, 0.0), spot(e.cam, e.cam.yaw, -0.35)
+        if len(keep) < 3 or a is None or b is None:
+            e.cv.fill(Path().rect(-2, -2, e.cam.w + 4, e.cam.h + 4), near)
+            return
+        path = poly(e.cam.screen(keep))
+        e.cv.linear(
+            path, (*a, *b), [(0, far, 1.0), (0.25, mix(far, near, 0.6), 1.0), (1, near, 1.0)]
+        )
+        _waves(e, level, near)
+        _glitter(e)
+
+    return paint
+
+
+def _waves(e: Easel, level: float, near: Colour) -> None:
+    drop = float(e.cam.at[1]) - level
+    rng = np.random.default_rng(12)
+    light, dark = mix(near, e.light.sky[1], 0.5), mul(near, 0.8)
+    for i, (u, w, n) in enumerate(rng.random((150, 3))):
+        d = 5.0 + 130.0 * (i / 150) ** 2
+        az = e.cam.yaw + (u - 0.5) * 130
+        x = e.cam.at[0] + math.sin(math.radians(az)) * d
+        z = e.cam.at[2] + math.cos(math.radians(az)) * d
+        half = (0.5 + w) * (0.5 + d * 0.03)
+        right = np.array([e.cam.right[0], 0.0, e.cam.right[2]]) * half
+        middle = np.array([x, e.cam.at[1] - drop, z])
+        q = np.array([middle - right, middle + vec(0, 0.10, 0), middle + right])
+        v = e.cam.view(q)
+        if (v[:, 2] > 1).all():
+            e.cv.stroke(
+                Path().smooth(e.cam.screen(v), False),
+                light if n > 0.5 else dark,
+                max(0.8, 0.05 * e.cam.px(d)),
+                0.55,
+            )
+
+
+def _glitter(e: Easel) -> None:
+    """The sun's road on the water."""
+    if e.light.sun_shows <= 0 or e.light.sunlook[2] > 0.35:
+        return
+    rng = np.random.default_rng(4)
+    az = sun_azimuth(e)
+    c = e.light.sunlook[1]
+    for t, u, w in rng.random((60, 3)):
+        at = spot(e.cam, az + (u - 0.5) * (3 + 12 * t), -0.012 - 0.25 * t * t)
+        if at:
+            r = (2 + 9 * w) * e.tall * (0.5 + t)
+            e.cv.fill(oval(at[0], at[1], r, r * 0.16), c, 0.55 * e.light.sun_shows)

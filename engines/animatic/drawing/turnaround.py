@@ -1,0 +1,57 @@
+"""Reference views: one person on plain ground, turned to six sides."""
+
+from __future__ import annotations
+
+from engines.animatic.drawing.blocking import Blocking
+from engines.animatic.drawing.canvas import Canvas
+from engines.animatic.drawing.colour import rgb
+from engines.animatic.drawing.layers import opaque
+from engines.animatic.drawing.light import light_of
+from engines.animatic.drawing.moments import Moment
+from engines.animatic.drawing.path import Array, Path
+from engines.animatic.drawing.people import draw_person, person_shadow
+from engines.animatic.drawing.pinhole import Pinhole
+from film.errors import MediaFailed
+from film.setup import Setup
+from film.shots import Mark
+from film.words import Lighting, Weather
+
+VIEWS = {
+    "front": 0.0,
+    "back": 180.0,
+    "left": -90.0,
+    "right": 90.0,
+    "three-quarter left": -40.0,
+    "three-quarter right": 40.0,
+}
+
+
+def draw_view(setup: Setup, view: str) -> Array:
+    """RGB (height, width, 3): the first person of the set-up, standing, as seen from one side.
+
+    "left" looks to the left of the picture. The light is the set-up's hour, indoors, so that
+    colours compare. Raises `MediaFailed` for an unknown view or an empty set-up.
+    """
+    if view not in VIEWS:
+        raise MediaFailed(f"There is no view called {view!r}; the views are {', '.join(VIEWS)}.")
+    if not setup.people:
+        raise MediaFailed("A reference view needs one person in the set-up; add a character.")
+    light = light_of(setup.time, Weather.CLEAR, Lighting.NATURAL, True)
+    person = setup.people[0].model_copy(update={"looks_at": ""})
+    blocking = Blocking(setup.model_copy(update={"people": (person,)}))
+    fig = blocking.figure(
+        person.who, Moment(mark=Mark(x=0, z=0), facing=VIEWS[view], head_pitch=0.0)
+    )
+    tall = blocking.actors[person.who].height
+    camera = Pinhole.looking(
+        (0, tall * 0.62, -(tall * 5.2 + 1.4)),
+        (0, tall * 0.5, 0),
+        0,
+        14.5,
+        (setup.width, setup.height),
+    )
+    with Canvas(setup.width, setup.height) as cv:
+        cv.fill(Path().rect(0, 0, setup.width, setup.height), rgb("#d9d5cc"))
+        cv.fill(person_shadow(fig, camera, light.sun), light.shadow_colour, 0.25)
+        draw_person(fig, cv, camera, light)
+        return opaque(cv.rgba(), light)

@@ -1,0 +1,86 @@
+"""The animatic engine as a painter: composites step by step, and turnarounds of a character.
+
+A step is the stage drawn with everything up to it, so the last step equals the first frame of the
+clip made from the same set-up. On a base that this engine did not paint, what is new is put over.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.stage import Stage
+from engines.animatic.drawing.turnaround import draw_view
+from engines.roles import StepOrder
+from film.errors import MediaFailed
+from film.setup import Setup
+
+_SAME = 4.0  # mean difference per channel (of 255) up to which a base counts as our own
+
+
+class AnimaticPainter:
+    """Fills `engines.roles.Painter`: the same order always gives the same bytes."""
+
+    def paint(
+        self, order: StepOrder, base: Path | None, references: tuple[Path, ...], out: Path
+    ) -> None:
+        """Draws one step to `out` (PNG). Raises `MediaFailed` when `base` cannot be read or has
+        another size than the set-up."""
+        stage = Stage(order.setup, order.whole)
+        if base is None:
+            write_png(stage.frame(), out)
+            return
+        earlier = read_png(base, order.setup)
+        before = Stage(without(order.setup, order.adds), order.whole or order.setup).frame()
+        if float(cv2.absdiff(earlier, before).mean()) <= _SAME:
+            write_png(stage.frame(), out)
+        else:
+            write_png(stage.over(earlier, order.adds), out)
+
+    def reference(self, setup: Setup, view: str, out: Path) -> None:
+        """Draws one view of the set-up's only person on plain ground. Raises `MediaFailed` when
+        there is nobody or the view is not one of the six."""
+        write_png(draw_view(setup, view), out)
+
+
+def without(setup: Setup, ids: tuple[str, ...]) -> Setup:
+    """The set-up before these people and props came in."""
+    people = tuple(p for p in setup.people if p.who not in ids)
+    props = tuple(p for p in setup.props if p.who not in ids)
+    return setup.model_copy(update={"people": people, "props": props})
+
+
+def read_png(path: Path, setup: Setup) -> Array:
+    """A base picture as RGB (h, w, 3) uint8."""
+    try:
+        data = np.frombuffer(path.read_bytes(), np.uint8)
+        found = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
+    except (OSError, cv2.error) as error:
+        raise MediaFailed(
+            "The picture of the step before could not be read; render the step again."
+        ) from error
+    if found is None:
+        raise MediaFailed(
+            "The picture of the step before could not be read; render the step again."
+        )
+    h, w = found.shape[:2]
+    if (w, h) != (setup.width, setup.height):
+        raise MediaFailed(
+            f"The picture of the step before is {w} x {h}, the shot is "
+            f"{setup.width} x {setup.height}; render the step before again."
+        )
+    return cv2.cvtColor(found, cv2.COLOR_BGR2RGB)
+
+
+def write_png(rgb: Array, out: Path) -> None:
+    """RGB (h, w, 3) uint8 to a PNG file, whatever the name of `out` ends with."""
+    done, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+    if not done:
+        raise MediaFailed("The picture could not be packed as PNG; try again.")
+    try:
+        out.write_bytes(data.tobytes())
+    except OSError as error:
+        raise MediaFailed(f"The picture could not be written: {error.strerror}.") from error
