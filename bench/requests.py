@@ -35,7 +35,8 @@ ASK: Call = ("ask", ())
 @lru_cache
 def film_named(name: str) -> Film:
     """A film of the sets."""
-    return read_film(FILMS / f"{name}.yaml")
+    found = sorted(FILMS.glob(f"{name}.*"))
+    return read_film(found[0])
 
 
 def run() -> Result:

@@ -15,7 +15,7 @@ _MEANING = {
     "ANGLE", "TIME", "WEATHER", "LIGHT", "TRANS", "TIMELINE", "MOVE", "LENGTH", "PACE", "WEAR",
     "BODY", "RATING", "ENGINE", "APP", "FORMAT", "SECS", "SHOT",
 }  # fmt: skip
-_NEVER_IDLE = {"WHO", "PROP", "SIZE", "TIME", "NEG"}
+_NEVER_IDLE = {"WHO", "PROP", "SIZE", "TIME", "NEG", "ORD"}
 _TURNING = ("if", "unless", "until", "except", "but")
 _NOUN_PLACES = ("a", "an", "the", "of", "some", "on", "in", "to", "into", "with", "for", "'s")
 _EXTENTS = {"EMO", "LIGHT", "SIZE", "MOVE", "ANGLE", "PACE", "WEATHER", "TIME", "COND"}

@@ -39,9 +39,14 @@ CONDITION = re.compile(
     r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once|when|in case|assuming)\b",
     re.IGNORECASE,
 )
+LIMITED = re.compile(
+    r"\b(?:everything|all|every)\b(?: [\w']+){0,4} (?:but|except)\b", re.IGNORECASE
+)
 HOLDING = re.compile(
     r"(?:and |but )?(?:except|unless|but not|not|only|without|until|before you|after you|if|once"
-    r"|when|apart from|excluding|other than|never|no\b|don't|do not|wait|as long as)\b"
+    r"|when|apart from|excluding|other than|never|no\b|don't|do not|wait|as long as"
+    r"|i'm not sure|i am not sure|not sure|i don't know|maybe not|unsure|what do you think"
+    r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
 NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
 TURNERS = frozenset(
@@ -58,7 +63,8 @@ POLITE = re.compile(
     r"|it (?:would|might) be (?:nice|good|great|better|best|lovely|cool|nicer) if"
     r"|it'd be (?:nice|good|great|better|best|lovely|cool|nicer) if|i'd (?:like|love|prefer) it if"
     r"|i would (?:like|love|prefer) it if|would it be possible (?:to|if)|is it possible to"
-    r"|why not(?= \w)|why don't (?:we|you)|if (?:you|we) (?:can|could|would|like|don't mind|want)"
+    r"|why not(?= \w)|why don't (?:we|you)"
+    r"|if (?:you|we) (?:can|could|would|like|don't mind|want)(?=\s*(?:[,.?!]|$))"
     r"|if possible|if it's not too much trouble|if at all possible|if i may|if that's ok(?:ay)?)\b",
     re.IGNORECASE,
 )

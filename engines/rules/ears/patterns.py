@@ -162,7 +162,10 @@ class Follow:
         kind = self.family.fill.get(arg)
         if kind == "story":
             return True
-        named = kind == "text" and any("WHO" in w.tags for w in words)
+        named = kind == "text" and any(
+            "WHO" in word.tags and "POSS" not in after.tags
+            for word, after in zip(words, [*words[1:], Item("", 0, 0)], strict=True)
+        )
         if len(words) > _LONGEST_TEXT or named:
             return False
         if any("NEG" in w.tags and w.text != "without" for w in words):

@@ -114,6 +114,21 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     return True
 
 
+def _merge(hearing: Hearing, clause: Clause) -> bool:
+    """Two scenes are not one shot."""
+    target = hearing.targets.get("shots")
+    if target is not None and len(target.scenes) > 1:
+        hearing.asks.append(Found(ask="Which shots? Scenes themselves stay as they are written."))
+    return True
+
+
+def _render(hearing: Hearing, clause: Clause) -> bool:
+    """A bare "shoot" is an exclamation."""
+    if "shots" not in hearing.args and "shoot" in clause.said.split():
+        hearing.danger.append("shoot")
+    return True
+
+
 QUIRKS: dict[str, Quirk] = {
     "set_camera": _camera,
     "set_lighting": _not_after,
@@ -122,6 +137,8 @@ QUIRKS: dict[str, Quirk] = {
     "set_condition": _condition,
     "clear_condition": _condition,
     "add_shot": _add,
+    "merge_shots": _merge,
+    "render": _render,
     "delete_shots": _delete,
     "state_of": _state,
 }

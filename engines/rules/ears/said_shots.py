@@ -194,7 +194,7 @@ def minus(point: Pointer, items: Sequence[Item]) -> Target:
 
 def but_minus(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "all but 2B"; "2A but 2B" is two clauses."""
-    if any(word in items[0].text.split() for word in ("every", "all", "whole")):
+    if any(word in items[0].text.split() for word in ("every", "all", "whole", "everything")):
         return minus(point, items)
     return None
 

@@ -11,7 +11,7 @@ from engines.rules.ears.clauses import Clauses, Heard, Reading, moved
 from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
-from engines.rules.ears.mood import CONDITION, HOLDING, NOT_A_CONDITION, POLITE
+from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NOT_A_CONDITION, POLITE
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, Refer
 from engines.rules.ears.said_actions import with_actions
@@ -139,17 +139,35 @@ class _Message:
 
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
-        orders = tuple(order_of(h.family, h.args) for h in sure)
+        orders = changed_first([order_of(h.family, h.args) for h in sure])
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure), None)
-        held = doubt is not None and bool(HOLDING.match(doubt.said.strip(" ,.;").lower()))
-        if _has_condition(typed, orders) or (held and any(o.gate != "read" for o in orders)):
+        if _has_condition(typed, orders) or _is_held(doubt, orders):
             waiting = [(order.tool, order.args) for order in orders]
             return Understood(question=asking.condition(waiting), corrected=corrected)
         question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
+        if question is not None:
+            orders, question = asking.held_back(orders, question)
         if not orders and question is None:
             question = asking.lost(typed, self.reel, self.focus)
-        return Understood(orders, question, corrected=corrected)
+        return Understood(tuple(orders), question, corrected=corrected)
+
+
+def changed_first(orders: list[Order]) -> list[Order]:
+    """ "2B again, but closer": it is changed before it is made again."""
+    again = [o for o in orders if o.tool == "retry"]
+    if not again or again[0] is not orders[0] or len(orders) == 1:
+        return orders
+    same = [o for o in orders[1:] if o.args.get("shots") == again[0].args.get("shots")]
+    rest = [o for o in orders[1:] if o not in same]
+    return [*same, again[0], *rest]
+
+
+def _is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
+    """A clause that was not understood and begins like a limit holds everything back."""
+    if doubt is None or not any(order.gate != "read" for order in orders):
+        return False
+    return bool(HOLDING.match(doubt.said.strip(" ,.;").lower()))
 
 
 def _chunks(typed: str) -> list[str]:
@@ -186,4 +204,7 @@ def _has_condition(typed: str, orders: Sequence[Order]) -> bool:
         for value in order.args.values():
             words = words.replace(value, " ")
     words = POLITE.sub(" ", words)
+    whole = [o for o in changing if o.args.get("shots", o.args.get("scenes", "")) == "all"]
+    if whole and LIMITED.search(words):
+        return True  # "everything but ..." something that was not understood
     return bool(CONDITION.search(words)) and not NOT_A_CONDITION.search(typed)
