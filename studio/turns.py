@@ -154,7 +154,7 @@ class Turns:
             if verb.execute is None:
                 said = await execute_render(desk, arguments, approval_id)
             else:
-                said = await verb.execute(desk, **{k: str(v) for k, v in arguments.items()})
+                said = await verb.call_approved(desk, arguments)
             await self.studio.approvals.claim(approval_id)
             return said
 
