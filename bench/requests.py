@@ -19,6 +19,7 @@ from typing import Any
 from bench.films import FILMS, read_film
 from bench.result import Result
 from engines.rules.ears.families import find_family, reading_tools
+from engines.rules.ears.lexicon import lexicon
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.target import Focus, expand
 from engines.rules.ears.understand import understand
@@ -34,7 +35,8 @@ ASK: Call = ("ask", ())
 @lru_cache
 def film_named(name: str) -> Film:
     """A film of the sets."""
-    return read_film(FILMS / f"{name}.yaml")
+    found = sorted(FILMS.glob(f"{name}.*"))
+    return read_film(found[0])
 
 
 def run() -> Result:
@@ -101,8 +103,22 @@ def _value(key: str, value: str, reel: Reel) -> str:
         return " ".join(sorted(part.strip().lower() for part in value.split(",")))
     if key in ("seconds", "steps"):
         return f"{float(value):g}"
-    words = value.lower().replace(",", "").strip(" .!?\"'").split()
+    kind = _TYPES.get(key, "")
+    if (canonical := lexicon_value(kind, value)) and kind:
+        return canonical
+    if key == "names":
+        value = value.replace(" and ", ",")
+    words = value.lower().replace(",", " ").strip(" .!?\"'").split()
     return " ".join(word for word in words if word not in ("a", "an", "the"))
+
+
+_TYPES = {"style": "LOOK", "emotion": "EMO", "what": "DOC", "transition": "TRANS"}
+
+
+def lexicon_value(kind: str, value: str) -> str:
+    """What the lexicon calls this value: "furious" and "angry" are one emotion."""
+    ways = lexicon().get(kind, {})
+    return next((name for name, said in ways.items() if value.lower() in (name, *said)), "")
 
 
 def share(tally: Counter[str]) -> dict[str, float]:

@@ -10,7 +10,7 @@ import chainlit as cl
 from graph.events import Started
 from tools.said import Card, Said
 
-MARKS = re.compile(r"([\\\\`*_{}\[\]<>|#!])")
+MARKS = re.compile(r"([\\\\`{}\[\]<>|#!])")
 ELEMENTS = {
     "scenes": "Scenes",
     "shots": "Shots",

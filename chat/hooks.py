@@ -141,7 +141,9 @@ async def _event(steps: dict[str, cl.Step], event: Event) -> None:
     if isinstance(event, Spoke):
         await show(Said(text=event.text, speaker=event.speaker, choices=event.choices))
     elif isinstance(event, Started):
-        steps[event.call] = step = cl.Step(name=step_words(event), type="tool")
+        run = cl.context.current_run
+        step = cl.Step(name=step_words(event), type="tool", parent_id=run.id if run else None)
+        steps[event.call] = step
         await step.send()
     elif isinstance(event, Finished):
         if event.call in steps:

@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
-from psycopg.rows import dict_row
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 from tools.opening import open_screenplay
 
@@ -50,7 +51,7 @@ class Turns:
     def __init__(self, studio: Rooms) -> None:
         self.studio = studio
         self.graph: CrewGraph
-        self._pool: AsyncConnectionPool
+        self._pool: AsyncConnectionPool[AsyncConnection[DictRow]]
         self._working = asyncio.Lock()
 
     async def open(self) -> None:
@@ -63,7 +64,7 @@ class Turns:
             kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row},
         )
         await self._pool.open()
-        saver = AsyncPostgresSaver(self._pool)  # type: ignore[arg-type]
+        saver = AsyncPostgresSaver(self._pool)
         await saver.setup()
         self.graph = build(RulesChatModel(film=film_in_hand), saver, TOOLS)
         for approval in await self.studio.approvals.unclaimed():

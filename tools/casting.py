@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from film.assets import Character
+from film.assets import Appearance, Character
 from film.edits import names as naming
 from film.edits import people
 from film.edits.compare import looks, touched_shots
@@ -33,6 +33,7 @@ async def set_look(desk: Desk, *, who: str = "", look: str = "") -> Said:
         unknown = read_look(get_people(old, who)[0].appearance, look).unknown
         was, now = get_people(old, who)[0].appearance, chosen[0].appearance
         new_words = [w for w in looks(now).split(", ") if w not in looks(was).split(", ")]
+        new_words += [f"no {field}" for field in _TAKEN_OFF if _bare(was, now, field)]
         told = f"{names(chosen)}: {', '.join(new_words) or looks(now)} now."
         if was == now:
             told = f"I noted that about {names(chosen)}."
@@ -177,6 +178,13 @@ async def split_characters(desk: Desk, *, who: str = "") -> Said:
 def merge_choice(one: Character, other: Character) -> Choice:
     """The button that says that two names are one person."""
     return Choice(label="They are one person", say=f"merge {one.name} and {other.name}")
+
+
+_TAKEN_OFF = ("beard", "glasses", "hat", "scarf")
+
+
+def _bare(was: Appearance, now: Appearance, field: str) -> bool:
+    return bool(getattr(was, field)) and not getattr(now, field)
 
 
 def _only(film: Film, present: set[str]) -> Sequence[Character]:

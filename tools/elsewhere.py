@@ -29,7 +29,7 @@ def _cannot(verb: str) -> Said:
     return Said(text=INSTEAD[verb])
 
 
-async def rewrite(desk: Desk, *, scenes: str = "", instruction: str = "") -> Said:
+async def rewrite(desk: Desk, *, what: str = "", scenes: str = "", instruction: str = "") -> Said:
     """Rewrite scenes (not here yet: says what can be done instead)."""
     return _cannot("rewrite")
 
@@ -59,7 +59,7 @@ async def switch_timeline(desk: Desk, *, name: str = "") -> Said:
     return _cannot("switch_timeline")
 
 
-async def compare_timelines(desk: Desk, *, name: str = "", to: str = "") -> Said:
+async def compare_timelines(desk: Desk, *, names: str = "") -> Said:
     """Compare timelines (not here yet: says what can be done instead)."""
     return _cannot("compare_timelines")
 
@@ -69,6 +69,6 @@ async def delete_timeline(desk: Desk, *, name: str = "") -> Said:
     return _cannot("delete_timeline")
 
 
-async def lock(desk: Desk, *, what: str = "") -> Said:
+async def lock(desk: Desk, *, what: str = "", scenes: str = "", shots: str = "") -> Said:
     """Lock a part of the film (not here yet: says what can be done instead)."""
     return _cannot("lock")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from film.assets import Asset, Prop
-from film.edits.compare import subject
 from film.edits.values import listed
 from film.film import Film
 from film.shots import Shot
@@ -74,12 +73,23 @@ def framing(film: Film, shot: Shot) -> str:
     camera = shot.camera
     words = [article(_SIZES.get(camera.size, camera.size))]
     if camera.subjects:
-        words[0] += f" {'of' if camera.size in _OF else 'on'} {subject(film, shot)}"
+        words[0] += f" {'of' if camera.size in _OF else 'on'} {_about(film, shot)}"
     if camera.angle is not Angle.EYE_LEVEL:
         words.append(_ANGLES.get(camera.angle, f"{camera.angle} angle"))
     if camera.movement is not Movement.STATIC:
         words.append(f"{camera.movement}{' back' if camera.amount < 0 else ''}")
     return ", ".join(words)
+
+
+def _about(film: Film, shot: Shot) -> str:
+    """Who or what the frame is on, with an article before things."""
+    props = {prop.id: prop for prop in film.props}
+    told = [
+        called(props[one]) if one in props else film.get_character(one).name
+        for one in shot.camera.subjects
+    ]
+    owned = shot.camera.part and not set(shot.camera.subjects) & set(props)
+    return f"{listed(told)}'s {shot.camera.part}" if owned else listed(told)
 
 
 _SIZES = {

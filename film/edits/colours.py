@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 _OTHER = {"gray": "grey", "blonde": "blond", "golden": "gold", "fair": "blond"}
-_NOT_TOLD = ("dark", "pale", "tanned")  # understood of hair and skin, never named by us
 
 
 def find_colour(word: str) -> str:
@@ -20,11 +20,12 @@ def find_colour(word: str) -> str:
     return _colours().get(_OTHER.get(plain, plain), "")
 
 
-def colour_name(colour: str) -> str:
-    """The nearest word for `#rrggbb`; the text itself when it is not a colour."""
+def colour_name(colour: str, of: str = "cloth") -> str:
+    """The nearest word for `#rrggbb` of hair, skin or cloth; the text itself when no colour."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         return colour
-    named = {word: value for word, value in _colours().items() if word not in _NOT_TOLD}
+    words: list[str] = _table()["told"][of]
+    named = {word: _colours()[word] for word in words}
     return min(named, key=lambda word: _distance(named[word], colour))
 
 
@@ -37,8 +38,14 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-@cache
 def _colours() -> dict[str, str]:
-    table = Path(__file__).parent / "colours.yaml"
-    colours: dict[str, str] = yaml.load(table.read_text(), yaml.BaseLoader)
+    colours: dict[str, str] = _table()["colours"]
     return colours
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.load(
+        (Path(__file__).parent / "colours.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+    )
+    return table

@@ -130,7 +130,9 @@ def subject(film: Film, shot: Shot) -> str:
     if not names:
         place = film.get_scene(shot.scene).location
         return camera.part or (film.get_location(place).name if place else "the place")
-    return f"{names}'s {camera.part}" if camera.part else names
+    props = {prop.id for prop in film.props}
+    owned = camera.part and not set(camera.subjects) & props
+    return f"{names}'s {camera.part}" if owned else names
 
 
 def looks(appearance: Appearance) -> str:
@@ -140,7 +142,7 @@ def looks(appearance: Appearance) -> str:
     words += [str(appearance.sex)] if appearance.sex != "unknown" else []
     words += [str(appearance.age), f"{appearance.build} build"]
     words += [
-        f"{colour_name(getattr(appearance, field))} {word}"
+        f"{colour_name(getattr(appearance, field), _MADE_OF.get(field, 'cloth'))} {word}"
         for field, word in coloured.items()
         if getattr(appearance, field)
     ]
@@ -152,6 +154,9 @@ def looks(appearance: Appearance) -> str:
     words += [top] if top else []
     words += [f"{colour_name(appearance.scarf)} scarf"] if appearance.scarf else []
     return ", ".join(words)
+
+
+_MADE_OF = {"hair": "hair", "skin": "skin"}
 
 
 def name_of(film: Film, asset: str) -> str:
@@ -195,10 +200,11 @@ def _moved(old: Film, new: Film) -> list[Change]:
         return []
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     stayed = {shot_id for block in blocks for shot_id in after[block.b : block.b + block.size]}
+    moved = [(i, _after(old, i), _after(new, i)) for i in after if i not in stayed]
     return [
-        Change(of=new.get_shot(i).label, field="place", old=_after(old, i), new=_after(new, i))
-        for i in after
-        if i not in stayed
+        Change(of=new.get_shot(shot_id).label, field="place", old=was, new=now)
+        for shot_id, was, now in moved
+        if was != now
     ]
 
 

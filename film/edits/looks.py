@@ -65,7 +65,7 @@ def _noun_fields(
     word: str, noun: dict[str, Any], before: list[str], unknown: list[str]
 ) -> dict[str, Any]:
     if _NO & set(before):
-        return {"hair_style": "bald"} if word == "hair" else dict(noun.get("off", {}))
+        return {"hair_style": "bald"} if word == "hair" else dict(noun.get("bare", {}))
     fields: dict[str, Any] = dict(noun.get("set", {}))
     for adjective in before:
         colour = find_colour(adjective)
@@ -111,5 +111,4 @@ def _words() -> dict[str, dict[str, Any]]:
     table = Path(__file__).parent / "looks.yaml"
     words: dict[str, dict[str, Any]] = yaml.safe_load(table.read_text(encoding="utf-8"))
     words["skip"] = dict.fromkeys(words["skip"])
-    words["styles"] = {str(key): value for key, value in words["styles"].items()}
     return words

@@ -37,7 +37,7 @@ def rename(film: Film, asset: Asset, new: str) -> Film:
         )
         for scene in film.scenes
     ]
-    renamed = with_scenes(renamed, *scenes)
+    renamed = _described(with_scenes(renamed, *scenes), say)
     for shot in film.shots:
         other = _shot(shot, say)
         if other != shot:
@@ -108,6 +108,15 @@ def _replacer(film: Film, asset: Asset, new: str) -> Callable[[str], str]:
         return text
 
     return say
+
+
+def _described(film: Film, say: Callable[[str], str]) -> Film:
+    """The film with its descriptions said so too; mentions quote the script as it was read."""
+    return film.but(
+        characters=tuple(c.but(description=say(c.description)) for c in film.characters),
+        locations=tuple(p.but(description=say(p.description)) for p in film.locations),
+        props=tuple(p.but(description=say(p.description)) for p in film.props),
+    )
 
 
 def _cue_names(asset: Asset) -> Collection[str]:

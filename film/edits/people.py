@@ -8,6 +8,7 @@ from film.assets import Character
 from film.edits.division import split_to_fit
 from film.edits.parts import by_hand, mapped_shots, new_id, with_people, with_scenes, with_shots
 from film.edits.script import cue_name, find_speech
+from film.edits.settle import settled
 from film.edits.timing import lasting
 from film.edits.values import choose, listed
 from film.errors import Refused
@@ -60,7 +61,7 @@ def merge_characters(film: Film, people: Sequence[Character]) -> Film:
     """The film with these as one person, called as the first; the other names become aliases."""
     if len(set(people)) < 2:
         raise Refused("Which two are one person? Say, for example, “KEEPER and THE KEEPER”.")
-    kept = people[0]
+    kept, before = people[0], film
     for other in people[1:]:
         _check_never_together(film, kept, other)
         film = _replaced(film, other.id, kept.id)
@@ -74,7 +75,7 @@ def merge_characters(film: Film, people: Sequence[Character]) -> Film:
         )
         film = with_people(film, kept)
         film = film.but(characters=tuple(c for c in film.characters if c.id != other.id))
-    return film
+    return settled(before, film)
 
 
 def split_characters(film: Film, person: Character, aliases: Sequence[str] = ()) -> Film:
@@ -110,9 +111,21 @@ def _parted(film: Film, person: Character, name: str) -> Film:
     place = film.characters.index(person) + 1
     people = (*film.characters[:place], other, *film.characters[place:])
     film = with_people(film.but(characters=people), rest)
+    before, film = film, _sharing(film, rest.id, other.id)
     for scene in film.scenes:
         film = _scene_parted(film, scene, rest, other)
-    return film
+    return settled(before, film)
+
+
+def _sharing(film: Film, one: str, other: str) -> Film:
+    """The film with the lasting states of one on the other too, for either may have had them."""
+    shared = []
+    for condition in film.conditions:
+        shared.append(condition)
+        if condition.asset == one:
+            ids = [c.id for c in (*film.conditions, *shared)]
+            shared.append(condition.but(id=new_id("co_", condition.id, ids), asset=other))
+    return film.but(conditions=tuple(shared))
 
 
 def _scene_parted(film: Film, scene: Scene, one: Character, other: Character) -> Film:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from film.assets import Character, Prop
 from film.edits.parts import by_hand, new_id, with_scenes, with_shots
-from film.edits.settle import marked
+from film.edits.settle import settled
 from film.edits.values import listed
 from film.errors import Refused
 from film.film import Film
@@ -41,14 +41,15 @@ def remove_prop(film: Film, prop: Prop, scenes: Sequence[Scene]) -> Film:
 
 def add_prop(film: Film, name: str, scenes: Sequence[Scene]) -> Film:
     """The film with a prop standing in all shots of these scenes."""
+    before = film
     film, prop = with_prop(film, name)
     for scene in scenes:
         shots = film.shots_of(scene.id)
         mark = _free_mark(shots)
-        placed = [_standing(film, shot, prop.id, mark) for shot in shots]
+        placed = [_standing(shot, prop.id, mark) for shot in shots]
         props = tuple(dict.fromkeys((*scene.props, prop.id)))
         film = with_scenes(with_shots(film, *placed), scene.but(props=props))
-    return film
+    return settled(before, film)
 
 
 def give_prop(film: Film, name: str, who: Character, shots: Sequence[Shot]) -> Film:
@@ -89,12 +90,13 @@ def _edited(
     old: Prop,
     new: Prop | None,
 ) -> Film:
+    before = film
     for scene in scenes:
         film = with_shots(film, *(edit(shot) for shot in film.shots_of(scene.id)))
         ids = [new.id if new and p == old.id else p for p in scene.props if new or p != old.id]
         props = tuple(dict.fromkeys([*ids, new.id] if new else ids))
         film = with_scenes(film, scene.but(props=props))
-    return film
+    return settled(before, film)
 
 
 def _is_in(film: Film, scene: Scene, prop: str) -> bool:
@@ -168,17 +170,10 @@ def _let_go(presence: Presence, prop: str) -> Presence:
     return presence.but(holds=tuple(held for held in presence.holds if held != prop))
 
 
-def _standing(film: Film, shot: Shot, prop: str, mark: Mark) -> Shot:
+def _standing(shot: Shot, prop: str, mark: Mark) -> Shot:
     if _has(shot, prop):
         return shot
-    placed = by_hand(shot.but(props=(*shot.props, Standing(prop=prop, mark=mark))), "props")
-    order = [s.id for s in film.shots]
-    for condition in film.conditions:
-        first = order.index(condition.from_shot)
-        last = order.index(condition.to_shot) if condition.to_shot else len(order) - 1
-        if condition.asset == prop and first <= order.index(shot.id) <= last:
-            placed = marked(placed, prop, condition.what)
-    return placed
+    return by_hand(shot.but(props=(*shot.props, Standing(prop=prop, mark=mark))), "props")
 
 
 def _free_mark(shots: Sequence[Shot]) -> Mark:

@@ -56,6 +56,8 @@ def _with_conditions(old: Film, new: Film) -> Film:
     """
     there = {shot.id: place for place, shot in enumerate(new.shots)}
     kept = []
+    if not new.conditions and not old.conditions:
+        return new
     for condition in new.conditions:
         first = _nearest(old, there, condition.from_shot, +1)
         last = _nearest(old, there, condition.to_shot, -1) if condition.to_shot else ""
@@ -76,16 +78,30 @@ def _emptied(old: Film, there: dict[str, int], condition: Condition, first: str,
 
 
 def _with_marks(old: Film, new: Film) -> Film:
+    """Every shot with the words of the conditions that it has come under, and without the others.
+
+    For what was in the shot before, only conditions that changed; for what is new in it, all.
+    """
     was, now = _reach(old), _reach(new)
+    known = {(condition.asset, condition.what) for condition in new.conditions}
+    before = {shot.id: _marked_assets(shot) for shot in old.shots}
     shots = []
     for shot in new.shots:
-        before, after = was.get(shot.id, set()), now.get(shot.id, set())
-        for asset, word in sorted(before - after):
+        after = now.get(shot.id, set())
+        fresh = _marked_assets(shot) - before.get(shot.id, set())
+        gone = {pair for pair in known if pair[0] in fresh} | was.get(shot.id, set())
+        for asset, word in sorted(gone - after):
             shot = unmarked(shot, asset, word)
-        for asset, word in sorted(after - before):
+        added = {pair for pair in after if pair[0] in fresh} | (after - was.get(shot.id, set()))
+        for asset, word in sorted(added):
             shot = marked(shot, asset, word)
         shots.append(shot)
     return new if tuple(shots) == new.shots else new.but(shots=tuple(shots))
+
+
+def _marked_assets(shot: Shot) -> set[str]:
+    """Ids of what can wear a condition in a shot."""
+    return {p.who for p in shot.cast} | {s.prop for s in shot.props}
 
 
 def _reach(film: Film) -> dict[str, set[tuple[str, str]]]:

@@ -129,31 +129,35 @@ def _merged(styled: Iterable[Run]) -> list[Run]:
 
 
 def _spaces_apart(styled: Iterable[Run]) -> list[Run]:
-    """White space takes the styles that both its neighbours have: signs must touch words."""
-    pieces = [piece for run in styled for piece in _edges_apart(run)]
-    pieces = [
-        Run("".join(p.text for p in group), styles)
-        for (_, styles), group in groupby(
-            (piece for piece in pieces if piece.text), lambda p: (p.text.isspace(), p.styles)
+    """White space keeps only the styles that both its neighbours have: signs must touch words."""
+    parts = (part for run in styled for part in _edges_apart(run) if part.text)
+    pieces: list[Run] = []
+    for _, group in groupby(
+        parts, lambda p: (p.text.isspace(), frozenset() if p.text.isspace() else p.styles)
+    ):
+        members = list(group)
+        styles = frozenset.intersection(*(member.styles for member in members))
+        pieces.append(Run("".join(member.text for member in members), styles))
+    return [
+        Run(piece.text, piece.styles & before.styles & after.styles)
+        if piece.text.isspace()
+        else piece
+        for before, piece, after in zip(
+            [Run(""), *pieces], pieces, [*pieces[1:], Run("")], strict=False
         )
     ]
-    for at in range(1, len(pieces) - 1):
-        if pieces[at].text.isspace() and "\n" not in pieces[at].text:
-            shared = pieces[at - 1].styles & pieces[at + 1].styles
-            pieces[at] = Run(pieces[at].text, shared)
-    return pieces
 
 
 def _edges_apart(run: Run) -> Iterator[Run]:
-    """A run as words and as the unstyled space around them, line by line."""
+    """A run as words and as the space around them, line by line; no style crosses a line end."""
     for number, line in enumerate(run.text.split("\n")):
         if number:
             yield Run("\n")
         words = line.strip()
         lead = line[: len(line) - len(line.lstrip())]
-        yield Run(lead)
+        yield Run(lead, run.styles)
         yield Run(words, run.styles)
-        yield Run(line[len(lead) + len(words) :])
+        yield Run(line[len(lead) + len(words) :], run.styles)
 
 
 def _compose(styled: list[Run], *, escape: bool) -> str:

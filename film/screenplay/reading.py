@@ -14,6 +14,7 @@ from film.screenplay.plain import read_plain
 MEGABYTE = 1_000_000
 MOST_TEXT = 20 * MEGABYTE
 MOST_PDF = 50 * MEGABYTE
+MOST_LINES = 500_000  # some 9,000 pages
 SHOWN = 60  # characters of a name that a sentence shows
 FOUNTAIN_NAMES = (".fountain", ".spmd")
 XML_STARTS = ("<?xml", "<FinalDraft")
@@ -77,6 +78,11 @@ def _read_text(shown: str, name: str, data: bytes) -> Screenplay:
         raise Refused(f"{shown} is not text; save the screenplay as {ACCEPTED} and upload that.")
     if found.text.lstrip("\ufeff \t\r\n").startswith(XML_STARTS):
         return read_fdx(data)
+    if found.text.count("\n") > MOST_LINES:
+        raise Refused(
+            f"{shown} has more than {MOST_LINES:,} lines, which no screenplay needs; "
+            "upload the screenplay alone."
+        )
     screenplay = _from_text(name, found.text)
     notices = (GUESSED,) if found.guessed else ()
     return screenplay.model_copy(update={"notices": notices + screenplay.notices})

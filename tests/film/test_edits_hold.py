@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engines.rules.breakdown import break_down, plan_shots
 from film.edits.camera import set_camera
 from film.edits.compare import changes
 from film.edits.conditions import clear_condition, set_condition
@@ -27,6 +29,7 @@ from film.edits.settle import covered
 from film.edits.shotlist import add_shot, delete_shots, move_shot
 from film.errors import Refused
 from film.film import Film
+from film.screenplay.fountain import read_fountain
 
 Edit = Callable[[Film, Any], Film]
 WORDS = ["I know.", "Come home. Come home now, before the tide!", "No", "x " * 60, "*Never* again."]
@@ -168,14 +171,24 @@ def attempt(film: Film, name: str, draw: Any) -> tuple[Film, str]:
         return film, str(refused)
 
 
+@pytest.fixture(scope="module")
+def lighthouse() -> Film:
+    """The sample as its breakdown gives it."""
+    sample = Path(__file__).parents[2] / "samples" / "lighthouse.fountain"
+    return plan_shots(break_down(read_fountain(sample.read_text(encoding="utf-8")), "pj2"))
+
+
 @settings(
-    max_examples=120,
+    max_examples=150,
+    print_blob=False,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_after_any_edits_the_film_keeps_its_rules(last_light: Film, data: st.DataObject) -> None:
-    film = last_light
+def test_after_any_edits_the_film_keeps_its_rules(
+    last_light: Film, lighthouse: Film, data: st.DataObject
+) -> None:
+    film = data.draw(st.sampled_from([last_light, lighthouse]))
     for _ in range(data.draw(st.integers(1, 8))):
         name = data.draw(st.sampled_from(sorted(EDITS)))
         before = film.model_dump()

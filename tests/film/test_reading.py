@@ -41,6 +41,7 @@ PIECES = (
         ("a.html", b"\n<!DOCTYPE html><p>INT. A", "web page"),
         ("a.bin", bytes(range(256)) * 9, "not text"),
         ("a.txt", b"INT. A - DAY\n\n" + b"a" * 60_000_000, "60 MB"),
+        ("a.txt", b"a\n" * 600_000, "lines"),
         ("a.fountain", b"Title: Only\n\n[[nothing]]", "no scenes"),
         ("a.xml", b"<?xml version='1.0'?><a/>", "not a Final Draft"),
         ("a.pdf", b"%PDF-1.4 no more", "PDF"),

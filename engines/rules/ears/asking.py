@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engines.rules.ears.clauses import Heard
 from engines.rules.ears.examples import nearest
@@ -11,7 +12,7 @@ from engines.rules.ears.families import Family, find_family
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Focus
-from engines.rules.ears.understood import Pending, Question
+from engines.rules.ears.understood import Order, Pending, Question
 
 YES, NO = ("Yes", "yes"), ("No, something else", "no")
 _SHOWN = 4  # buttons
@@ -93,3 +94,12 @@ def condition(orders: Sequence[tuple[str, dict[str, str]]]) -> Question:
     return Question(
         f"{text}: {describe_tool(tool, args)}?", (YES, NO), Pending(tool, args, {}, True)
     )
+
+
+def held_back(orders: list[Order], question: Question) -> tuple[list[Order], Question]:
+    """What destroys or costs is not begun while another part of the message is unclear."""
+    first = next((n for n, order in enumerate(orders) if order.gate in ("ask", "paid")), None)
+    if first is None:
+        return orders, question
+    left = describe_tool(orders[first].tool, orders[first].args)
+    return orders[:first], replace(question, text=f"{question.text} I left “{left}” until then.")

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.frames import Frames
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
+from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import is_remark, small_talk
 from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.understood import Order
 
 _JOINTS = 6  # at most; more are cut at sentence ends before
 _PER_CUT = 1.1
@@ -44,8 +47,8 @@ class Reading:
 class Clauses:
     """Reads the items of one message, clause by clause, carrying the focus along."""
 
-    def __init__(self, reel: Reel, focus: Focus, text: str) -> None:
-        self.reel, self.focus, self.text = reel, focus, text
+    def __init__(self, reel: Reel, focus: Focus, text: str, last: Order | None = None) -> None:
+        self.reel, self.focus, self.text, self.last = reel, focus, text, last
         self._known: dict[tuple[object, ...], list[Hearing]] = {}
 
     def read(self, items: Sequence[Item]) -> Reading:
@@ -69,7 +72,8 @@ class Clauses:
         for part in parts:
             if several and _is_nothing(part):
                 continue
-            readings = self._hear(part, verbs if reading.heard else frozenset(), focus)
+            readings = self._special(part, reading)
+            readings = readings or self._hear(part, verbs if reading.heard else frozenset(), focus)
             best = readings[0] if readings else None
             if several and is_remark(part) and (best is None or not best.sure):
                 focus = self._focus_of_remark(part, focus)
@@ -81,6 +85,14 @@ class Clauses:
                 focus = moved(self.reel, focus, best.args)
         reading.sure = bool(reading.heard) and all(h.sure for h in reading.heard)
         return reading
+
+    def _special(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
+        """ "The same for 3E" and "like 2C": what no family alone can know."""
+        known = [h.hearing for h in reading.heard if h.sure and h.hearing is not None]
+        before = Order(known[-1].family.tool, dict(known[-1].args)) if known else self.last
+        echo = find_echo(part, before, self.reel, same_message=bool(known))
+        found = echo or find_likeness(part, self.reel)
+        return [found] if found else []
 
     def _hear(self, part: Sequence[Item], borrowed: frozenset[str], focus: Focus) -> list[Hearing]:
         """Readings of a clause; one without an order of its own borrows the verb before it."""

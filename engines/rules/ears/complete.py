@@ -17,7 +17,7 @@ from engines.rules.ears.understood import Pending, Question, Understood, order_o
 
 _YES = re.compile(
     r"(?:yes|yep|yeah|yup|right|correct|exactly|sure|ok|okay|please do|do it|that is it|that's it"
-    r"|yes please|go ahead|that one)",
+    r"|yes please|go ahead|that one|approved?|confirm(?:ed)?|i approve)",
     re.IGNORECASE,
 )
 _NO = re.compile(

@@ -94,3 +94,12 @@ def _atom(part: str) -> Atom:
         return Atom("verb", part[1:])
     words = part[1:-1].split("|") if part[0] == "(" else [part.lower()]
     return Atom("word", words=frozenset(words))
+
+
+@lru_cache
+def family_words() -> frozenset[str]:
+    """Words that the families themselves know: never taken for misspelt ones."""
+    words = {way for family in families() for way in (*family.words, *family.only)}
+    atoms = (atom for family in families() for pattern in family.say for atom in atoms_of(pattern))
+    words |= {word for atom in atoms for word in atom.words}
+    return frozenset(part for way in words for part in way.split())

@@ -146,6 +146,8 @@ def _score(hearing: Hearing, clause: Clause, asked: bool) -> float:
 
 def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
+    if "_wear" in match.args:  # "make her hair short" is a look: "short hair"
+        args["look"] = f"{args['look']} {match.args['_wear']}"
     asks = list(match.asks)
     asks += [Found(ask=q) for arg, q in family.ask.items() if arg not in args and not match.asks]
     hearing = Hearing(family, args, asks, set(args), targets=dict(match.targets))

@@ -15,7 +15,7 @@ _MEANING = {
     "ANGLE", "TIME", "WEATHER", "LIGHT", "TRANS", "TIMELINE", "MOVE", "LENGTH", "PACE", "WEAR",
     "BODY", "RATING", "ENGINE", "APP", "FORMAT", "SECS", "SHOT",
 }  # fmt: skip
-_NEVER_IDLE = {"WHO", "PROP", "SIZE", "TIME", "NEG"}
+_NEVER_IDLE = {"WHO", "PROP", "SIZE", "TIME", "NEG", "ORD"}
 _TURNING = ("if", "unless", "until", "except", "but")
 _NOUN_PLACES = ("a", "an", "the", "of", "some", "on", "in", "to", "into", "with", "for", "'s")
 _EXTENTS = {"EMO", "LIGHT", "SIZE", "MOVE", "ANGLE", "PACE", "WEATHER", "TIME", "COND"}
@@ -25,9 +25,12 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
     """Fills `unknown` and `danger` with the words that the family does not explain."""
     family = hearing.family
     cues = family.verbs | family.also
+    aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     for item in view:
         if id(item) in used or explained(item, family, cues):
             continue
+        if aimed and item.text == "everything":
+            continue  # "from scene 3 on everything should be stormy"
         verb = "V" in item.tags and "FILL" not in item.tags and family.changes
         if verb or item.is_any(_MEANING) or item.text in _TURNING:
             hearing.danger.append(item.text)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
+from engines.rules.ears.mood import POLITE
 from engines.rules.ears.names import Names, names_of
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
-    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)\b|\d+(?:\.\d+)?'
+    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
     r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&–—-]",
     re.IGNORECASE,
 )
@@ -21,6 +24,11 @@ _TAIL = re.compile(
     r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+_AFTER_IS = {
+    "too", "fine", "good", "great", "perfect", "ok", "okay", "not", "still", "way", "really", "so",
+    "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
+    "always", "never", "just", "much", "getting", "going", "in", "out", "now",
+}  # fmt: skip
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
 _LONGEST = 5  # words of the longest phrase
 
@@ -29,8 +37,10 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     """The cleaned text and its items. Offsets of the items count in that text."""
     text = typed.replace("’", "'").replace("‘", "'")
     text = _TAIL.sub("", text) or text
+    text = POLITE.sub(lambda match: " " * len(match.group()), text)
     names = names_of(reel)
     words = _tokens(text)
+    _open_gerunds(words)
     _correct(words, text, names)
     return text, _tagged(words, names, reel)
 
@@ -49,12 +59,31 @@ def _tokens(text: str) -> list[Item]:
         words += [Item(part, start, end) for part in parts]
         if owned:
             words.append(Item("'s", start, end, {"POSS": [1]}))
+    for owner, after in itertools.pairwise(words):
+        if "POSS" in owner.tags and after.text in _AFTER_IS:
+            owner.text, owner.tags = "is", {}
     return words
+
+
+_BEFORE_GERUND = {"mind", "about", "of", "try", "consider", "suggest", "for", "by", "and", "start"}
+
+
+def _open_gerunds(words: list[Item]) -> None:
+    """ "Would you mind splitting 2A": the verb itself, where only a verb can be meant."""
+    verbs = phrase_table()
+    for before, item in itertools.pairwise(words):
+        word = item.text
+        if before.text not in _BEFORE_GERUND or not word.endswith("ing") or (word,) in verbs:
+            continue
+        for stem in (word[:-3], word[:-3] + "e", word[:-4]):
+            if "V" in verbs.get((stem,), {}):
+                item.text = stem
+                break
 
 
 def _correct(words: list[Item], text: str, names: Names) -> None:
     own = {word for way in names for word in way}
-    known = known_words() | own
+    known = known_words() | family_words() | own
     everything = [word for word in known if word.isalpha()]
     for item in words:
         if item.tags or not item.text.isalpha() or item.text in known:

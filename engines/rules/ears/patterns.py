@@ -159,9 +159,14 @@ class Follow:
         """A noun phrase holds no reference, comma, second person or further order; a story may."""
         if not any(not w.tags or set(w.tags) - {"FILL", "JOIN", "DET"} for w in words):
             return False
-        if self.family.fill.get(arg) != "text":
+        kind = self.family.fill.get(arg)
+        if kind == "story":
             return True
-        if len(words) > _LONGEST_TEXT or any("WHO" in w.tags for w in words[1:]):
+        named = kind == "text" and any(
+            "WHO" in word.tags and "POSS" not in after.tags
+            for word, after in zip(words, [*words[1:], Item("", 0, 0)], strict=True)
+        )
+        if len(words) > _LONGEST_TEXT or named:
             return False
         if any("NEG" in w.tags and w.text != "without" for w in words):
             return False

@@ -42,14 +42,38 @@ def _not_after(hearing: Hearing, clause: Clause) -> bool:
 
 
 def _duration(hearing: Hearing, clause: Clause) -> bool:
-    """Seconds say it all; a longer scene may mean longer shots or more of them."""
+    """Seconds say it all, unless they are a difference: "two seconds longer"."""
+    target = hearing.targets.get("shots")
     if "seconds" in hearing.args:
         hearing.args.pop("change", None)
         hearing.heard.discard("change")
-    target = hearing.targets.get("shots")
-    if "change" in hearing.args and target is not None and target.level != "shot":
+        _relative(hearing, clause)
+    scene = target is not None and target.level != "shot"
+    each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
+    if "change" in hearing.args and scene and not each:
         hearing.asks.append(Found(ask="All of its shots, or fewer of them?"))
     return _not_after(hearing, clause)
+
+
+_LONGER = ("longer", "more", "extra", "add", "another", "extend")
+_SHORTER = ("shorter", "less", "off", "lose", "shave", "by")
+
+
+def _relative(hearing: Hearing, clause: Clause) -> None:
+    """ "Two seconds longer" on one shot becomes its new length; on several it is asked."""
+    words = clause.said.split()
+    longer = any(word in words for word in _LONGER)
+    shorter = any(word in words for word in _SHORTER)
+    if not longer and not shorter:
+        return
+    target, reel = hearing.targets.get("shots"), clause.refer.reel
+    if longer == shorter or target is None or len(target.shots) != 1:
+        hearing.asks.append(Found(ask="How long should it be, in seconds?"))
+        return
+    now = reel.shots[target.shots[0]].frames / reel.film.settings.fps
+    by = float(hearing.args["seconds"]) * (1 if longer else -1)
+    hearing.args["seconds"] = f"{now + by:g}"
+    hearing.danger = [w for w in hearing.danger if w not in ("less", "add", "lose")]
 
 
 def _condition(hearing: Hearing, clause: Clause) -> bool:
@@ -74,18 +98,34 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
 
 
 def _state(hearing: Hearing, clause: Clause) -> bool:
-    """ "what does Mara look like" is a description; only with a place is it a state."""
+    """ "What does Mara look like" is a description; only with a place is it a state."""
     looks = any(i.text in ("look like", "looks like") for i in clause.view)
-    if looks and not {"at", "condition"} & set(hearing.args):
-        hearing.asks.append(Found(ask="Where?"))
-    return True
+    return not looks or bool({"at", "condition"} & set(hearing.args))
+
+
+_CUT_TO = {"to", "from", "between", "away", "back", "in", "straight", "directly", "into"}
 
 
 def _delete(hearing: Hearing, clause: Clause) -> bool:
-    """ "cut to 2B" is a transition, not the end of 2B."""
+    """ "Cut from 2B to 2C" is a transition, not the end of both."""
     words = clause.said.split()
-    if any(pair in itertools.pairwise(words) for pair in (("cut", "to"), ("drop", "to"))):
-        hearing.danger.append("to")
+    pairs = list(itertools.pairwise(words))
+    hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
+    return True
+
+
+def _merge(hearing: Hearing, clause: Clause) -> bool:
+    """Two scenes are not one shot."""
+    target = hearing.targets.get("shots")
+    if target is not None and len(target.scenes) > 1:
+        hearing.asks.append(Found(ask="Which shots? Scenes themselves stay as they are written."))
+    return True
+
+
+def _render(hearing: Hearing, clause: Clause) -> bool:
+    """A bare "shoot" is an exclamation."""
+    if "shots" not in hearing.args and "shoot" in clause.said.split():
+        hearing.danger.append("shoot")
     return True
 
 
@@ -97,6 +137,8 @@ QUIRKS: dict[str, Quirk] = {
     "set_condition": _condition,
     "clear_condition": _condition,
     "add_shot": _add,
+    "merge_shots": _merge,
+    "render": _render,
     "delete_shots": _delete,
     "state_of": _state,
 }

@@ -48,6 +48,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"dON$", shots.by_order),
     (r"(?:AI?|F|H)I?d?H?[If]K", shots.scoped),
     (r"d?HIK", shots.scoped),
+    (r"FI[T]", shots.scoped),
     (r"d?rId?(?:K|d?C|H)?", shots.rest),
     (r"d?HbT", shots.before),
     (r"d?HaT", shots.after),
@@ -67,11 +68,22 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"a[TK]", shots.run_after),
     (r"[TK]&?xI?[TK]", shots.minus),
     (r"[TK]&?B[TK]", shots.but_minus),
+    (r"d?EI[TK]", shots.end_of),
+    (r"d?gI[TK]", shots.start_of),
+    (r"dE(?:Id?F)?$", shots.end_of),
     (r"[TK](?:&?&[TK])+", shots.together),
     (r"TT+", shots.together),
 )
 _COMPILED = tuple((re.compile(pattern), pattern, build) for pattern, build in _RULES)
-_ANCHORED = {r"a[TK]", r"d?HaT", r"d?HbT"}  # kept apart while "after 2B" may be an anchor
+_ANCHORED = {
+    r"a[TK]",
+    r"d?HaT",
+    r"d?HbT",
+    r"d?EI[TK]",
+    r"d?gI[TK]",
+    r"dE(?:Id?F)?$",
+}  # kept apart while "after 2B" may be an anchor
+SCENES_AT = r"(?:A|d)?[Cq][IwX]d?[DLh]"  # "all scenes at night": which scenes, or what they become
 _ROUNDS = 30
 
 
@@ -82,23 +94,27 @@ class Refer:
         self.reel, self.focus = reel, focus
         self.point = Pointer(reel, focus)
 
-    def reduce(self, items: Sequence[Item], keep_after: bool = False) -> list[Item]:
+    def reduce(
+        self, items: Sequence[Item], keep_after: bool = False, without: str = ""
+    ) -> list[Item]:
         """Items with their references replaced by TARGET items.
 
-        With `keep_after`, "after 2B" stays two items: a place where something is put.
+        With `keep_after`, "after 2B" stays two items: a place where something is put. The rule
+        `without` is not used.
         """
+        left_out = {without, *(_ANCHORED if keep_after else ())}
         found = list(items)
         for _ in range(_ROUNDS):
-            smaller = self._rewrite(found, keep_after)
+            smaller = self._rewrite(found, left_out)
             if smaller is None:
                 return found
             found = smaller
         return found
 
-    def _rewrite(self, items: list[Item], keep_after: bool) -> list[Item] | None:
+    def _rewrite(self, items: list[Item], left_out: set[str]) -> list[Item] | None:
         letters = "".join(code(item) for item in items)
         for pattern, name, build in _COMPILED:
-            if keep_after and name in _ANCHORED:
+            if name in left_out:
                 continue
             for match in pattern.finditer(letters):
                 first, last = match.span()

@@ -119,6 +119,6 @@ def this_scene(point: Pointer, items: Sequence[Item]) -> Target:
 
 
 def the_film(point: Pointer, items: Sequence[Item]) -> Target | None:
-    """ "the whole film", "everything"."""
-    words = ("whole", "entire", "everything", "film", "movie", "lot", "picture")
-    return point.whole() if says(items, *words) else None
+    """ "the whole film", "everything"; a bare "film" may be a verb."""
+    whole = says(items, "everything") or (len(items) > 1 and "NOUN" in items[-1].tags)
+    return point.whole() if whole else None

@@ -37,9 +37,9 @@ def _named(seek: Seek, item: Item) -> Found:
 def _shots(seek: Seek, target: Target) -> Found:
     if seek.kind == "named" and target.level == "film":
         return Found(ask="Delete everything? Say which shots.")
-    if seek.kind == "many":
+    if seek.kind in ("many", "pair"):
         target = _with_second(seek, target)
-        if len(target.shots) < 2:
+        if seek.kind == "many" and len(target.shots) < 2:
             return Found(ask="With which shot?")
     if seek.kind == "single" and len(target.shots) > 1 and target.level != "shot":
         return Found(ask="Which shot?", options=target.shots[:4])
@@ -100,7 +100,7 @@ def _from_focus(seek: Seek) -> Found | None:
     if seek.kind == "range" and pointer is None:
         return Found(ask="From where to where?")
     back = _focus(seek, scenes, pointer is not None and seek.kind != "named")
-    easy = seek.kind in ("shots", "scenes") and seek.family.gate == "free"
+    easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
     if back and (pointer is not None or easy or seek.family.tool == "retry"):
         return back
     return Found(ask="Which scene?" if scenes else "Which shot?", options=_offer(seek, scenes))

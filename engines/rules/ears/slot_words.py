@@ -17,6 +17,8 @@ def find_condition(seek: Seek) -> Found | None:
     if item is None:
         return None
     what = str(seek.take(item).first("COND"))
+    for again in [i for i in seek.free if what in i.tags.get("COND", ())]:
+        seek.take(again)
     for kind in ("WEAR", "BODY"):
         near = next((i for i in seek.free if kind in i.tags), None)
         if near is not None:

@@ -25,7 +25,7 @@ from engines.rules.ears.slot_words import (
 Finder = Callable[[Seek], "Found | None"]
 
 TARGETS = (
-    "shots", "scenes", "range", "named", "many", "single",
+    "shots", "scenes", "range", "named", "many", "single", "pair",
     "scenes_ask", "shots_all", "shots_opt", "scenes_opt", "at_opt",
 )  # fmt: skip
 SLOTS: dict[str, Finder] = {
@@ -42,7 +42,7 @@ SLOTS: dict[str, Finder] = {
     "NUM": find_number,
     "FORMATS": find_several,
 }
-FREE_TEXT = ("text", "story", "film")
+FREE_TEXT = ("text", "title", "story", "film")
 _FIRST = {"anchor": 0, "cond": 1, "subject": 2, "SECS": 2}
 
 
@@ -53,5 +53,5 @@ def find(seek: Seek) -> Found | None:
 
 def in_order(fill: dict[str, str]) -> list[tuple[str, str]]:
     """The arguments of a family in the order in which they are looked for."""
-    wanted = [(arg, kind) for arg, kind in fill.items() if kind not in FREE_TEXT]
+    wanted = [(arg, kind) for arg, kind in fill.items() if kind not in FREE_TEXT and arg[0] != "_"]
     return sorted(wanted, key=lambda pair: _FIRST.get(pair[1], 3))

@@ -69,12 +69,18 @@ _OPINION = re.compile(
     r"|not|already|much) )*[a-z-]+(?: as it is| to me| now)?$"
     r"|(?:keep|leave) .* (?:as it is|as is|alone|like that|as they are)$)"
 )
+_KEEP = re.compile(
+    r"(?:please )?(?:keep|leave|do not touch|do not change) \S+(?: \S+){0,2}?"
+    r"(?: (?:alone|as (?:it|they) (?:is|are)|as is|like that|the way (?:it|they) (?:is|are)))?"
+)
 _SETTLED = {"QUOTE", "TIME", "WEATHER", "COND", "EMO", "ANGLE", "TRANS"}
 
 
 def is_remark(items: Sequence[Item]) -> bool:
     """ "2A is fine", "the ending is weak": skipped when another clause says what to do."""
     said = " ".join(item.text for item in items).strip()
+    if _KEEP.fullmatch(said):
+        return True
     if re.match(r"(?:do not|not|never)\b", said):
         return any(i.is_any(("V", "SIZE", "TIME", "WEATHER")) and not i.idle for i in items[1:])
     if any(item.is_any(_SETTLED) for item in items) or len(items) >= 10:
