@@ -20,6 +20,7 @@ from engines.rules.breakdown.wording import (
     emotion,
     is_loud,
     is_object,
+    placed,
     settled,
     shouted,
     sounds,
@@ -57,6 +58,7 @@ class Beat:
     prop_spots: tuple[tuple[int, str], ...] = ()  # where in the words each prop is named
     definite: tuple[str, ...] = ()  # props named as known: "the lantern"
     owned: tuple[str, ...] = ()  # props that are on someone: "her watch"
+    placed: tuple[str, ...] = ()  # props told to stand or lie somewhere
     loud: bool = False  # a prop is in capitals
     presents: tuple[str, ...] = ()  # people named in capitals, as scripts do the first time
     deeds: tuple[Deed, ...] = ()
@@ -153,6 +155,7 @@ class BeatReader:
             prop_spots=tuple((hit.start, hit.meaning) for hit in self._things(words)),
             definite=after_word({"the"}, words, things),
             owned=after_word({"his", "her", "their"}, words, things),
+            placed=placed(words, things),
             loud=is_loud(beat.text, words, things),
         )
 

@@ -7,7 +7,7 @@ choice follows from the name; who comes earlier in the film keeps their look whe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engines.rules.breakdown.lexicon import looks_of
@@ -19,13 +19,25 @@ _SMALL = {Age.CHILD, Age.TEEN}
 _COATS = ("#c08a52", "#8a5a36", "#e0c8a0", "#4a4540", "#d8d2c8", "#2e2a28")
 
 
-def cast(characters: Sequence[Character]) -> tuple[Character, ...]:
-    """The characters with every look filled in; what the script says is never changed."""
+def cast(
+    characters: Sequence[Character], kin: Mapping[str, str] | None = None
+) -> tuple[Character, ...]:
+    """The characters with every look filled in; what the script says is never changed.
+
+    Args:
+        characters: in order of appearance.
+        kin: for a character's id that of a relative who comes earlier: they share their skin.
+    """
     shapes: Counter[tuple[str, ...]] = Counter()
     palettes: Counter[str] = Counter()
+    skins: dict[str, str] = {}
     done: list[Character] = []
     for who in characters:
         look = _look(who, shapes, palettes)
+        relative = (kin or {}).get(who.id, "")
+        if relative in skins and not who.appearance.skin:
+            look = look.model_copy(update={"skin": skins[relative]})
+        skins[who.id] = look.skin
         shapes[_silhouette(look)] += 1
         palettes[look.top] += 1
         done.append(who.model_copy(update={"appearance": look}))

@@ -97,6 +97,7 @@ class SceneComposer:
 
     def _camera(self, take: Take, subject: Subject, place: int, continuous: bool) -> Camera:
         self.cameras.marks = self.subjects.marks()
+        self.cameras.heights = self.subjects.heights()
         if continuous:
             return self.cameras.again()
         camera = moved(self.cameras.choose(subject), take, subject, place)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from engines.rules.breakdown.grammar import LADDER, jump_cut
 from engines.rules.breakdown.lanes import line_angle
 from film.shots import Camera, Mark
-from film.words import Size
+from film.words import Pose, Size
 
 _WIDEST_TURN = 52.0  # degrees off the master on either side, so that no look changes side
 _SINGLE = {Size.FULL: 18.0, Size.MEDIUM: 24.0, Size.MEDIUM_CLOSE: 32.0, Size.CLOSE_UP: 40.0,
@@ -45,6 +45,7 @@ class Cameras:
     """Chooses the cameras of one scene one after the other and remembers them."""
 
     marks: dict[str, Mark] = field(default_factory=dict)
+    heights: dict[str, Pose] = field(default_factory=dict)  # who sits, kneels or lies
     taken: list[Camera] = field(default_factory=list)
 
     def choose(self, subject: Subject) -> Camera:
@@ -180,7 +181,7 @@ class Cameras:
         """Over the partner's shoulder: the camera stands behind the partner's back."""
         who, partner = subject.people[0], subject.partner
         left, right = self._sides(who, partner)
-        if not left:
+        if not left or self.heights.get(who) != self.heights.get(partner):
             return
         middle = line_angle(self.marks[left], self.marks[right])
         for turn in (46.0, 34.0):
@@ -194,7 +195,8 @@ class Cameras:
 
     def _single(self, subject: Subject, sizes: Sequence[Size]) -> Iterator[Camera]:
         who = subject.people[0] if subject.people else ""
-        for size in sizes:
+        lies = self.heights.get(who) is Pose.LIE
+        for size in [Size.MEDIUM, Size.FULL] if lies else sizes:
             if not who:
                 continue
             azimuth = self._turn(who, subject.partner, _SINGLE[size])

@@ -16,6 +16,11 @@ def dress(stage: Stage, take: Take) -> None:
     """Gives people what they are told to hold and stands the other things in the set."""
     hands = stage.hands
     for beat in take.beats:
+        for prop in beat.placed:
+            holder = hands.holder(prop)
+            handled = any(deed.prop == prop for deed in beat.deeds)
+            if holder in stage.players and not handled:
+                hands.put_down(prop, stage.mark(holder))
         told = [pair for pair in _in_hand(beat) if not hands.is_standing(pair[1])]
         for who, prop in (*beat.carries, *told):
             if who in stage.players and hands.holder(prop) != who:

@@ -38,7 +38,7 @@ class Hands:
         elif prop and does == "give" and takes_part:
             self.give(prop, deed.to)
         elif prop and does == "drop":
-            self._put_down(prop, deed.who, mark)
+            self.put_down(prop, mark)
 
     def give(self, prop: str, who: str) -> None:
         """Puts a prop into a person's hands, out of anybody else's; a third thing is put away."""
@@ -50,7 +50,8 @@ class Hands:
         hands.append(prop)
         del hands[:-_BOTH]
 
-    def _put_down(self, prop: str, who: str, mark: Mark) -> None:
+    def put_down(self, prop: str, mark: Mark) -> None:
+        """Stands a prop beside whoever is at `mark`, out of anybody's hands."""
         before = self.holder(prop)
         if before:
             self._held[before].remove(prop)

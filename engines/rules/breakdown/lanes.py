@@ -67,6 +67,14 @@ def edge_of(lane: Mark) -> Mark:
     return Mark(x=_EDGE_X if lane.x >= 0 else -_EDGE_X, z=round(min(lane.z + 0.3, 0.9), 2))
 
 
+def coming_from(lane: Mark, taken: Sequence[Mark]) -> Mark:
+    """Where someone seen walking to their lane starts: from the side, or from deep in the set."""
+    edge = edge_of(lane)
+    aside = Mark(x=round((edge.x + lane.x) / 2, 2), z=round(lane.z + 0.2, 2))
+    free = all(math.hypot(aside.x - mark.x, aside.z - mark.z) > 2 * _ARM for mark in taken)
+    return aside if free else Mark(x=round(lane.x + 0.1, 2), z=_EDGE_Z)
+
+
 def beside(target: Mark, mine: Mark) -> Mark:
     """A mark at arm's length of `target`, on the side that `mine` is."""
     side = -1.0 if mine.x <= target.x else 1.0

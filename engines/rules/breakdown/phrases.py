@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 M = TypeVar("M")
@@ -14,7 +15,12 @@ _TOKEN = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 
 def tokens(text: str) -> list[str]:
     """The words of `text` in lower case; apostrophes and inner hyphens stay in the word."""
-    return [word.replace("’", "'") for word in _TOKEN.findall(text.lower())]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=16384)  # a sentence is read by several rules in turn
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("’", "'") for word in _TOKEN.findall(text.lower()))
 
 
 def clause_starts(text: str) -> set[int]:

@@ -23,6 +23,7 @@ from film.story import Scene
 from film.voices import cast_voices
 from film.words import Transition
 
+_TABLEWARE = {"cup", "glass", "plate", "bowl", "bottle", "pan", "kettle"}
 Holds = dict[str, list[str]]
 
 
@@ -76,25 +77,31 @@ def _drafts(film: Film) -> dict[str, list[Draft]]:
         voices=cast_voices(film.characters),
         interiors={place.id: place.interior for place in film.locations},
     )
+    tableware = {prop.id for prop in film.props if prop.kind in _TABLEWARE}
     drafts: dict[str, list[Draft]] = {}
     holds: Holds = {}
     before: Scene | None = None
     for scene in film.scenes:
         beats: list[Beat] = reader.read(scene)
-        composer = SceneComposer(company, scene, beats, _carried_over(holds, before, scene))
+        composer = SceneComposer(
+            company, scene, beats, _carried_over(holds, before, scene, tableware)
+        )
         drafts[scene.id] = composer.drafts()
         before = scene
         holds = composer.stage.hands.everyone()
     return drafts
 
 
-def _carried_over(holds: Holds, before: Scene | None, scene: Scene) -> Holds:
-    """What people still hold as a scene begins: all if time goes on, else what it names."""
+def _carried_over(holds: Holds, before: Scene | None, scene: Scene, tableware: set[str]) -> Holds:
+    """What people still hold as a scene begins: all if time goes on, else what it names.
+
+    Cups and plates stay on the table they belong to unless the scene names them.
+    """
     goes_on = read_heading(scene.heading).inherits
     if before is None or not (goes_on or before.time is scene.time):
         return {}
     return {
-        who: [prop for prop in props if goes_on or prop in scene.props]
+        who: [prop for prop in props if prop in scene.props or (goes_on and prop not in tableware)]
         for who, props in holds.items()
         if who in scene.cast
     }

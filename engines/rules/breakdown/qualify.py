@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from engines.rules.breakdown.casting import cast
 from engines.rules.breakdown.characters import characters_of
 from engines.rules.breakdown.headings import Heading, read_heading
+from engines.rules.breakdown.kinship import kin
 from engines.rules.breakdown.names import find_people
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.breakdown.places import PlaceBook
@@ -49,7 +50,7 @@ def break_down(screenplay: Screenplay, project: str) -> Film:
         author=_author(screenplay),
         title_page=screenplay.title_page,
         scenes=scenes,
-        characters=cast(characters),
+        characters=cast(characters, kin(people, raw)),
         locations=places.places(),
         props=props.props(),
         notices=(*screenplay.notices, *_missing_headings(raw), *found.notices),

@@ -12,6 +12,7 @@ from engines.rules.breakdown.lanes import (
     IN_FRAME,
     bearing,
     beside,
+    coming_from,
     edge_of,
     kept_apart,
     lanes,
@@ -92,10 +93,8 @@ class Stage:
         elif first is not None and _is_state(first):
             player.pose = first.doing.pose
         elif first is not None and first.doing.does in _GOES:
-            edge = edge_of(player.lane)
-            player.mark = Mark(
-                x=round((edge.x + player.lane.x) / 2, 2), z=round(player.lane.z + 0.2, 2)
-            )
+            taken = [p.mark for p in self.players.values() if p.seen and p.who != who]
+            player.mark = coming_from(player.lane, taken)
         elif returns:
             player.mark = player.lane
 
@@ -162,6 +161,8 @@ class Stage:
             to = self._destination(player, first)
             if to != player.mark:
                 return round(bearing(player.mark, to), 1)
+        if player.pose is Pose.LIE:
+            return 84.0 if player.lane.x <= 0 else -84.0  # along the frame, not feet first
         target = self.target(player.who)
         if target:
             return opened(bearing(player.mark, self.players[target].mark))

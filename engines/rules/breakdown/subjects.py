@@ -25,6 +25,12 @@ class SubjectFinder:
         on = set(self.stage.on())
         return {who: self.stage.mark(who) for who in self.stage.order() if who in on}
 
+    def heights(self) -> dict[str, Pose]:
+        """Who is lower than standing, and how."""
+        low = {Pose.SIT, Pose.KNEEL, Pose.LIE}
+        players = self.stage.players.values()
+        return {player.who: player.pose for player in players if player.pose in low}
+
     def needed(self, take: Take, later: Sequence[Take]) -> list[str]:
         """Who must be on stage for this take, in the order in which they are named."""
         players = self.stage.players

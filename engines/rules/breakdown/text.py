@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from film.screenplay import emphasis
 
@@ -21,11 +22,21 @@ _CLAUSE = re.compile(
 
 def plain(text: str) -> str:
     """`text` as it is read: emphasis marks and notes off, white space single."""
+    return _plain(text)
+
+
+@lru_cache(maxsize=16384)
+def _plain(text: str) -> str:
     return " ".join(emphasis.plain(_NOTE.sub(" ", text)).split())
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of plain `text`, in order and complete: joined they are the text again."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=16384)
+def _sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in _SENTENCE.findall(text):
         sentence = part.strip()
@@ -33,7 +44,7 @@ def sentences(text: str) -> list[str]:
             found[-1] = f"{found[-1]} {sentence}"
         elif sentence:
             found.append(sentence)
-    return found
+    return tuple(found)
 
 
 def clauses(text: str) -> list[str]:

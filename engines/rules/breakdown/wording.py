@@ -13,6 +13,7 @@ _HAVING = {
     "with", "waving", "waves", "holding", "carrying", "clutching", "gripping", "cradling",
     "swinging", "dragging", "brandishing",
 }  # fmt: skip
+_PLACED = {"beside", "on", "under", "near", "at", "stands", "lies", "hangs", "waits"}
 HANDLING = {"take", "drop", "give", "use", "work"}
 
 
@@ -57,6 +58,17 @@ def carried(
         owner = [who for at, who in subjects if at <= thing.start]
         if owner and (_HAVING & set(before) or in_hand):
             yield owner[-1], thing.meaning
+
+
+def placed(words: Sequence[str], things: Sequence[Hit[str]]) -> tuple[str, ...]:
+    """Things told to be somewhere: "the lantern beside the letter", "burning at his feet"."""
+    found: list[str] = []
+    for thing in things:
+        after = words[thing.end : thing.end + 2]
+        before = words[max(0, thing.start - 2) : thing.start]
+        if _PLACED & set(after) or "beside" in before:
+            found.append(thing.meaning)
+    return tuple(found)
 
 
 def after_word(

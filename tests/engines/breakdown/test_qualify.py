@@ -201,3 +201,13 @@ def test_the_sample_is_understood() -> None:
     assert {"lantern", "letter", "bag"} <= {prop.name for prop in film.props}
     assert [place.kind for place in film.locations] == ["cliff", "lamp room", "harbour"]
     assert film.scenes[0].weather is Weather.STORMY
+
+
+def test_a_son_has_the_skin_of_the_father_he_embraces() -> None:
+    for name in ("JONAH", "KIT", "PAUL", "LEO"):
+        film = break_down(
+            script("EXT. PIER - DAY", f"TOBIAS sits. {name} enters.", "He embraces his father."),
+            "p",
+        )
+        father, son = (who.appearance.skin for who in film.characters)
+        assert father == son
