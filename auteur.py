@@ -1,8 +1,47 @@
-"""The door of the terminal: hands the command line over and returns its exit code."""
+"""The door of the terminal: hands the command line over, and puts the faces on the server."""
 
 from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from studio.settings import Settings
+from terminal.command_line import run
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def main() -> int:
     """Entry point of the `auteur` command."""
-    return 0
+    return run(sys.argv[1:], Settings.of_this_process, serve)
+
+
+def serve(settings: Settings) -> None:
+    """Opens the studio with its chat on one address, until Ctrl-C."""
+    from api.app import create_app
+    from api.serving import run_server
+    from chat.mounting import mount_chat
+    from studio.services.ports import choose_port
+    from studio.studio import open_studio
+
+    port = choose_port(settings)
+    origin = f"http://{settings.host}:{port}"
+    hosts = [settings.host, "localhost", "127.0.0.1"]
+
+    def mount(app: FastAPI) -> None:
+        mount_chat(app, settings.home, origin, lambda: getattr(app.state, "studio", None))
+
+    run_server(
+        lambda: create_app(hosts, mount),
+        lambda: open_studio(settings),
+        settings.host,
+        port,
+        lambda: print_address(origin),
+    )
+
+
+def print_address(origin: str) -> None:
+    """Says where the chat is: the one line that a start prints."""
+    sys.stdout.write(f"Auteur is ready: {origin}\n")
+    sys.stdout.flush()

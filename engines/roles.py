@@ -23,10 +23,10 @@ class StepOrder(Noun):
 
     stage: str
     setup: Setup  # people and props already in the picture, and those added
+    whole: Setup | None = None  # the finished set-up: every step has the camera of the whole
     adds: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()  # why the tries before this one failed
     attempt: int = 1
-    whole: Setup | None = None  # the finished shot, so that every step has its camera; None: setup
 
 
 class ClipOrder(Noun):

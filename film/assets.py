@@ -99,6 +99,9 @@ class Prop(Noun):
     mentions: tuple[Mention, ...] = ()
 
 
+Asset = Character | Location | Prop
+
+
 class Condition(Noun):
     """A lasting change to an asset ("muddy", "torn coat"), from one shot to another, inclusive."""
 

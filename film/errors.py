@@ -7,7 +7,14 @@ from __future__ import annotations
 
 
 class AuteurError(Exception):
-    """What a person reads: one plain sentence that says what is wrong and what to do next."""
+    """What a person reads: one plain sentence that says what is wrong and what to do next.
+
+    `candidates` are the answers that would be understood, for buttons; often there are none.
+    """
+
+    def __init__(self, text: str = "", candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.candidates = candidates
 
 
 class Refused(AuteurError):

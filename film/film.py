@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
-from film.assets import Character, Condition, Location, Prop
+from pydantic import PrivateAttr
+
+from film.assets import Asset, Character, Condition, Location, Prop
 from film.errors import Refused
 from film.noun import Noun
 from film.screenplay.elements import TitleField
 from film.shots import Shot
 from film.story import Scene
+from film.voices import cast_voices
 from film.words import Look
 
 
@@ -45,6 +48,31 @@ class Film(Noun):
     shots: tuple[Shot, ...] = ()
     conditions: tuple[Condition, ...] = ()
     notices: tuple[str, ...] = ()  # what was assumed, in sentences
+    _version: str = PrivateAttr(default="")
+
+    def __eq__(self, other: object) -> bool:
+        """By content alone: the version a film was read from does not make it another film."""
+        if not isinstance(other, Film):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in Film.model_fields)
+
+    @property
+    def version(self) -> str:
+        """Id of the version it was read from, "" when it was never stored; copies keep it.
+
+        So the store can tell whether somebody else changed the film since (`Store.save`).
+        """
+        return self._version
+
+    def but(self, **fields: Any) -> Self:
+        """The same film with other `fields`, still read from the same version."""
+        return super().but(**fields).read_from(self._version)
+
+    def read_from(self, version: str) -> Self:
+        """The same film, known to have been read from `version`."""
+        film = self.model_copy()
+        film._version = version
+        return film
 
     def get_scene(self, scene_id: str) -> Scene:
         """The scene with this id; raises Refused when there is none."""
@@ -65,6 +93,18 @@ class Film(Noun):
     def get_prop(self, prop_id: str) -> Prop:
         """The prop with this id; raises Refused when there is none."""
         return _get(self._props, prop_id, "prop")
+
+    def assets(self) -> tuple[Asset, ...]:
+        """Characters, props and places, in this order."""
+        return (*self.characters, *self.props, *self.locations)
+
+    def voice_of(self, character_id: str) -> str:
+        """The voice someone speaks with: the one set on them, else the one they are cast with."""
+        return self._voices.get(character_id, "")
+
+    @cached_property
+    def _voices(self) -> dict[str, str]:
+        return cast_voices(self.characters)
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:
@@ -89,6 +129,18 @@ class Film(Noun):
     def shots_of(self, scene_id: str) -> tuple[Shot, ...]:
         """The shots of one scene in order."""
         return tuple(shot for shot in self.shots if shot.scene == scene_id)
+
+    def place_of(self, shot: Shot) -> int:
+        """How many shots of the film come before this one."""
+        return self._places[shot.id]
+
+    def find_place(self, shot_id: str) -> int | None:
+        """How many shots come before the one with this id, None when there is none."""
+        return self._places.get(shot_id)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {shot.id: place for place, shot in enumerate(self.shots)}
 
     def frames(self) -> int:
         """Length of the whole film in frames."""

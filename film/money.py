@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import Field
@@ -51,3 +52,38 @@ class ApprovalState(StrEnum):
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
     CLAIMED = "claimed"  # approved, and its work was started once
+
+
+class Approval(Noun):
+    """One person's yes or no to one quote, good once and until it expires."""
+
+    id: str
+    quote: Quote
+    thread: str
+    state: ApprovalState
+    asked_at: datetime
+    expires_at: datetime
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    claimed_at: datetime | None = None
+
+
+class Decision(Noun):
+    """What came of pressing a button. `counted` is true for the one press that decided."""
+
+    counted: bool
+    text: str  # one plain sentence for whoever pressed
+    approval: Approval | None = None  # None when nobody knows this approval
+
+
+class LedgerEntry(Noun):
+    """What was really spent: never changed, never removed; a refund is an entry below zero."""
+
+    project: str
+    cents: int
+    what: str
+    approval: str = ""
+    recipe: str = ""  # hash of the recipe that it paid for
+    shot: str = ""
+    engine: str = ""
+    at: datetime | None = None  # set by the ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +13,18 @@ class Noun(BaseModel):
     """An immutable value; equality is by content, `model_dump(mode="json")` is what is stored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def but(self, **fields: Any) -> Self:
+        """The same value with other `fields`, checked like a new one."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**(kept | fields))
+
+    def __copy__(self) -> Self:
+        """Fields only: what a `cached_property` remembered of this value is not true of a copy."""
+        copied = super().__copy__()
+        for name in set(copied.__dict__) - set(type(self).model_fields):
+            del copied.__dict__[name]
+        return copied
 
 
 def canonical(value: Any) -> str:

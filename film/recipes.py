@@ -37,18 +37,22 @@ SUFFIX = {
 
 
 class Recipe(Noun):
-    """A file that can be made. `inputs` names the recipes it is made from, in a fixed order."""
+    """A file that can be made. `inputs` names the files it is made from, in a fixed order."""
 
     made: Made
     engine: str  # "animatic", "gemini"...
     model: str  # the engine's own version or model id: changing it changes the file
     spec: dict[str, Any]  # plain JSON
-    inputs: tuple[tuple[str, str], ...] = ()  # (role of the input, hash of its recipe)
+    inputs: tuple[tuple[str, str], ...] = ()  # (role of the input, its file name)
 
     @cached_property
     def hash(self) -> str:
         """SHA-256 over all fields, 64 hexadecimal digits."""
         return digest(self.model_dump(mode="json"))
+
+    def input_hashes(self) -> tuple[str, ...]:
+        """The recipes that must be made before this one."""
+        return tuple(name.partition(".")[0] for _, name in self.inputs)
 
     @property
     def file_name(self) -> str:

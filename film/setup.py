@@ -36,6 +36,7 @@ class PersonLook(Noun):
     emotion: Emotion = Emotion.NEUTRAL
     holds: tuple[str, ...] = ()  # `who` of PropLooks with held_by set
     conditions: tuple[str, ...] = ()
+    lift: float = 0.0  # 0..1, extra light on this person, asked for when a look could not tell
 
 
 class PropLook(Noun):

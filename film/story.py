@@ -17,6 +17,7 @@ class Scene(Noun):
     time: TimeOfDay = TimeOfDay.AFTERNOON
     weather: Weather = Weather.CLEAR
     mood: str = ""  # calm | tense | warm | sad | joyful | eerie ; chosen from the text
+    pacing: str = ""  # fast | medium | slow; "" is medium
     synopsis: str = ""
     cast: tuple[str, ...] = ()  # character ids, in order of appearance
     props: tuple[str, ...] = ()

@@ -47,6 +47,22 @@ class Verdict(Noun):
         return tuple(f.reason or f.question for f in self.findings if f.answer is not Answer.PASS)
 
 
+class LookTaken(Noun):
+    """Both looks at one picture; `version` is the film's that the bible was asked about."""
+
+    version: str
+    bible: Verdict
+    eye: Verdict
+
+    def passed(self) -> bool:
+        """Whether the step may go on."""
+        return both_pass(self.bible, self.eye)
+
+    def reasons(self) -> tuple[str, ...]:
+        """Why not, of both looks."""
+        return (*self.bible.reasons(), *self.eye.reasons())
+
+
 def both_pass(bible: Verdict, eye: Verdict) -> bool:
     """Whether a step may go on: both looks pass and the bible is surer than 0.8."""
     sure = bible.confidence > BIBLE_CONFIDENCE

@@ -20,3 +20,13 @@ class Version(Noun):
     author: str
     at: datetime
     changed: tuple[str, ...] = ()  # "shot/sh2B", "condition/co1"
+
+
+class Project(Noun):
+    """A project as it is listed: its film is at the head of `timeline`."""
+
+    id: str
+    title: str
+    author: str
+    created_at: datetime
+    timeline: str

@@ -77,6 +77,12 @@ class Transition(StrEnum):
     WIPE = "wipe"
 
 
+class Pacing(StrEnum):
+    FAST = "fast"
+    MEDIUM = "medium"
+    SLOW = "slow"
+
+
 class Emotion(StrEnum):
     NEUTRAL = "neutral"
     HAPPY = "happy"

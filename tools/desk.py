@@ -10,6 +10,10 @@ from typing import Protocol
 from film.film import Film
 from film.money import Quote
 from film.versions import Version
+from knowledge.files import FileStore
+from production.plan import Planner
+from production.progress import Progress
+from production.tasks import Plan
 
 
 class Store(Protocol):
@@ -20,7 +24,9 @@ class Store(Protocol):
 
     async def save(self, film: Film, verb: str, reason: str, author: str) -> Version:
         """A new version with only what differs from the head; the bible's outbox in the same
-        transaction. Saving a film equal to the head returns the head's version."""
+        transaction. Saving a film equal to the head returns the head's version. Where somebody
+        else saved since `film` was read (`film.version`), what both did is kept if it touches
+        different things, else Refused."""
 
     async def undo(self, project: str, author: str) -> Version:
         """Moves the timeline's head to the version before; Refused at the first one."""
@@ -37,6 +43,32 @@ class Store(Protocol):
         thread; returns the approval's id."""
 
 
+class RenderRoom(Protocol):
+    """Where renders run (`production.renders`)."""
+
+    files: FileStore
+    workers: int
+
+    async def planner(self, film: Film, only: tuple[str, ...]) -> Planner: ...
+
+    async def plan(self, planner: Planner) -> Plan:
+        """The plan under all looks that are known."""
+
+    async def start(
+        self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
+    ) -> str:
+        """Begins a render and returns the id of its batch; the same approval gives the same."""
+
+    async def cancel(self, project: str) -> int:
+        """Stops the renders of a project; returns how many were running."""
+
+    async def spent(self, project: str) -> int:
+        """Cents that the project has cost so far."""
+
+    async def now(self, project: str) -> Progress | None:
+        """Where the newest render of the project is, None when there was none."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every verb. `author` is who asked: a person's name, or a specialist's."""
@@ -46,3 +78,4 @@ class Desk:
     thread: str
     author: str
     data_dir: Path
+    renders: RenderRoom

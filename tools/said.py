@@ -6,16 +6,8 @@ from typing import Any
 
 from pydantic import Field
 
+from film.edits.compare import Change as Change
 from film.noun import Noun
-
-
-class Change(Noun):
-    """One field that changed: "2B", "size", "medium", "close-up"."""
-
-    of: str
-    field: str
-    old: str
-    new: str
 
 
 class Choice(Noun):

@@ -7,6 +7,7 @@ which little changes costs little. What is drawn depends on the arguments only, 
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from engines.animatic.drawing.parallax import Plate, seen_from
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import Scenery
-from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened
+from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
 
@@ -34,6 +35,7 @@ _KEYS = {Movement.PAN: 2, Movement.TILT: 2, Movement.ZOOM: 2, Movement.HAND_HELD
 _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movement.HAND_HELD: 0.05,
            Movement.DOLLY: 0.05, Movement.TRACKING: 0.10, Movement.CRANE: 0.10}  # fmt: skip
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
+_MIXED = 0.2  # share of the way between two positions in which one plate melts into the next
 _KEPT = 160  # cut-outs kept in memory
 _PLATES = 8
 
@@ -49,6 +51,7 @@ class _Part:
     draw: Callable[[Pinhole], Sprite]
     shadow: Callable[[Pinhole], Sprite]
     breath: float = 0.0
+    going: bool = False  # on the way: drawn anew for every place anyhow
 
 
 class Compositor:
@@ -76,15 +79,15 @@ class Compositor:
         return camera_at(self.framing, move, self.words.amount, t, self.scenery.bounds, drift)
 
     def _stations(self, t: float, drift: Drift | None) -> tuple[Pinhole, Pinhole, float]:
-        """The drawn camera positions before and after `t`, and how far between them it is. A
-        camera that follows someone has stations along the way instead, half a metre apart."""
-        if drift is not None and abs(drift.x) + abs(drift.z) > 1e-6:
-            length = float(np.hypot(drift.x, drift.z))
-            n = int(length / 0.5)
-            ends = [
-                Drift(drift.x * k * 0.5 / length, drift.z * k * 0.5 / length) for k in (n, n + 1)
-            ]
-            return self.camera_at(t, ends[0]), self.camera_at(t, ends[1]), length / 0.5 - n
+        """The drawn camera positions before and after an instant, and how far it is from one to
+        the other: along the move, or, when the camera goes with someone, along their way."""
+        if drift is not None:
+            metres = math.hypot(drift.x, drift.z)
+            hop = min(0.8, 0.25 * self.framing.focus)
+            low = int(metres / hop)
+            ends = [_along(drift, n * hop) for n in (low, low + 1)]
+            share = metres / hop - low
+            return self.camera_at(0.0, ends[0]), self.camera_at(0.0, ends[1]), share
         keys = _KEYS.get(self.words.movement, 0)
         if not keys or self.words.amount == 0:
             return self.camera_at(0), self.camera_at(0), 0.0
@@ -103,9 +106,11 @@ class Compositor:
         without = frozenset(i for numbers in between for i in numbers)
         out = self.background(cam, (first, second, share), without)
         for part in parts:
-            put(out, moved_with(part.shadow(key), part.foot, key, cam))
+            drawn = cam if drift is not None and part.going else key
+            put(out, moved_with(part.shadow(drawn), part.foot, drawn, cam))
         for part, numbers in zip(parts, between, strict=True):
-            put(out, self._placed(part, key, cam))
+            drawn = cam if drift is not None and part.going else key
+            put(out, self._placed(part, drawn, cam))
             if numbers:
                 put(out, self._cutout(numbers, key, cam))
         put(out, self._keep(("air", key), lambda: self._set.air(key)))
@@ -130,7 +135,7 @@ class Compositor:
     ) -> Array:
         """The plate under the camera; half-way between two positions a short dissolve."""
         first, second, share = stations
-        mixed = min(1.0, max(0.0, (share - 0.35) / 0.30))
+        mixed = (share - 0.5) / _MIXED + 0.5
         if self.words.movement in _TURNING:  # without parallax there is nothing to dissolve
             mixed = round(share)
         if mixed <= 0:
@@ -155,7 +160,7 @@ class Compositor:
         """A cut-out from memory, drawn when it is not there."""
         found = self._sprites.get(key)
         if found is None:
-            found = self._sprites[key] = draw()
+            found = self._sprites[key] = trimmed(draw())
             if len(self._sprites) > _KEPT:
                 self._sprites.popitem(last=False)
         else:
@@ -192,7 +197,8 @@ class Compositor:
 
         foot = vec(x, 0, z)
         draw = partial(self.person, who, held)
-        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath)
+        going = moment.mark is not None
+        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath, going)
 
     def _placed(self, part: _Part, key: Pinhole, cam: Pinhole) -> Sprite:
         """A part's cut-out where the camera sees it, out of focus when far from the subject."""
@@ -213,3 +219,9 @@ class Compositor:
         sprite = self._keep(name, lambda: self._set.cutout(key, numbers))
         x, _, z = np.mean([self.scenery.pieces[n].centre for n in numbers], axis=0)
         return moved_with(sprite, vec(x, 0, z), key, cam)
+
+
+def _along(drift: Drift, metres: float) -> Drift:
+    """So many metres in the direction of a drift."""
+    length = math.hypot(drift.x, drift.z) or 1.0
+    return Drift(drift.x / length * metres, drift.z / length * metres)

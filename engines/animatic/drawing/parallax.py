@@ -64,11 +64,13 @@ def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
 
 
 def seen_from(plate: Plate, camera: Pinhole) -> Array:
-    """The plate as `camera` (a whole frame) sees it, RGB."""
+    """The plate as `camera` (a whole frame) sees it, RGB; always a new array."""
     h, w = camera.height, camera.width
     if camera == _uncropped(plate.camera):
         x, y, _, _ = plate.camera.crop or (0, 0, w, h)
-        return np.ascontiguousarray(plate.rgb[-y : -y + h, -x : -x + w])
+        return plate.rgb[-y : -y + h, -x : -x + w].copy()
+    if camera.pos == plate.camera.pos:
+        return _turned(plate, camera)
     if camera.view(plate.grid)[..., 2].min() < 0.1:  # something is beside or behind the lens
         near = camera.view(plate.grid)[..., 2:] < 0.1
         moved = np.where(near, plate.pixels, camera.project(plate.grid))
@@ -84,6 +86,18 @@ def seen_from(plate: Plate, camera: Pinhole) -> Array:
         at = cv2.remap(move, cell, _NO_MAP, cv2.INTER_LINEAR, borderMode=_EDGE)
         source = frame - at
     return cv2.remap(plate.rgb, _full(source, w, h), _NO_MAP, cv2.INTER_LINEAR, borderMode=_EDGE)
+
+
+def _turned(plate: Plate, camera: Pinhole) -> Array:
+    """The plate of a camera that only turned, rolled or zoomed: one perspective for all of it."""
+    drawn = plate.camera
+    corners = np.array([(0, 0), (drawn.w, 0), (0, drawn.h), (drawn.w, drawn.h)], np.float32)
+    x, y = (corners[:, 0] - drawn.cx) / drawn.focal, (drawn.cy - corners[:, 1]) / drawn.focal
+    rays = np.stack([x, y, np.ones(4)], -1)
+    seen = camera.project(drawn.at + rays @ drawn.axes).astype(np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, seen)
+    size = (camera.width, camera.height)
+    return cv2.warpPerspective(plate.rgb, matrix, size, flags=cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
 def _full(source: Array, w: int, h: int) -> Array:

@@ -1,0 +1,46 @@
+"""`python -m bench` lists the benches; `python -m bench NAME [--json]` runs one.
+
+A bench prints what it measured and ends with one line of JSON: name, figures, targets, met.
+Figures are medians, and ratios are taken within one run, because machines are noisy. The exit
+code is 0 whether or not the targets are met: a miss is printed, not hidden.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+BENCHES = {
+    "parse": "a 120-page feature read",
+    "start": "server ready, first time and later",
+    "turn": "one chat turn without a model's own time",
+    "film": "a 90-second film from Approve to MP4",
+    "last-frame": "the exact last frame of 20 kinds of clip",
+    "conform": "60 s of film conformed",
+    "requests": "what people say, understood",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Lists or runs."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=sorted(BENCHES))
+    parser.add_argument("--json", action="store_true", help="only the line of JSON")
+    asked = parser.parse_args(arguments)
+    if asked.name is None:
+        for name, what in BENCHES.items():
+            print(f"{name:12} {what}")
+        return 0
+    result = importlib.import_module(f"bench.{asked.name.replace('-', '_')}").run()
+    if not asked.json:
+        for figure, value in result.figures.items():
+            target = result.targets.get(figure)
+            print(f"{figure:40} {value}" + (f"   (target {target})" if target is not None else ""))
+        print("met" if result.met else "MISSED")
+    print(result.model_dump_json())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

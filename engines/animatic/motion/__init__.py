@@ -1,0 +1,1 @@
+"""What moves: people's business, mouths and breath over time, and the clip that shows it."""

@@ -1,0 +1,1 @@
+"""What is heard: voices, the sound of places and of what is done in them, music."""

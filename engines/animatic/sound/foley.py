@@ -1,0 +1,153 @@
+"""The embedded foley: the tone of a place, and the sounds of what is done in it."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from engines.animatic.sound.parts import made
+from engines.animatic.sound.waves import RATE, Sound, drifting, gain, noise, room, write
+from engines.roles import SoundOrder
+from film.noun import digest
+
+HERE = Path(__file__).parent
+STRETCH = 6.0  # seconds for which a layer called as a spot effect is heard
+SOFT = 0.4  # seconds in which such a stretch comes and goes
+DAY = {"dawn", "morning", "afternoon", "evening"}
+
+log = logging.getLogger(__name__)
+
+
+class AnimaticFoley:
+    """The role Foley of the animatic engine."""
+
+    def effects(self) -> tuple[str, ...]:
+        """The names of spot effects that can be made; others are passed over with a warning."""
+        return tuple(_effects())
+
+    def sound(self, order: SoundOrder, out: Path) -> None:
+        """Writes the room tone and spot effects under one shot (WAV, 48 kHz, stereo).
+
+        The same order always gives the same samples. Raises MediaFailed when `out` cannot be
+        written.
+        """
+        draw = np.random.default_rng(int(digest(order.model_dump(mode="json"))[:12], 16))
+        samples = max(1, round(order.seconds * RATE))
+        place = _place(order.place_kind, order.interior)
+        heard = np.zeros((2, samples))
+        for layer in _layers(order, place):
+            heard += _layer(draw, layer, samples)
+        heard += _spots(draw, order, place, samples)
+        peak = float(np.abs(heard).max(initial=0.0))
+        write(out, heard * min(1.0, 0.95 / max(peak, 1e-9)))
+
+
+def _layers(order: SoundOrder, place: dict[str, Any]) -> list[str]:
+    """Names of what is heard all the time, by place, weather and time of day."""
+    table = _table()
+    side = "inside" if order.interior else "outside"
+    names = [*place["layers"], *table["weather"].get(order.weather, {}).get(side, ())]
+    dark = order.time not in DAY
+    if dark and not order.interior and order.place_kind in table["night"]["kinds"]:
+        names += table["night"]["layers"]
+    wet = order.weather in {"rainy", "stormy", "snowy"}
+    silent = set(table["by day"] if dark else ()) | set(table["dry"] if wet else ())
+    if order.interior:
+        silent -= {"murmur"}  # a bar is fullest at night
+    return [name for name in names if name not in silent]
+
+
+def _layer(
+    draw: np.random.Generator, name: str, samples: int, called: float | None = None
+) -> Sound:
+    """A layer of places.yaml; `called` at a time as an effect, its sounds come from then on."""
+    layer = _table()["layers"][name]
+    if "noise" in layer:
+        sides = [noise(draw, samples, layer["noise"]) for _ in range(2)]
+        if "drift" in layer:
+            every, low = layer["drift"]
+            shared = drifting(draw, samples, every, low)
+            sides = [side * shared * drifting(draw, samples, every, 0.6) for side in sides]
+        return np.stack(sides) * gain(layer["level"])
+    return _scattered(draw, layer, samples, called)
+
+
+def _scattered(
+    draw: np.random.Generator, layer: dict[str, Any], samples: int, called: float | None
+) -> Sound:
+    """Single sounds at random times and places, or at even times if the layer is steady."""
+    track = np.zeros((2, samples))
+    seconds = samples / RATE
+    if called is not None:
+        waits = draw.exponential(0.5 / layer["rate"], 64)
+        times = called + SOFT / 2 + np.concatenate([[0.0], np.cumsum(waits)])
+    elif layer.get("steady"):
+        times = np.arange(draw.random() / layer["rate"], seconds, 1 / layer["rate"])
+    else:
+        times = np.sort(draw.random(draw.poisson(layer["rate"] * seconds))) * seconds
+    kept = [made(draw, layer["scatter"]) for _ in range(min(6, len(times)))]
+    for at in times:
+        sound = kept[draw.integers(len(kept))] * gain(-6 * draw.random())
+        _put(track, sound, at, 0.5 if layer.get("steady") else draw.random())
+    return track
+
+
+def _spots(
+    draw: np.random.Generator, order: SoundOrder, place: dict[str, Any], samples: int
+) -> Sound:
+    """All spot effects, in the room of the place."""
+    dry = np.zeros((2, samples))
+    steady = np.zeros((2, samples))
+    for name, at in order.effects:
+        recipe = _effects().get(name.strip().lower())
+        if recipe is None:
+            log.warning("no effect is called “%s”; it is left out", name)
+        elif "layer" in recipe:
+            steady += _stretch(draw, recipe["layer"], at, samples)
+        else:
+            _put(dry, made(draw, recipe), at, 0.4 + 0.2 * draw.random())
+    seconds, wet = place["echo"]
+    if dry.any():
+        dry = dry * np.sqrt(1 - wet) + room(draw, dry.mean(axis=0), seconds, wet) * np.sqrt(wet)
+    return dry + steady
+
+
+def _stretch(draw: np.random.Generator, name: str, at: float, samples: int) -> Sound:
+    """A layer 8 dB above its usual level, from `at` on."""
+    time = np.arange(samples) / RATE
+    come, go = (time - at) / SOFT, (at + STRETCH - time) / SOFT
+    envelope = gain(8) * np.clip(np.minimum(come, go), 0, 1)
+    return np.asarray(_layer(draw, name, samples, at) * envelope)
+
+
+def _put(track: Sound, sound: Sound, at: float, side: float) -> None:
+    """Adds a sound at `at` seconds, from 0 (left) to 1 (right), keeping its power."""
+    start = max(0, round(at * RATE))
+    length = min(len(sound), track.shape[1] - start)
+    if length > 0:
+        track[0, start : start + length] += sound[:length] * np.cos(side * np.pi / 2)
+        track[1, start : start + length] += sound[:length] * np.sin(side * np.pi / 2)
+
+
+def _place(kind: str, interior: bool) -> dict[str, Any]:
+    table = _table()
+    for row in table["places"]:
+        if kind in row["kinds"]:
+            return dict(row)
+    return dict(table["unknown"]["inside" if interior else "outside"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return dict(yaml.safe_load((HERE / "places.yaml").read_text(encoding="utf-8")))
+
+
+@cache
+def _effects() -> dict[str, dict[str, Any]]:
+    table = yaml.safe_load((HERE / "effects.yaml").read_text(encoding="utf-8"))
+    return {name: table[row["same"]] if "same" in row else row for name, row in table.items()}

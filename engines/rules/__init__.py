@@ -1,0 +1,1 @@
+"""The embedded engine of words: understanding, casting and breakdown by rules, with no model."""

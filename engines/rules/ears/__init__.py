@@ -1,0 +1,1 @@
+"""Typed words in, tool calls or one question out: understanding without a model."""

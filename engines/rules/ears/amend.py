@@ -1,0 +1,51 @@
+"""Second thoughts in one message: "make 2B closer, no wait, 2C"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engines.rules.ears.items import Item
+
+_MARKS = r"(?:[,;.!]|\.\.\.|…|\s[-–—]|\s)\s*"
+_STRONG = (
+    r"(?:no[, ]+wait|wait[, ]+no|no[, ]+sorry|sorry[, ]+no|sorry[, ]+i mean(?:t)?"
+    r"|no[, ]+i mean(?:t)?|actually[, ]+no|no[, ]+actually|scratch that|strike that|i mean(?:t)?"
+    r"|or rather|correction|no[, ]+make (?:that|it)|hang on|hold on|on second thoughts?|wait"
+    r"|no(?=[, ]+(?:\d|scene|shot|the)))"
+)
+_WEAK = r"(?:actually|sorry|make that|better|no)"
+_SECOND = re.compile(rf"(?<=\w){_MARKS}{_STRONG}[\s,.:;–—-]+(?=\w)", re.IGNORECASE)
+_MAYBE = re.compile(rf"(?<=\w)[,;.!–—-]\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
+_TYPES = (
+    "TARGET", "WHO", "PROP", "PLACE", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS",
+    "PACE", "LENGTH", "COND", "EMO", "SECS", "NUM",
+)  # fmt: skip
+
+
+def split_second_thought(typed: str) -> tuple[str, str, bool] | None:
+    """What was said first, what replaced it, and whether the mark leaves no doubt about that."""
+    for pattern, strong in ((_SECOND, True), (_MAYBE, False)):
+        marks = list(pattern.finditer(typed))
+        if marks and '"' not in typed[marks[-1].start() :]:
+            return typed[: marks[-1].start()], typed[marks[-1].end() :], strong
+    return None
+
+
+def substituted(first: Sequence[Item], second: Sequence[Item]) -> list[Item] | None:
+    """The first items with the bare values of the second in their places; None if they say more."""
+    values = [item for item in second if not item.idle]
+    if not values or any(_kind(item) is None for item in values):
+        return None
+    changed = list(first)
+    for value in values:
+        kind = _kind(value)
+        at = next((n for n in range(len(changed) - 1, -1, -1) if _kind(changed[n]) == kind), None)
+        if at is None:
+            return None
+        changed[at] = value
+    return changed
+
+
+def _kind(item: Item) -> str | None:
+    return next((kind for kind in _TYPES if kind in item.tags), None)

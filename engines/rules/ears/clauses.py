@@ -1,0 +1,214 @@
+"""A message cut into clauses: every way to cut at the joints is tried, the best one is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.frames import Frames
+from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.items import Item
+from engines.rules.ears.likeness import find_likeness
+from engines.rules.ears.reel import Reel
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.smalltalk import is_remark, small_talk
+from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.understood import Order
+
+_JOINTS = 6  # at most; more are cut at sentence ends before
+_PER_CUT = 1.1
+_TIE = 0.05
+
+
+@dataclass
+class Heard:
+    """One clause after judgement: sure, or a hearing to ask about, or nothing understood."""
+
+    hearing: Hearing | None
+    sure: bool
+    said: str
+
+    @property
+    def tool(self) -> str:
+        return self.hearing.family.tool if self.hearing else ""
+
+
+@dataclass
+class Reading:
+    """One way to cut the message."""
+
+    heard: list[Heard] = field(default_factory=list)
+    score: float = 0.0
+    sure: bool = True
+
+
+class Clauses:
+    """Reads the items of one message, clause by clause, carrying the focus along."""
+
+    def __init__(self, reel: Reel, focus: Focus, text: str, last: Order | None = None) -> None:
+        self.reel, self.focus, self.text, self.last = reel, focus, text, last
+        self._known: dict[tuple[object, ...], list[Hearing]] = {}
+
+    def read(self, items: Sequence[Item]) -> Reading:
+        """The best reading of the items; empty when there is nothing to read."""
+        joints = _joints(items)
+        best: Reading | None = None
+        for cuts in product((False, True), repeat=len(joints)):
+            parts = _parts(items, [j for j, cut in zip(joints, cuts, strict=True) if cut])
+            if not all(any("JOIN" not in i.tags for i in part) for part in parts):
+                continue
+            reading = self._read_parts(parts)
+            reading.score -= _PER_CUT * (len(parts) - 1)
+            if best is None or (reading.sure, reading.score) > (best.sure, best.score):
+                best = reading
+        return best or Reading(sure=False)
+
+    def _read_parts(self, parts: Sequence[Sequence[Item]]) -> Reading:
+        reading, focus = Reading(), self.focus
+        verbs: frozenset[str] = frozenset()
+        several = len(parts) > 1
+        for part in parts:
+            if several and _is_nothing(part):
+                continue
+            readings = self._special(part, reading)
+            readings = readings or self._hear(part, verbs if reading.heard else frozenset(), focus)
+            best = readings[0] if readings else None
+            if several and is_remark(part) and (best is None or not best.sure):
+                focus = self._focus_of_remark(part, focus)
+                reading.score -= 0.2
+                continue
+            self._judge(reading, part, readings)
+            verbs = frozenset(v for item in part for v in item.verbs)
+            if best is not None:
+                focus = moved(self.reel, focus, best.args)
+        reading.sure = bool(reading.heard) and all(h.sure for h in reading.heard)
+        return reading
+
+    def _special(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
+        """ "The same for 3E" and "like 2C": what no family alone can know."""
+        known = [h.hearing for h in reading.heard if h.sure and h.hearing is not None]
+        before = Order(known[-1].family.tool, dict(known[-1].args)) if known else self.last
+        echo = find_echo(part, before, self.reel, same_message=bool(known))
+        found = echo or find_likeness(part, self.reel)
+        return [found] if found else []
+
+    def _hear(self, part: Sequence[Item], borrowed: frozenset[str], focus: Focus) -> list[Hearing]:
+        """Readings of a clause; one without an order of its own borrows the verb before it."""
+        own = self._frames(part, frozenset(), focus)
+        if not borrowed or (own and own[0].sure):
+            return own
+        again = self._frames(part, borrowed, focus)
+        if again and (not own or again[0].score > own[0].score):
+            return again
+        return own
+
+    def _frames(
+        self, part: Sequence[Item], borrowed: frozenset[str], focus: Focus
+    ) -> list[Hearing]:
+        key = (part[0].start, part[-1].end, len(part), borrowed, focus)
+        if key not in self._known:
+            frames = Frames(Refer(self.reel, focus), self.text)
+            self._known[key] = frames.hear(part, borrowed)
+        return [_copy(hearing) for hearing in self._known[key][:3]]
+
+    def _judge(self, reading: Reading, part: Sequence[Item], readings: Sequence[Hearing]) -> None:
+        said = self.text[part[0].start : part[-1].end]
+        if not readings:
+            reading.heard.append(Heard(None, False, said))
+            reading.score -= 3
+            return
+        best = readings[0]
+        sure = best.sure and not (_is_tie(readings) and best.family.changes)
+        reading.heard.append(Heard(best, sure, said))
+        reading.score += best.score if sure else best.score - 2
+        _fold(reading.heard)
+
+    def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
+        target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
+        if target is None or target.problem:
+            return focus
+        if target.level == "scene":
+            return moved(self.reel, focus, {"scenes": ",".join(target.scenes)})
+        return moved(self.reel, focus, {"shots": target.shots[-1]})
+
+
+def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
+    """The focus after a call with these arguments."""
+    shots = args.get("shots") or args.get("after") or args.get("before") or ""
+    if labels := expand(reel, shots):
+        focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
+    numbers = [n for n in args.get("scenes", "").split(",") if n in reel.scenes]
+    if numbers:
+        keeps = focus.shot in reel.of_scene(numbers[-1])
+        focus = replace(focus, scene=numbers[-1], shot=focus.shot if keeps else "")
+    about = args.get("about", "")
+    who = args.get("who", "") or (about if about in reel.people else "")
+    if who in reel.people:
+        focus = replace(focus, who=who)
+    prop = args.get("prop", "") or (about if about not in reel.people else "")
+    return replace(focus, prop=prop) if prop else focus
+
+
+def _joints(items: Sequence[Item]) -> list[tuple[int, int]]:
+    """Places to cut, ", and then" as one; at most six."""
+    joints: list[tuple[int, int]] = []
+    for n, item in enumerate(items):
+        if "JOIN" not in item.tags or not 0 < n < len(items) - 1:
+            continue
+        if joints and n == joints[-1][1] + 1:
+            joints[-1] = (joints[-1][0], n)
+        else:
+            joints.append((n, n))
+    return joints[:_JOINTS]
+
+
+def _parts(items: Sequence[Item], joints: Sequence[tuple[int, int]]) -> list[Sequence[Item]]:
+    parts: list[Sequence[Item]] = []
+    start = 0
+    for first, last in joints:
+        parts.append(items[start:first])
+        start = last + 1
+    return [*parts, items[start:]]
+
+
+def _is_nothing(part: Sequence[Item]) -> bool:
+    """A clause of small words, or thanks beside an order."""
+    if all(item.idle for item in part):
+        return not any("TARGET" in item.tags for item in part)
+    return small_talk(part) != ""
+
+
+def _is_tie(readings: Sequence[Hearing]) -> bool:
+    """Two families that explain the clause equally well, differently."""
+    best = readings[0]
+    rival = next((r for r in readings[1:] if r.family.tool != best.family.tool), None)
+    if rival is None or not rival.sure:
+        return False
+    return abs(rival.score - best.score) < _TIE and rival.args.keys() != best.args.keys()
+
+
+def _fold(heard: list[Heard]) -> None:
+    """ "closer, on her hands" is one change; "an EDL and subtitles" is one export."""
+    while len(heard) > 1 and heard[-1].sure and heard[-2].sure and heard[-1].tool == heard[-2].tool:
+        first, second = heard[-2].hearing, heard[-1].hearing
+        if first is None or second is None or not _foldable(first.args, second.args):
+            return
+        clash = {k for k in first.args.keys() & second.args if first.args[k] != second.args[k]}
+        joined = {k: f"{first.args[k]},{second.args[k]}" for k in clash}
+        first.args = {**first.args, **second.args, **joined}
+        heard.pop()
+
+
+def _foldable(first: dict[str, str], second: dict[str, str]) -> bool:
+    clash = [k for k in first.keys() & second.keys() if first[k] != second[k]]
+    if any(k not in ("formats", "names") for k in clash):
+        return False
+    return (
+        "shots" not in first.keys() ^ second.keys() and "scenes" not in first.keys() ^ second.keys()
+    )
+
+
+def _copy(hearing: Hearing) -> Hearing:
+    return replace(hearing, args=dict(hearing.args), asks=list(hearing.asks))

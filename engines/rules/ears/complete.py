@@ -1,0 +1,100 @@
+"""Answers to a question that waits: "2C", "yes", "the keeper"."""
+
+from __future__ import annotations
+
+import re
+
+from engines.rules.ears import asking
+from engines.rules.ears.families import Family, find_family
+from engines.rules.ears.hear import hear
+from engines.rules.ears.items import Item
+from engines.rules.ears.reel import Reel
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.seek import Seek
+from engines.rules.ears.slots import FREE_TEXT, find, in_order
+from engines.rules.ears.target import Focus
+from engines.rules.ears.understood import Pending, Question, Understood, order_of
+
+_YES = re.compile(
+    r"(?:yes|yep|yeah|yup|right|correct|exactly|sure|ok|okay|please do|do it|that is it|that's it"
+    r"|yes please|go ahead|that one|approved?|confirm(?:ed)?|i approve)",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"(?:no|nope|nah|never mind|nevermind|no thanks|forget it|(?:no,? )?something else)",
+    re.IGNORECASE,
+)
+_ANSWERS = {"TARGET", "WHO", "PROP", "PLACE", "SIZE", "TIME", "WEATHER", "ANGLE", "MOVE", "LIGHT",
+            "EMO", "COND", "TRANS", "PACE", "LENGTH", "SECS", "NUM"}  # fmt: skip
+_LONGEST_ANSWER = 6  # meaningful words; more is a new sentence
+
+
+def is_yes(typed: str) -> bool:
+    """Whether the whole message is a yes; "yes, but..." is not."""
+    return bool(_YES.fullmatch(typed.strip(" \t\n.!,")))
+
+
+def is_no(typed: str) -> bool:
+    """Whether the whole message is a no."""
+    return bool(_NO.fullmatch(typed.strip(" \t\n.!,")))
+
+
+def complete(typed: str, reel: Reel, focus: Focus, pending: Pending) -> Understood | None:
+    """What the answer makes of the question; None when the message is a new one."""
+    family = find_family(pending.tool)
+    if family is None:
+        return None
+    if is_no(typed):
+        return Understood(reply="Left as it is. What would you like instead?")
+    if is_yes(typed):
+        if not pending.certain:
+            return None
+        args = {**pending.args, **pending.guess}
+        return Understood((order_of(family, args),))
+    return _filled(typed, reel, focus, pending, family)
+
+
+def _filled(
+    typed: str, reel: Reel, focus: Focus, pending: Pending, family: Family
+) -> Understood | None:
+    _, items = hear(typed, reel)
+    items = Refer(reel, focus).reduce(items, keep_after=True)
+    if not _is_short_answer(items):
+        return None
+    args, question = dict(pending.args), None
+    used: set[int] = set()
+    refer = Refer(reel, focus)
+    for arg, kind in in_order(family.fill):
+        if arg in args or kind in FREE_TEXT:
+            continue
+        found = find(Seek(refer, items, family, arg, kind, used))
+        if found is not None and found.ask and arg in family.ask and used:
+            question = Question(found.ask, tuple((o, o) for o in found.options), pending)
+        elif found is not None and found.value and found.heard:
+            args[arg] = found.value
+    if len(args) == len(pending.args):
+        return Understood(question=question) if question else None
+    return _done(family, args)
+
+
+def _done(family: Family, args: dict[str, str]) -> Understood:
+    lacking = [arg for arg in family.ask if arg not in args]
+    if lacking:
+        pending = Pending(family.tool, args)
+        return Understood(question=Question(family.ask[lacking[0]], (), pending))
+    return Understood((order_of(family, args),))
+
+
+def _is_short_answer(items: list[Item]) -> bool:
+    """A bare value: typed things and small words, no order of its own."""
+    content = [i for i in items if not i.idle]
+    if not content or len(content) > _LONGEST_ANSWER:
+        return False
+    if any("V" in i.tags and not i.is_any(_ANSWERS) for i in content):
+        return False
+    return all(i.is_any(_ANSWERS) or i.is_any(("DET", "PRON", "NOUN")) for i in content)
+
+
+def asked_again(pending: Pending) -> str:
+    """What the waiting question is about, in words."""
+    return asking.describe_tool(pending.tool, pending.args)

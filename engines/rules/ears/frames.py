@@ -1,0 +1,162 @@
+"""Frames: a family is chosen by which typed things were heard, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engines.rules.ears.families import Family, families
+from engines.rules.ears.guard import cover
+from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.items import Item, spoken
+from engines.rules.ears.mood import is_question, is_wish
+from engines.rules.ears.patterns import Follow, Match
+from engines.rules.ears.quirks import QUIRKS, Clause
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.slots import find, in_order
+
+# Questions where "before scene 4" is a point in time, not a stretch of the film.
+_POINT_IN_TIME = {"who_knows", "where_is", "state_of", "holds", "who_is_in"}
+_OPTIONAL = {"scenes_opt", "shots_opt", "at_opt", "shots_all", "subject"}
+_BY_TYPE = 2.0  # an argument that was said
+_BY_FOCUS = 0.6  # an argument from the conversation
+_BY_VERB = 2.5
+
+
+class Frames:
+    """Hears one clause in every family and sorts by how much is explained."""
+
+    def __init__(self, refer: Refer, text: str) -> None:
+        self.refer, self.text = refer, text
+
+    def hear(self, items: Sequence[Item], borrowed: frozenset[str] = frozenset()) -> list[Hearing]:
+        """All readings of a clause, best first. `borrowed`: verb classes of the clause before."""
+        said = spoken(items)
+        wish, asked = is_wish(said), is_question(said)
+        verbs = frozenset(v for item in items for v in item.verbs) | borrowed
+        clause = Clause(items, said, verbs, self.refer)
+        readings: list[Hearing] = []
+        for family in families():
+            if not _mood_fits(family, asked, wish, clause):
+                continue
+            if family.must_hear and not any(i.is_any(family.must_hear) for i in items):
+                continue
+            if family.patterns:
+                readings += self._by_patterns(family, items)
+            if family.patterns != "only" and _verbs_fit(family, clause):
+                reading = self._by_frame(family, clause, asked)
+                readings += [reading] if reading else []
+        return sorted(readings, key=lambda h: -h.score)
+
+    # ---------------------------------------------------------------- patterns
+    def _by_patterns(self, family: Family, items: Sequence[Item]) -> list[Hearing]:
+        return [
+            _of_match(family, m, items)
+            for m in Follow(family, items, self.text, self.refer).matches()
+        ]
+
+    # ---------------------------------------------------------------- frames
+    def _by_frame(self, family: Family, clause: Clause, asked: bool) -> Hearing | None:
+        view: Sequence[Item] = clause.view
+        if "anchor" not in family.fill.values() and family.tool not in _POINT_IN_TIME:
+            view = self.refer.reduce(view)
+        hearing = Hearing(family, {})
+        used: set[int] = set()
+        self._fill(hearing, view, used)
+        if not _has_needed(hearing, clause.verbs):
+            return None
+        cover(hearing, view, used)
+        quirk = QUIRKS.get(family.tool)
+        here = Clause(view, clause.said, clause.verbs, self.refer)
+        if quirk is not None and not quirk(hearing, here):
+            return None
+        hearing.score = _score(hearing, here, asked)
+        return hearing
+
+    def _fill(self, hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
+        family = hearing.family
+        named = [i.first("TARGET") for i in view if "TARGET" in i.tags]
+        only = named[0].shots[0] if named and len(named[0].shots) == 1 else ""
+        level = named[0].level if named else ""
+        for arg, kind in in_order(family.fill):
+            if _other_level(family, kind, level):
+                continue
+            count = len(used)
+            found = find(Seek(self.refer, view, family, arg, kind, used, only))
+            if found is None:
+                if arg in family.ask:
+                    hearing.asks.append(Found(ask=family.ask[arg]))
+            elif found.ask:
+                if arg in family.ask or arg in family.need or kind in _OPTIONAL or kind.isupper():
+                    hearing.asks.append(found)
+                    hearing.doubted.add(arg)
+            else:
+                hearing.args[arg] = found.value
+                hearing.targets |= {arg: found.target} if found.target else {}
+                hearing.heard |= {arg} if found.heard and len(used) > count else set()
+
+
+def _mood_fits(family: Family, asked: bool, wish: bool, clause: Clause) -> bool:
+    if family.mood == "do":
+        return not asked
+    if family.mood == "ask" and not asked and not wish and "show" not in clause.verbs:
+        return clause.said.endswith("?")
+    return True
+
+
+def _verbs_fit(family: Family, clause: Clause) -> bool:
+    if family.verbs and not family.verb_or_any and not clause.verbs & family.verbs:
+        return False
+    if clause.verbs & family.not_verbs:
+        return False
+    if any(item.text in family.bar or item.is_any(family.bar) for item in clause.view):
+        return False
+    return not family.only or any(item.text in family.only for item in clause.view)
+
+
+def _other_level(family: Family, kind: str, level: str) -> bool:
+    """In a family with shots and scenes, only the one that was said is looked for."""
+    if not level:
+        return False
+    mine, other = ("scenes", "shots") if level == "shot" else ("shots", "scenes")
+    return kind.startswith(mine) and any(k.startswith(other) for k in family.fill.values())
+
+
+def _has_needed(hearing: Hearing, verbs: frozenset[str]) -> bool:
+    family, args = hearing.family, hearing.args
+    if any(arg not in args and arg not in hearing.doubted for arg in family.need):
+        return False
+    if family.need_any and not any(arg in args for arg in family.need_any):
+        return False
+    if family.verb_or_any:
+        return any(arg in args for arg in family.verb_or_any) or bool(verbs & family.verbs)
+    return True
+
+
+def _score(hearing: Hearing, clause: Clause, asked: bool) -> float:
+    family = hearing.family
+    cues = family.verbs | family.also
+    score = sum(_BY_TYPE if arg in hearing.heard else _BY_FOCUS for arg in hearing.args)
+    score += _BY_VERB if family.verbs & clause.verbs else 0.0
+    score += 0.3 * sum(bool(item.verbs & cues) for item in clause.view)
+    score += 0.6 if asked and family.mood == "ask" else 0.0
+    lost = 1.0 * len(hearing.unknown) + 1.8 * len(hearing.danger) + 0.4 * len(hearing.asks)
+    return score - lost
+
+
+def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
+    args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
+    if "_wear" in match.args:  # "make her hair short" is a look: "short hair"
+        args["look"] = f"{args['look']} {match.args['_wear']}"
+    asks = list(match.asks)
+    asks += [Found(ask=q) for arg, q in family.ask.items() if arg not in args and not match.asks]
+    hearing = Hearing(family, args, asks, set(args), targets=dict(match.targets))
+    typed = sum(step.kind in ("slot", "quote") for step in match.steps)
+    worded = sum(step.kind in ("verb", "word") for step in match.steps)
+    hearing.score = 2.2 * typed + 1.4 * worded + 0.5 - 0.12 * len(match.words)
+    inside = {id(word) for word in match.words}
+    expected = {word for step in match.steps for word in step.words}
+    negated = any("NEG" in i.tags and id(i) not in inside for i in items)
+    if negated and not {"no", "not", "instead"} & expected:
+        hearing.danger.append("not")
+    return hearing

@@ -1,0 +1,75 @@
+"""The coverage guard: a change is made only when every word of the clause is accounted for."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from engines.rules.ears.families import Family
+from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.items import Item
+from engines.rules.ears.mood import TURNERS
+
+_MEANING = {
+    "TARGET", "WHO", "PROP", "PLACE", "QUOTE", "NUM", "CLOCK", "NEG", "COND", "EMO", "SIZE",
+    "ANGLE", "TIME", "WEATHER", "LIGHT", "TRANS", "TIMELINE", "MOVE", "LENGTH", "PACE", "WEAR",
+    "BODY", "RATING", "ENGINE", "APP", "FORMAT", "SECS", "SHOT",
+}  # fmt: skip
+_NEVER_IDLE = {"WHO", "PROP", "SIZE", "TIME", "NEG", "ORD"}
+_TURNING = ("if", "unless", "until", "except", "but")
+_NOUN_PLACES = ("a", "an", "the", "of", "some", "on", "in", "to", "into", "with", "for", "'s")
+_EXTENTS = {"EMO", "LIGHT", "SIZE", "MOVE", "ANGLE", "PACE", "WEATHER", "TIME", "COND"}
+
+
+def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
+    """Fills `unknown` and `danger` with the words that the family does not explain."""
+    family = hearing.family
+    cues = family.verbs | family.also
+    aimed = any("TARGET" in item.tags and id(item) in used for item in view)
+    for item in view:
+        if id(item) in used or explained(item, family, cues):
+            continue
+        if aimed and item.text == "everything":
+            continue  # "from scene 3 on everything should be stormy"
+        verb = "V" in item.tags and "FILL" not in item.tags and family.changes
+        if verb or item.is_any(_MEANING) or item.text in _TURNING:
+            hearing.danger.append(item.text)
+        else:
+            hearing.unknown.append(item.text)
+    _nouns(hearing, view)
+    _extents(hearing, view, used)
+    if family.changes:
+        turners = [i.text for i in view if i.text in TURNERS and i.text not in hearing.danger]
+        explained_words = {w for way in family.words | family.only for w in way.split()}
+        hearing.danger += [word for word in turners if word not in explained_words]
+
+
+def explained(item: Item, family: Family, cues: frozenset[str]) -> bool:
+    """Whether the family accounts for a word that no argument has taken."""
+    if item.idle and not item.is_any(_NEVER_IDLE):
+        return True
+    if item.verbs & cues or item.text in family.words or set(item.text.split()) <= family.words:
+        return True
+    if item.text in ("it", "that", "this", "who", "'s"):
+        return True
+    if not family.changes and "TARGET" in item.tags and item.first("TARGET").level == "film":
+        return True
+    if "PRON" in item.tags and ("who" in family.fill or "about" in family.fill):
+        return True
+    return "DET" in item.tags or ("NOUN" in item.tags and "V" not in item.tags)
+
+
+def _nouns(hearing: Hearing, view: Sequence[Item]) -> None:
+    """An unknown word in a noun's place names something: it is never noise."""
+    for before, word in itertools.pairwise(view):
+        if word.text in hearing.unknown and before.text in _NOUN_PLACES:
+            hearing.danger.append(word.text)
+
+
+def _extents(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
+    """ "too X" asks for the opposite of X, and X is not it."""
+    for before, word in itertools.pairwise(view):
+        if word.text == "than" and before.text not in ("rather", "more", "less", "other"):
+            hearing.danger.append("than")
+        if before.text == "too" and id(word) in used and word.is_any(_EXTENTS):
+            hearing.danger.append(f"too {word.text}")

@@ -1,0 +1,169 @@
+"""Words in, typed items out: contractions opened, typos corrected, the longest phrase tagged."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from engines.rules.ears.families import family_words
+from engines.rules.ears.items import Item, Tags
+from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
+from engines.rules.ears.mood import POLITE
+from engines.rules.ears.names import Names, names_of
+from engines.rules.ears.reel import Reel
+from engines.rules.ears.spelling import spell
+
+_TOKEN = re.compile(
+    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
+    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&–—-]",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
+    r"|don't you agree|what do you think|you know|no\?|if you don't mind|if that's ok(?:ay)?"
+    r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+_AFTER_IS = {
+    "too", "fine", "good", "great", "perfect", "ok", "okay", "not", "still", "way", "really", "so",
+    "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
+    "always", "never", "just", "much", "getting", "going", "in", "out", "now",
+}  # fmt: skip
+_LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
+_LONGEST = 5  # words of the longest phrase
+
+
+def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
+    """The cleaned text and its items. Offsets of the items count in that text."""
+    text = typed.replace("’", "'").replace("‘", "'")
+    text = _TAIL.sub("", text) or text
+    text = POLITE.sub(lambda match: " " * len(match.group()), text)
+    names = names_of(reel)
+    words = _tokens(text)
+    _open_gerunds(words)
+    _correct(words, text, names)
+    return text, _tagged(words, names, reel)
+
+
+def _tokens(text: str) -> list[Item]:
+    words: list[Item] = []
+    for match in _TOKEN.finditer(text):
+        word, (start, end) = match.group().lower(), match.span()
+        if word[0] in '"“' or (word[0] == "'" and len(word) > 2):
+            inside = match.group()[1:-1]
+            words.append(Item(inside, start, end, {"QUOTE": [inside]}))
+            continue
+        owned = word.endswith("'s") and word not in contractions()
+        word = word[:-2] if owned else word
+        parts = contractions().get(word, word).split()
+        words += [Item(part, start, end) for part in parts]
+        if owned:
+            words.append(Item("'s", start, end, {"POSS": [1]}))
+    for owner, after in itertools.pairwise(words):
+        if "POSS" in owner.tags and after.text in _AFTER_IS:
+            owner.text, owner.tags = "is", {}
+    return words
+
+
+_BEFORE_GERUND = {"mind", "about", "of", "try", "consider", "suggest", "for", "by", "and", "start"}
+
+
+def _open_gerunds(words: list[Item]) -> None:
+    """ "Would you mind splitting 2A": the verb itself, where only a verb can be meant."""
+    verbs = phrase_table()
+    for before, item in itertools.pairwise(words):
+        word = item.text
+        if before.text not in _BEFORE_GERUND or not word.endswith("ing") or (word,) in verbs:
+            continue
+        for stem in (word[:-3], word[:-3] + "e", word[:-4]):
+            if "V" in verbs.get((stem,), {}):
+                item.text = stem
+                break
+
+
+def _correct(words: list[Item], text: str, names: Names) -> None:
+    own = {word for way in names for word in way}
+    known = known_words() | family_words() | own
+    everything = [word for word in known if word.isalpha()]
+    for item in words:
+        if item.tags or not item.text.isalpha() or item.text in known:
+            continue
+        vocabulary = own if _is_new_name(item, text) else everything
+        if fixed := spell(item.text, vocabulary):
+            item.text, item.typed = fixed, item.text
+
+
+def _is_new_name(item: Item, text: str) -> bool:
+    """A capital inside a sentence: a proper name, not a mistake."""
+    before = text[: item.start].strip()[-1:]
+    return text[item.start : item.start + 1].isupper() and before not in ("", ".", "!", "?")
+
+
+def _tagged(words: list[Item], names: Names, reel: Reel) -> list[Item]:
+    items: list[Item] = []
+    at = 0
+    while at < len(words):
+        if words[at].tags:
+            items.append(words[at])
+            at += 1
+            continue
+        tags, width = _longest(words, at, names, items)
+        run = words[at : at + width]
+        typed = " ".join(w.typed for w in run if w.typed)
+        item = Item(" ".join(w.text for w in run), run[0].start, run[-1].end, tags, typed)
+        if width == 1:
+            _tag_small(item, items, reel)
+        items.append(item)
+        at += width
+    return items
+
+
+def _longest(words: list[Item], at: int, names: Names, before: list[Item]) -> tuple[Tags, int]:
+    table = phrase_table()
+    for width in range(min(_LONGEST, len(words) - at), 0, -1):
+        key = tuple(word.text for word in words[at : at + width])
+        if key[0] == "two" and width > 1 and before and "ORD" in before[-1].tags:
+            continue  # "the first two shots"
+        found = {**table.get(key, {}), **names.get(key, {})}
+        if found:
+            return {kind: list(values) for kind, values in found.items()}, width
+    return {}, 1
+
+
+def _tag_small(item: Item, before: list[Item], reel: Reel) -> None:
+    """Adds the types of the small words and of numbers."""
+    small, word = closed(), item.text
+    _tag_number(item, before, reel)
+    if word in small["ordinals"]:
+        value = small["ordinals"][word]
+        item.tags["ORD"] = [value if value in ("next", "prev") else int(value)]
+    for kind, table in (("PRON", "pronouns"), ("NOUN", "nouns")):
+        if word in small[table]:
+            item.tags[kind] = [small[table][word]]
+    if word in small["determiners"]:
+        item.tags["DET"] = [word]
+    if word in small["joints"]:
+        item.tags["JOIN"] = [word]
+
+
+def _tag_number(item: Item, before: list[Item], reel: Reel) -> None:
+    word = item.text
+    numbers = closed()["numbers"]
+    if match := _LABEL.fullmatch(word):
+        _tag_label(item, match[1], match[2], reel)
+    elif re.fullmatch(r"\d+:\d\d", word):
+        item.tags["CLOCK"] = [word]
+    elif re.fullmatch(r"\d+(\.\d+)?", word):
+        item.tags["NUM"] = [float(word)]
+    elif word in numbers and (word != "one" or (before and before[-1].text.startswith("sc"))):
+        item.tags["NUM"] = [float(numbers[word])]
+    if match := re.fullmatch(r"(?:s|sc)(\d+)", word):
+        item.tags["SC"] = [match[1]]
+
+
+def _tag_label(item: Item, digits: str, letters: str, reel: Reel) -> None:
+    label = digits + letters.upper()
+    if label not in reel.shots and (letters == "s" or letters == "x"):
+        item.tags["SECS" if letters == "s" else "TIMES"] = [float(digits)]
+    elif label in reel.shots or len(letters) == 1:
+        item.tags["SHOT"] = [label]

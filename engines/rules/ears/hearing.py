@@ -1,0 +1,45 @@
+"""One clause understood: what would be done, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engines.rules.ears.families import Family
+from engines.rules.ears.seek import Found
+from engines.rules.ears.target import Target
+
+
+@dataclass
+class Hearing:
+    """A family with its arguments. `heard` are those that were said, not taken from the focus.
+
+    `unknown` are words that nothing explains; `danger` are words that could turn the meaning.
+    """
+
+    family: Family
+    args: dict[str, str]
+    asks: list[Found] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
+    unknown: list[str] = field(default_factory=list)
+    danger: list[str] = field(default_factory=list)
+    targets: dict[str, Target] = field(default_factory=dict)
+    doubted: set[str] = field(default_factory=set)  # arguments that a question is about
+    score: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be done without asking: the coverage guard."""
+        if self.asks or self.danger:
+            return False
+        return len(self.unknown) <= self._room()
+
+    def _room(self) -> int:
+        if self.family.gate in ("paid", "ask"):
+            return 0
+        if self.family.gate == "read":
+            return 3
+        return 1 if len(self.heard) >= 2 else 0
+
+    def target(self) -> Target | None:
+        """The shots or scenes that it is about."""
+        return self.targets.get("shots") or self.targets.get("scenes") or self.targets.get("at")

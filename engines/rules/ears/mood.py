@@ -1,0 +1,70 @@
+"""Whether a clause asks, wishes or orders."""
+
+from __future__ import annotations
+
+import re
+
+_OPENERS = (
+    r"^(?:(?:hey|ok|okay|so|and|oh|well|hmm|um|but|right|alright|hi|also|now|then|please|sorry"
+    r"|actually|no|yeah|yes|wait|remind me|quick question|tell me|do you know|any idea)[, ]+)*"
+)
+_WISH = re.compile(
+    _OPENERS + r"(?:(?:can|could|would|will|shall|may|might)\s+"
+    r"(?:you|we|i|someone|it be"
+    r"|[\w ]{2,24} (?:be|have|get|wear|look|say|sound|come|go|hold|carry)\b)"
+    r"|what if we|how about|what about|why do not we|why not|what do you say we|any chance"
+    r"|is it possible|is there any way|would it be|do you mind|would you mind"
+    r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    _OPENERS + r"(?:who|what|where|when|which|how|why|whose|should|does|did|is|are|was"
+    r"|were|has|if (?:we|i) .*(?:what|which|how)|(?:in|at|for|from) (?:which|what)"
+    r"|(?:do|have|had) (?:we|you|they|i|any|people|both|she|he|it)|shall (?:we|i))\b",
+    re.IGNORECASE,
+)
+
+
+def is_wish(said: str) -> bool:
+    """ "could we see 3C from below": an order in the form of a question."""
+    return bool(_WISH.match(said))
+
+
+def is_question(said: str) -> bool:
+    """ "who is in 3D", "should we cut 2B": nothing is to be changed."""
+    return bool(_QUESTION.match(said)) and not is_wish(said)
+
+
+CONDITION = re.compile(
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once|when|in case|assuming)\b",
+    re.IGNORECASE,
+)
+LIMITED = re.compile(
+    r"\b(?:everything|all|every)\b(?: [\w']+){0,4} (?:but|except)\b", re.IGNORECASE
+)
+HOLDING = re.compile(
+    r"(?:and |but )?(?:except|unless|but not|not|only|without|until|before you|after you|if|once"
+    r"|when|apart from|excluding|other than|never|no\b|don't|do not|wait|as long as"
+    r"|i'm not sure|i am not sure|not sure|i don't know|maybe not|unsure|what do you think"
+    r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
+)  # a clause that was not understood and could take back what was
+NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
+TURNERS = frozenset(
+    [
+        "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
+        "never", "only", "until", "unless", "if", "when", "pretend", "suppose", "imagine",
+        "hardly", "neither", "nor", "opposite", "except",
+    ]
+)  # fmt: skip
+
+POLITE = re.compile(
+    r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
+    r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"
+    r"|it (?:would|might) be (?:nice|good|great|better|best|lovely|cool|nicer) if"
+    r"|it'd be (?:nice|good|great|better|best|lovely|cool|nicer) if|i'd (?:like|love|prefer) it if"
+    r"|i would (?:like|love|prefer) it if|would it be possible (?:to|if)|is it possible to"
+    r"|why not(?= \w)|why don't (?:we|you)"
+    r"|if (?:you|we) (?:can|could|would|like|don't mind|want)(?=\s*(?:[,.?!]|$))"
+    r"|if possible|if it's not too much trouble|if at all possible|if i may|if that's ok(?:ay)?)\b",
+    re.IGNORECASE,
+)

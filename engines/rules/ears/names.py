@@ -1,0 +1,144 @@
+"""What the people, props and places of a film answer to: "MRS OKORO" is also "okoro"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from engines.rules.ears.lexicon import Phrase, closed, known_words
+from engines.rules.ears.reel import Person, Reel
+from film.assets import Age
+
+Names = dict[Phrase, dict[str, list[str]]]
+Called = tuple[str, tuple[str, ...]]  # a name and its aliases
+
+_ROLES: dict[tuple[str, Age], tuple[str, ...]] = {
+    ("m", Age.CHILD): ("boy", "little boy", "young boy"),
+    ("f", Age.CHILD): ("girl", "little girl", "young girl"),
+    ("m", Age.TEEN): ("boy", "teenage boy"),
+    ("f", Age.TEEN): ("girl", "teenage girl"),
+    ("m", Age.YOUNG): ("young man",),
+    ("f", Age.YOUNG): ("young woman",),
+    ("m", Age.ADULT): ("man",),
+    ("f", Age.ADULT): ("woman",),
+    ("m", Age.OLD): ("old man", "grandfather"),
+    ("f", Age.OLD): ("old woman", "old lady", "grandmother"),
+}
+
+
+def names_of(reel: Reel) -> Names:
+    """Phrase -> type -> names. Worked out once for each set of names, whatever the version."""
+    film = reel.film
+    props = tuple((p.name, tuple(filter(None, [p.kind]))) for p in film.props)
+    places = tuple((p.name, tuple(filter(None, [p.kind]))) for p in film.locations)
+    return _names(tuple(reel.people.values()), props, places)
+
+
+@lru_cache(maxsize=8)
+def _names(
+    people: tuple[Person, ...], props: tuple[Called, ...], places: tuple[Called, ...]
+) -> Names:
+    cast = tuple((person.name, person.aliases) for person in people)
+    sure: Names = {}
+    for kind, things in (("WHO", cast), ("PROP", props), ("PLACE", places)):
+        for name, aliases in things:
+            for way in (name, *aliases[: len(aliases) if kind == "WHO" else 0]):
+                _add(sure, phrase(way), kind, name)
+    taken = {**sure}
+    for kind, things in (("WHO", cast), ("PROP", props), ("PLACE", places)):
+        _add_unique(sure, taken, kind, _parts(kind, things))
+    _add_unique(sure, taken, "WHO", _roles(people))
+    for kind, things in (("PROP", props), ("PLACE", places)):
+        _add_unique(sure, taken, kind, _others(things))
+    return _with_plurals(sure)
+
+
+def phrase(way: str) -> Phrase:
+    """A name as normalised words: no article, no brackets, no full stops."""
+    text = re.sub(r"\(.*?\)", " ", way.lower().replace("’", "'")).replace(".", "")
+    words = re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text)
+    words = words[1:] if words[:1] in (["the"], ["a"], ["an"]) and len(words) > 1 else words
+    parted: list[str] = []
+    for word in words:
+        parted += [word[:-2], "'s"] if word.endswith("'s") else [word]
+    return tuple(parted)
+
+
+def _add(table: Names, way: Phrase, kind: str, name: str) -> None:
+    if way and name not in table.setdefault(way, {}).setdefault(kind, []):
+        table[way][kind].append(name)
+
+
+def _add_unique(table: Names, taken: Names, kind: str, ways: Iterable[tuple[Phrase, str]]) -> None:
+    """Adds the ways that mean one thing only and are nobody's full name."""
+    pairs = {(way, name) for way, name in ways if way and way not in taken}
+    count = Counter(way for way, _ in pairs)
+    for way, name in sorted(pairs):
+        if count[way] == 1:
+            _add(table, way, kind, name)
+
+
+def _parts(kind: str, things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:
+    """Parts of longer names: "okoro", "the doctor", "kitchen" of "MARA'S KITCHEN"."""
+    for name, aliases in things:
+        for way in (name, *aliases):
+            words = phrase(way)
+            if kind == "WHO":
+                yield from ((part, name) for part in _parts_of_person(words))
+            else:
+                yield from ((part, name) for part in _parts_of_thing(words))
+
+
+def _parts_of_person(words: Phrase) -> Iterator[Phrase]:
+    titles = closed()["titles"]
+    rest = tuple(word for word in words if word not in titles)
+    if rest and rest != words:
+        yield rest
+    for word in words:
+        if word in titles and word not in ("young", "old", "little", "big"):
+            yield (word,)
+            yield from ((other,) for other in titles[word])
+            yield from ((other, *rest) for other in titles[word] if rest)
+        elif len(word) > 2 and word not in known_words() and not word.isdigit():
+            yield (word,)
+
+
+def _parts_of_thing(words: Phrase) -> Iterator[Phrase]:
+    if "'s" in words:
+        words = words[words.index("'s") + 1 :]
+        yield words
+    for start in range(1, len(words)):
+        tail = words[start:]
+        if len(tail) > 1 or (len(tail[0]) > 2 and tail[0] not in known_words()):
+            yield tail
+
+
+def _roles(people: tuple[Person, ...]) -> Iterator[tuple[Phrase, str]]:
+    """ "the boy", when the film has one boy; "the man", when it has one man."""
+    for person in people:
+        for way in _ROLES.get((person.sex, person.age), ()):
+            yield tuple(way.split()), person.name
+        general = {"m": ("man", "guy"), "f": ("woman", "lady")}.get(person.sex, ())
+        if person.age not in (Age.CHILD, Age.TEEN):
+            yield from (((way,), person.name) for way in general)
+
+
+def _others(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:
+    """Other names of a thing, from the synonyms and from its kind."""
+    groups = closed()["synonyms"]
+    for name, kinds in things:
+        own = {" ".join(phrase(name)), " ".join(phrase(name)[-1:]), *kinds}
+        yield from ((phrase(kind), name) for kind in kinds if kind not in known_words())
+        for group in groups:
+            if own & set(group):
+                yield from ((phrase(way), name) for way in group if way not in known_words())
+
+
+def _with_plurals(table: Names) -> Names:
+    for way, kinds in list(table.items()):
+        plural = (*way[:-1], way[-1] + "s")
+        if "PROP" in kinds and not way[-1].endswith("s") and plural not in table:
+            table[plural] = {"PROP": kinds["PROP"]}
+    return table

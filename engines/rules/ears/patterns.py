@@ -1,0 +1,190 @@
+"""Patterns: where the order of words matters, or free text is carried verbatim."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from engines.rules.ears.families import Atom, Family, atoms_of
+from engines.rules.ears.items import Item
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.slots import find
+from engines.rules.ears.target import Target
+
+_LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
+_SKIPPED = 8  # idle words between two steps
+_SEVERAL = {"people", "someone", "FORMATS", "SECS", "cond", "subject"}
+_ANCHOR = Item("on", 0, 0)
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a pattern caught."""
+
+    args: dict[str, str] = field(default_factory=dict)
+    asks: tuple[Found, ...] = ()
+    words: tuple[Item, ...] = ()  # items inside free text
+    targets: dict[str, Target] = field(default_factory=dict)
+    steps: tuple[Atom, ...] = ()
+
+    def with_found(self, arg: str, found: Found) -> Match:
+        """The match with one slot filled, or with its question."""
+        if found.ask:
+            return replace(self, asks=(found, *self.asks))
+        targets = {**self.targets, **({arg: found.target} if found.target else {})}
+        return replace(self, args={arg: found.value, **self.args}, targets=targets)
+
+
+class Follow:
+    """Follows the patterns of one family through the items of one clause."""
+
+    def __init__(self, family: Family, items: Sequence[Item], text: str, refer: Refer) -> None:
+        self.family, self.items, self.text, self.refer = family, list(items), text, refer
+
+    def matches(self) -> Iterator[Match]:
+        """Every pattern that fits from the first item to the last."""
+        verbs = {verb for item in self.items for verb in item.verbs}
+        for pattern in self.family.say:
+            steps = atoms_of(pattern)
+            if any(step.kind == "verb" and step.name not in verbs for step in steps):
+                continue
+            match = self._run(steps, 0, 0)
+            if match is not None:
+                yield replace(match, steps=steps)
+
+    def _run(self, steps: Sequence[Atom], at: int, skipped: int) -> Match | None:
+        if not steps:
+            return Match() if all(item.idle for item in self.items[at:]) else None
+        if steps[0].kind == "text":
+            return self._text(steps, at)
+        if at >= len(self.items):
+            return None
+        return self._step(steps, at) or self._skip(steps, at, skipped)
+
+    def _skip(self, steps: Sequence[Atom], at: int, skipped: int) -> Match | None:
+        if self.items[at].idle and skipped < _SKIPPED:
+            return self._run(steps, at + 1, skipped + 1)
+        return None
+
+    def _step(self, steps: Sequence[Atom], at: int) -> Match | None:
+        step, item = steps[0], self.items[at]
+        if step.kind == "word":
+            width = self._words(steps, item)
+            return self._run(steps[width:], at + 1, 0) if width else None
+        if step.kind == "verb":
+            return self._run(steps[1:], at + 1, 0) if step.name in item.verbs else None
+        if step.kind == "quote":
+            if "QUOTE" not in item.tags:
+                return None
+            return self._with(self._run(steps[1:], at + 1, 0), step.name, Found(item.text))
+        return self._slot(steps, at)
+
+    @staticmethod
+    def _words(steps: Sequence[Atom], item: Item) -> int:
+        """How many word steps an item satisfies: "instead of" may be one item."""
+        parts = item.text.split()
+        run = steps[: len(parts)]
+        if len(run) == len(parts) and all(
+            s.kind == "word" and p in s.words for s, p in zip(run, parts, strict=True)
+        ):
+            return len(parts)
+        return 1 if item.text in steps[0].words else 0
+
+    @staticmethod
+    def _with(match: Match | None, arg: str, found: Found) -> Match | None:
+        return match.with_found(arg, found) if match is not None else None
+
+    def _slot(self, steps: Sequence[Atom], at: int) -> Match | None:
+        name = steps[0].name
+        kind = self.family.fill.get(name, "")
+        if kind == "film":
+            return self._run(steps[1:], at + 1, 0) if self._is_film(self.items[at]) else None
+        for width in range(4 if kind in _SEVERAL else 1, 0, -1):
+            found = self._find(name, kind, self.items[at : at + width])
+            if found is not None:
+                match = self._with(self._run(steps[1:], at + width, 0), name, found)
+                if match is not None:
+                    return match
+        return None
+
+    @staticmethod
+    def _is_film(item: Item) -> bool:
+        return "TARGET" in item.tags and item.first("TARGET").level == "film"
+
+    def _find(self, arg: str, kind: str, part: list[Item]) -> Found | None:
+        """A slot filled by exactly these items."""
+        if kind == "QUOTE":
+            return Found(part[0].text) if "QUOTE" in part[0].tags else None
+        if kind == "anchor":
+            return self._anchor(arg, part[0])
+        looked = [_ANCHOR, *part] if kind == "subject" else part
+        seek = Seek(self.refer, looked, self.family, arg, kind)
+        found = find(seek)
+        if found is None or (not found.heard and not self._is_pointer(part[0])):
+            return None
+        left = [i for i in part if id(i) not in seek.used and not i.idle and i.text != "seconds"]
+        if found.ask:
+            return found if seek.used or self._is_pointer(part[0]) else None
+        return None if left and found.heard else found
+
+    @staticmethod
+    def _is_pointer(item: Item) -> bool:
+        return "PRON" in item.tags
+
+    @staticmethod
+    def _anchor(arg: str, item: Item) -> Found | None:
+        if "TARGET" not in item.tags or not item.first("TARGET").shots:
+            return None
+        shots = item.first("TARGET").shots
+        return Found(shots[-1] if arg == "after" else shots[0])
+
+    def _text(self, steps: Sequence[Atom], at: int) -> Match | None:
+        last = len(self.items)
+        ends = range(last, at, -1) if len(steps) == 1 else range(at + 1, last + 1)
+        for end in ends:
+            words = self.items[at:end]
+            if not self._may_be_text(steps[0].name, words):
+                continue
+            match = self._run(steps[1:], end, 0)
+            if match is not None:
+                said = tidy(self.text[words[0].start : words[-1].end])
+                found = replace(match, words=(*words, *match.words))
+                return found.with_found(steps[0].name, Found(said))
+        return None
+
+    def _may_be_text(self, arg: str, words: Sequence[Item]) -> bool:
+        """A noun phrase holds no reference, comma, second person or further order; a story may."""
+        if not any(not w.tags or set(w.tags) - {"FILL", "JOIN", "DET"} for w in words):
+            return False
+        kind = self.family.fill.get(arg)
+        if kind == "story":
+            return True
+        named = kind == "text" and any(
+            "WHO" in word.tags and "POSS" not in after.tags
+            for word, after in zip(words, [*words[1:], Item("", 0, 0)], strict=True)
+        )
+        if len(words) > _LONGEST_TEXT or named:
+            return False
+        if any("NEG" in w.tags and w.text != "without" for w in words):
+            return False
+        if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
+            return False
+        return not any(
+            word.text == "and" and after.verbs - {"hold", "voice"}
+            for word, after in itertools.pairwise(words)
+        )
+
+
+_LEADING = re.compile(r"^(?:to|a|an|the|some|like|as|be)\s+", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now)$", re.IGNORECASE
+)
+
+
+def tidy(said: str) -> str:
+    """Free words without the small words and marks around them."""
+    said = said.strip(" ,.!?;:\"'“”").strip()
+    return _TRAILING.sub("", _LEADING.sub("", said))

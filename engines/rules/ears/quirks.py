@@ -1,0 +1,144 @@
+"""What single tools need beyond the common rules; each says why."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.items import Item
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.seek import Found
+from engines.rules.ears.target import labels_text
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The clause a hearing was made from."""
+
+    view: Sequence[Item]
+    said: str
+    verbs: frozenset[str]
+    refer: Refer
+
+
+Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after all
+
+
+def _camera(hearing: Hearing, clause: Clause) -> bool:
+    """A subject alone is too little to move a camera for, unless an order was heard."""
+    bare = set(hearing.args) <= {"shots", "subject"}
+    if bare and (hearing.unknown or not clause.verbs):
+        hearing.danger.append("on")
+    return _not_after(hearing, clause)
+
+
+def _not_after(hearing: Hearing, clause: Clause) -> bool:
+    """ "after 2B" means the place, not all that follows."""
+    if any("TARGET" in i.tags and i.text.startswith("after") for i in clause.view):
+        hearing.danger.append("after")
+    return True
+
+
+def _duration(hearing: Hearing, clause: Clause) -> bool:
+    """Seconds say it all, unless they are a difference: "two seconds longer"."""
+    target = hearing.targets.get("shots")
+    if "seconds" in hearing.args:
+        hearing.args.pop("change", None)
+        hearing.heard.discard("change")
+        _relative(hearing, clause)
+    scene = target is not None and target.level != "shot"
+    each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
+    if "change" in hearing.args and scene and not each:
+        hearing.asks.append(Found(ask="All of its shots, or fewer of them?"))
+    return _not_after(hearing, clause)
+
+
+_LONGER = ("longer", "more", "extra", "add", "another", "extend")
+_SHORTER = ("shorter", "less", "off", "lose", "shave", "by")
+
+
+def _relative(hearing: Hearing, clause: Clause) -> None:
+    """ "Two seconds longer" on one shot becomes its new length; on several it is asked."""
+    words = clause.said.split()
+    longer = any(word in words for word in _LONGER)
+    shorter = any(word in words for word in _SHORTER)
+    if not longer and not shorter:
+        return
+    target, reel = hearing.targets.get("shots"), clause.refer.reel
+    if longer == shorter or target is None or len(target.shots) != 1:
+        hearing.asks.append(Found(ask="How long should it be, in seconds?"))
+        return
+    now = reel.shots[target.shots[0]].frames / reel.film.settings.fps
+    by = float(hearing.args["seconds"]) * (1 if longer else -1)
+    hearing.args["seconds"] = f"{now + by:g}"
+    hearing.danger = [w for w in hearing.danger if w not in ("less", "add", "lose")]
+
+
+def _condition(hearing: Hearing, clause: Clause) -> bool:
+    """ "torn from 3A": a condition that starts and is not said to end lasts to the end."""
+    words = set(clause.said.split())
+    target = hearing.targets.get("shots")
+    if target is None or target.level == "film":
+        return True
+    single = len(target.shots) == 1 and "from" in words and not words & {"to", "until", "till"}
+    stays = words & {"stays", "stay", "remains", "keeps"} or "then on" in clause.said
+    if single or stays or "onwards" in clause.said:
+        longer = clause.refer.point.run(target.shots[0])
+        hearing.args["shots"] = labels_text(clause.refer.reel, longer.shots)
+    return True
+
+
+def _add(hearing: Hearing, clause: Clause) -> bool:
+    """Without a word for adding, a place and a picture must have been said."""
+    placed = {"after", "before"} & set(hearing.args)
+    pictured = {"size", "subject"} & set(hearing.args)
+    return "add" in clause.verbs or bool(placed and pictured)
+
+
+def _state(hearing: Hearing, clause: Clause) -> bool:
+    """ "What does Mara look like" is a description; only with a place is it a state."""
+    looks = any(i.text in ("look like", "looks like") for i in clause.view)
+    return not looks or bool({"at", "condition"} & set(hearing.args))
+
+
+_CUT_TO = {"to", "from", "between", "away", "back", "in", "straight", "directly", "into"}
+
+
+def _delete(hearing: Hearing, clause: Clause) -> bool:
+    """ "Cut from 2B to 2C" is a transition, not the end of both."""
+    words = clause.said.split()
+    pairs = list(itertools.pairwise(words))
+    hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
+    return True
+
+
+def _merge(hearing: Hearing, clause: Clause) -> bool:
+    """Two scenes are not one shot."""
+    target = hearing.targets.get("shots")
+    if target is not None and len(target.scenes) > 1:
+        hearing.asks.append(Found(ask="Which shots? Scenes themselves stay as they are written."))
+    return True
+
+
+def _render(hearing: Hearing, clause: Clause) -> bool:
+    """A bare "shoot" is an exclamation."""
+    if "shots" not in hearing.args and "shoot" in clause.said.split():
+        hearing.danger.append("shoot")
+    return True
+
+
+QUIRKS: dict[str, Quirk] = {
+    "set_camera": _camera,
+    "set_lighting": _not_after,
+    "set_duration": _duration,
+    "set_transition": _not_after,
+    "set_condition": _condition,
+    "clear_condition": _condition,
+    "add_shot": _add,
+    "merge_shots": _merge,
+    "render": _render,
+    "delete_shots": _delete,
+    "state_of": _state,
+}

@@ -1,0 +1,145 @@
+"""References rewritten to one target: "the close-up in scene 2", "from 3A to the end", "her".
+
+Each rule is a regular expression over one letter per item (see `codes`); the first that matches
+rewrites, until none does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engines.rules.ears import said_scenes as scenes
+from engines.rules.ears import said_shots as shots
+from engines.rules.ears.codes import code
+from engines.rules.ears.items import Item, spoken
+from engines.rules.ears.reel import Reel
+from engines.rules.ears.said_scenes import Builder
+from engines.rules.ears.target import Focus, Pointer
+
+_ALL = "(?:A[If]?d?|d)"
+_RULES: tuple[tuple[str, Builder], ...] = (
+    # scenes by number, list and run
+    (r"d?CN(?:&?&C?N)+", scenes.by_number),
+    (r"d?CNRC?N", scenes.by_run),
+    (r"d?CN", scenes.by_number),
+    (r"k", scenes.by_short),
+    (r"d?ON?C(?:Id?F)?", scenes.by_order),
+    # scenes by what they are
+    (r"(?:AI?d?|d)?N?[DLh]{1,2}C", scenes.by_look),
+    (r"d[DLh]{1,2}q", scenes.by_look),
+    (r"(?:A|d)?[Cq][IwX]d?[DLh]", scenes.by_look),
+    (r"(?:AI?d?|d)?CwI?d?[WP](?:&d?[WP])*", scenes.by_presence),
+    (r"AI?d?C(?!N)", scenes.everything),
+    (r"dC(?!N)", scenes.this_scene),
+    # shots
+    (r"H?SRH?S", shots.by_label_run),
+    (r"d?H?S", shots.by_label),
+    (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?[If]K", shots.by_size),
+    (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:[If]K)?", shots.by_size),
+    (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:[If]K)?", shots.by_size),
+    (r"d?N?Y(?:[If]K)?", shots.by_size),
+    (r"dO?ZH?(?!N)", shots.by_size),
+    (r"AI?d?ZH?", shots.by_size),
+    (_ALL + r"H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),
+    (r"(?:AI?d?|d)?ON?H?[If]K", shots.by_order),
+    (r"d?ON?H[If]d?F", shots.by_order),
+    (r"d?ON?H", shots.by_order),
+    (r"dON$", shots.by_order),
+    (r"(?:AI?|F|H)I?d?H?[If]K", shots.scoped),
+    (r"d?HIK", shots.scoped),
+    (r"FI[T]", shots.scoped),
+    (r"d?rId?(?:K|d?C|H)?", shots.rest),
+    (r"d?HbT", shots.before),
+    (r"d?HaT", shots.after),
+    (r"AI?d*H(?![ab])", scenes.everything),
+    (r"d?F(?!Id?[LDWPh])(?![ab]T)", scenes.the_film),
+    # runs and lists
+    (r"f?[TK]Rd?EIK", shots.run_to_end_of),
+    (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),
+    (r"f[TK]X?(?!R)", shots.run_from),
+    (r"[TK]X(?!d?[TKWPLD.])", shots.run_to_end),
+    (r"[TK]&X", shots.run_to_end),
+    (r"f?d?gR[TK]", shots.run_until),
+    (r"(?:F|AI?d*H)R[TK]", shots.run_until),
+    (r"(?:F|AI?d*H)b[TK]", shots.run_before),
+    (r"(?:F|AI?d*H)a[TK]", shots.run_after),
+    (r"f?[TK]R[TK]", shots.run_to),
+    (r"a[TK]", shots.run_after),
+    (r"[TK]&?xI?[TK]", shots.minus),
+    (r"[TK]&?B[TK]", shots.but_minus),
+    (r"d?EI[TK]", shots.end_of),
+    (r"d?gI[TK]", shots.start_of),
+    (r"dE(?:Id?F)?$", shots.end_of),
+    (r"[TK](?:&?&[TK])+", shots.together),
+    (r"TT+", shots.together),
+)
+_COMPILED = tuple((re.compile(pattern), pattern, build) for pattern, build in _RULES)
+_ANCHORED = {
+    r"a[TK]",
+    r"d?HaT",
+    r"d?HbT",
+    r"d?EI[TK]",
+    r"d?gI[TK]",
+    r"dE(?:Id?F)?$",
+}  # kept apart while "after 2B" may be an anchor
+SCENES_AT = r"(?:A|d)?[Cq][IwX]d?[DLh]"  # "all scenes at night": which scenes, or what they become
+_ROUNDS = 30
+
+
+class Refer:
+    """Rewrites items and resolves pronouns on one film, for one state of the conversation."""
+
+    def __init__(self, reel: Reel, focus: Focus) -> None:
+        self.reel, self.focus = reel, focus
+        self.point = Pointer(reel, focus)
+
+    def reduce(
+        self, items: Sequence[Item], keep_after: bool = False, without: str = ""
+    ) -> list[Item]:
+        """Items with their references replaced by TARGET items.
+
+        With `keep_after`, "after 2B" stays two items: a place where something is put. The rule
+        `without` is not used.
+        """
+        left_out = {without, *(_ANCHORED if keep_after else ())}
+        found = list(items)
+        for _ in range(_ROUNDS):
+            smaller = self._rewrite(found, left_out)
+            if smaller is None:
+                return found
+            found = smaller
+        return found
+
+    def _rewrite(self, items: list[Item], left_out: set[str]) -> list[Item] | None:
+        letters = "".join(code(item) for item in items)
+        for pattern, name, build in _COMPILED:
+            if name in left_out:
+                continue
+            for match in pattern.finditer(letters):
+                first, last = match.span()
+                target = build(self.point, items[first:last])
+                if target is None:
+                    continue
+                run = items[first:last]
+                typed = " ".join(item.typed for item in run if item.typed)
+                tags = {"TARGET": [target]}
+                item = Item(spoken(run), run[0].start, run[-1].end, tags, typed)
+                return [*items[:first], item, *items[last:]]
+        return None
+
+    def people(self, pronoun: Item, here: str = "") -> list[str]:
+        """Who "she" or "him" can be: the focus, else the only one in the shot, else all that fit.
+
+        `here` is the label of the shot named in the same clause.
+        """
+        fits = self.reel.fits(pronoun.first("PRON"))
+        if self.focus.who in fits:
+            return [self.focus.who]
+        shot = here or self.focus.shot
+        in_shot = self.reel.cast(shot) if shot in self.reel.shots else []
+        there = [name for name in in_shot if name in fits]
+        if len(there) == 1:
+            return there
+        sure = [n for n in fits if self.reel.people[n].sex]
+        return sure if len(sure) == 1 else fits

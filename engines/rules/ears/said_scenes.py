@@ -1,0 +1,124 @@
+"""Scenes as people say them: by number, order, place, time, weather, and who is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from engines.rules.ears.items import Item
+from engines.rules.ears.target import Pointer, Target, trouble
+
+Builder = Callable[[Pointer, Sequence[Item]], "Target | None"]
+PLURALS = {"all", "every", "each", "both", "any", "shots", "ones", "scenes"}
+
+
+def numbers(items: Sequence[Item]) -> list[str]:
+    """Numbers in the items, as scene numbers."""
+    return [f"{item.first('NUM'):g}" for item in items if "NUM" in item.tags]
+
+
+def targets(items: Sequence[Item]) -> list[Target]:
+    """Targets already found in the items."""
+    return [item.first("TARGET") for item in items if "TARGET" in item.tags]
+
+
+def says(items: Sequence[Item], *words: str) -> bool:
+    """Whether one of the words was said."""
+    return any(item.text in words for item in items)
+
+
+def is_plural(items: Sequence[Item]) -> bool:
+    """Whether more than one is meant."""
+    ends = ("ups", "shots", "wides", "inserts", "mediums")
+    return any(item.text in PLURALS or item.text.endswith(ends) for item in items)
+
+
+def by_number(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "scene 3", "scenes 2 and 4"."""
+    said = numbers(items)
+    return point.scene(*said) if said[0] != "0" else None
+
+
+def by_run(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "scenes 2 to 4"."""
+    first, last = numbers(items)
+    return point.scene_run(first, last)
+
+
+def by_short(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "sc3"."""
+    return point.scene(items[0].first("SC"))
+
+
+def by_order(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the third scene", "the last two scenes", "the next scene"."""
+    many = int(float((numbers(items) or ["1"])[0]))
+    order = next(item.first("ORD") for item in items if "ORD" in item.tags)
+    got = in_order(point.reel.numbers, order, many, point.focus.scene)
+    if not got:
+        return trouble("There is no such scene.", "scene")
+    return point.scene(*got)
+
+
+def in_order(pool: Sequence[str], order: int | str, many: int, here: str) -> list[str]:
+    """`many` of a pool by ordinal: 1, -1, "next" and "prev" (from `here`)."""
+    if order in ("next", "prev"):
+        if here not in pool:
+            return []
+        at = pool.index(here)
+        chosen = pool[at + 1 : at + 1 + many] if order == "next" else pool[max(0, at - many) : at]
+        return list(chosen)
+    at = int(order)
+    if at == -1:
+        return list(pool[-many:])
+    return list(pool[-2:-1] if at == -2 else pool[at - 1 : at - 1 + many])
+
+
+def by_look(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the kitchen scene", "all night scenes", "the scene on the cliff"."""
+    scenes = point.reel.scenes
+    wanted = {kind: _all(items, kind) for kind in ("PLACE", "TIME", "WEATHER")}
+    got = [
+        number
+        for number, scene in scenes.items()
+        if (not wanted["PLACE"] or point.reel.place(number) in wanted["PLACE"])
+        and (not wanted["TIME"] or str(scene.time) in wanted["TIME"])
+        and (not wanted["WEATHER"] or str(scene.weather) in wanted["WEATHER"])
+    ]
+    return point.choose_scene(got, is_plural(items))
+
+
+def by_presence(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the scene with Mara and the lantern"."""
+    wanted = {*_all(items, "WHO"), *_all(items, "PROP")}
+    got = []
+    for number in point.reel.numbers:
+        here = {name for label in point.reel.of_scene(number) for name in _in_shot(point, label)}
+        if wanted <= here:
+            got.append(number)
+    return point.choose_scene(got, is_plural(items))
+
+
+def _in_shot(point: Pointer, label: str) -> set[str]:
+    return {*point.reel.cast(label), *point.reel.props(label)}
+
+
+def _all(items: Sequence[Item], kind: str) -> set[str]:
+    return {value for item in items for value in item.tags.get(kind, ())}
+
+
+def everything(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "all scenes", "every shot"."""
+    return point.whole()
+
+
+def this_scene(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "this scene", "the scene"."""
+    if point.focus.scene:
+        return point.scene(point.focus.scene)
+    return trouble("Which scene?", "scene")
+
+
+def the_film(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "the whole film", "everything"; a bare "film" may be a verb."""
+    whole = says(items, "everything") or (len(items) > 1 and "NOUN" in items[-1].tags)
+    return point.whole() if whole else None

@@ -1,0 +1,236 @@
+"""Shots as people say them: by label, size, order, who is in them, and from the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from engines.rules.ears.codes import code
+from engines.rules.ears.items import Item
+from engines.rules.ears.said_scenes import in_order, is_plural, numbers, says, targets
+from engines.rules.ears.target import Pointer, Target, trouble
+
+
+def by_label(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "2B", "shot 2B"."""
+    return point.shot(next(item.first("SHOT") for item in items if "SHOT" in item.tags))
+
+
+def by_label_run(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "2A-2D", "2A to 2D"."""
+    first, last = (item.first("SHOT") for item in items if "SHOT" in item.tags)
+    return point.run(first, last)
+
+
+def by_size(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "the close-up in scene 2", "both wides", "Mara's close-up", "the shot with the lantern"."""
+    scope = targets(items)
+    if scope and scope[0].problem:
+        return scope[0]
+    got = _filtered(point, items, scope[0].shots if scope else point.reel.order)
+    order = next((item.first("ORD") for item in items if "ORD" in item.tags), None)
+    if order is not None:
+        if order in ("next", "prev"):
+            return None
+        chosen = in_order(got, order, 1, "")
+        return Target(tuple(chosen)) if chosen else trouble("There is none there.")
+    plural = is_plural(items)
+    if not scope and not plural:
+        got = _nearby(point, got)
+    return point.choose(got, plural, "such shot")
+
+
+def _nearby(point: Pointer, got: list[str]) -> list[str]:
+    here = point.reel.of_scene(point.focus.scene)
+    close = [label for label in got if label in here]
+    return close if len(close) == 1 else got
+
+
+def _filtered(point: Pointer, items: Sequence[Item], pool: Iterable[str]) -> list[str]:
+    reel, got = point.reel, list(pool)
+    for item in items:
+        if "SIZE" in item.tags and code(item) in "ZY":
+            got = [label for label in got if reel.size(label) in item.tags["SIZE"]]
+        elif "WHO" in item.tags:
+            got = [label for label in got if item.first("WHO") in reel.cast(label)]
+        elif "PROP" in item.tags:
+            got = [label for label in got if item.first("PROP") in reel.props(label)]
+        elif "PLACE" in item.tags:
+            got = [label for label in got if reel.place(reel.scene_of(label)) in item.tags["PLACE"]]
+    return got
+
+
+def by_order(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the last shot of scene 2", "the first two shots", "the next shot"."""
+    scope = targets(items)
+    if scope and scope[0].problem:
+        return scope[0]
+    many = int(float((numbers(items) or ["1"])[0]))
+    order = next(item.first("ORD") for item in items if "ORD" in item.tags)
+    if order in ("next", "prev") and not point.focus.shot:
+        return trouble("Next to which one?")
+    pool = scope[0].shots if scope else point.reel.order
+    got = in_order(pool, order, many, point.focus.shot)
+    return Target(tuple(got)) if got else trouble("There is none there.")
+
+
+def rest(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the rest of the scene"."""
+    said = targets(items)
+    number = said[0].scenes[0] if said and said[0].scenes else point.focus.scene
+    pool = point.reel.of_scene(number)
+    if point.focus.shot in pool:
+        return Target(tuple(pool[pool.index(point.focus.shot) + 1 :]))
+    return trouble("The rest after which shot?")
+
+
+def before(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the shot before 2C"."""
+    said = targets(items)[0]
+    return said if said.problem else point.near(said.shots[0], -1)
+
+
+def after(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the one after 2C"."""
+    said = targets(items)[0]
+    return said if said.problem else point.near(said.shots[-1], 1)
+
+
+def scoped(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "all the shots in scene 3"."""
+    return targets(items)[0]
+
+
+def run_to(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "2A to 2D", "scenes 2 to 4"."""
+    first, last = targets(items)
+    if first.problem or last.problem:
+        return first if first.problem else last
+    if first.level == last.level == "scene":
+        return point.scene_run(first.scenes[0], last.scenes[-1])
+    return point.run(first.shots[0], last.shots[-1])
+
+
+def run_to_end_of(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "2C to the end of scene 2"."""
+    first, last = targets(items)
+    if first.problem or last.problem:
+        return first if first.problem else last
+    return point.run(first.shots[0], last.shots[-1])
+
+
+def run_to_end(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "from 3A on", "scene 3 to the end"."""
+    said = targets(items)[0]
+    if said.problem:
+        return said
+    if said.level == "scene":
+        return point.scene_run(said.scenes[0])
+    return point.run(said.shots[0])
+
+
+def run_from(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "since 3A", "starting from scene 2"; a bare "from scene 2" is not a run."""
+    words = ("on", "onwards", "onward", "forward", "forwards", "since", "starting")
+    return run_to_end(point, items) if says(items, *words) else None
+
+
+def run_after(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "everything after 2B"."""
+    said = targets(items)[0]
+    if said.problem:
+        return said
+    last = point.reel.order.index(said.shots[-1])
+    if said.level == "scene":
+        at = point.reel.numbers.index(said.scenes[-1]) + 1
+        return point.scene(*point.reel.numbers[at:])
+    return Target(tuple(point.reel.order[last + 1 :]))
+
+
+def end_of(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the end of scene 2", "the end": the last shot of it."""
+    said = (targets(items) or [point.whole()])[0]
+    return said if said.problem else Target(said.shots[-1:])
+
+
+def start_of(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "the start of scene 2": the first shot of it."""
+    said = targets(items)[0]
+    return said if said.problem else Target(said.shots[:1])
+
+
+def run_until(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "from the start to 2C", "everything up to scene 3"."""
+    said = targets(items)[0]
+    if said.problem:
+        return said
+    if said.level == "scene":
+        return point.scene_run(point.reel.numbers[0], said.scenes[-1])
+    return point.run(point.reel.order[0], said.shots[-1])
+
+
+def run_before(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "everything before 2C"."""
+    said = targets(items)[0]
+    if said.problem:
+        return said
+    at = point.reel.order.index(said.shots[0])
+    return Target(tuple(point.reel.order[:at])) if at else trouble("Nothing comes before that.")
+
+
+def minus(point: Pointer, items: Sequence[Item]) -> Target:
+    """ "every shot in scene 4 except 4B"."""
+    said = targets(items)
+    many, few = said[0], said[-1]
+    if many.problem or few.problem:
+        return many if many.problem else few
+    keep = tuple(label for label in many.shots if label not in few.shots)
+    if len(keep) == len(many.shots):
+        return trouble("That leaves out something that was not in it.")
+    if few.level == "scene" and many.level != "shot":
+        return Target(keep, tuple(n for n in many.scenes if n not in few.scenes), "scene")
+    return Target(keep)
+
+
+def but_minus(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "all but 2B"; "2A but 2B" is two clauses."""
+    if any(word in items[0].text.split() for word in ("every", "all", "whole", "everything")):
+        return minus(point, items)
+    return None
+
+
+def together(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "2B, 2C and 3A"; "scene 4, and 2B" is two clauses."""
+    said = targets(items)
+    if len({t.level for t in said}) > 1 and len(items) > len(said) * 2 - 1:
+        return None
+    bad = next((t for t in said if t.problem), None)
+    if bad:
+        return bad
+    shots = tuple(dict.fromkeys(label for t in said for label in t.shots))
+    level = "scene" if all(t.level != "shot" for t in said) else "shot"
+    scenes = tuple(dict.fromkeys(n for t in said for n in t.scenes))
+    return Target(shots, scenes if level == "scene" else (), level)
+
+
+_EXCEPT = {"except", "except for", "apart from", "other than", "but not", "excluding"}
+
+
+def with_exceptions(items: list[Item]) -> list[Item]:
+    """ "Everything in scene 2 darker, except 2F": the exception goes to what it limits."""
+    at = next((n for n, item in enumerate(items[:-1]) if item.text in _EXCEPT), -1)
+    if at < 1 or "TARGET" not in items[at + 1].tags:
+        return items
+    first = next((n for n, item in enumerate(items[:at]) if "TARGET" in item.tags), -1)
+    if first < 0:
+        return items
+    many, few = items[first].first("TARGET"), items[at + 1].first("TARGET")
+    keep = tuple(label for label in many.shots if label not in few.shots)
+    if few.problem or len(keep) == len(many.shots):
+        return items
+    scenes = tuple(n for n in many.scenes if n not in few.scenes)
+    whole = few.level == "scene" and many.level != "shot"
+    target = Target(keep, scenes, "scene") if whole else Target(keep)
+    left = replace(items[first], tags={"TARGET": [target]})
+    end = at - 1 if items[at - 1].text in (",", "and", "but") else at
+    return [*items[:first], left, *items[first + 1 : end], *items[at + 2 :]]

@@ -1,0 +1,193 @@
+"""Slots that take shots or scenes, and the places where something is put."""
+
+from __future__ import annotations
+
+from engines.rules.ears.items import Item
+from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.target import Target, labels_text, scenes_text, shots_text
+
+_POINTERS = ("it", "that", "this", "them", "those", "these", "that one", "this one")
+_OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
+_BEFORE = {"before", "front of", "in front of", "ahead of", "of"}
+_AFTER = {"after", "behind", "following"}
+_BEFORE_END = ("the", "very", "to", "at", "in")
+_STARTS = {"start", "beginning", "front", "top", "very start", "very beginning"}
+
+
+def find_target(seek: Seek) -> Found | None:
+    """Shots or scenes named in the clause, else what the conversation is about."""
+    target = next((i for i in seek.free if "TARGET" in i.tags), None)
+    if target is not None:
+        return _named(seek, seek.take(target))
+    by_place = _place_for_scene(seek)
+    return by_place or _from_focus(seek)
+
+
+def _named(seek: Seek, item: Item) -> Found:
+    target: Target = item.first("TARGET")
+    if target.problem:
+        return Found(ask=target.problem, options=target.options)
+    if seek.arg == "at":
+        return _at(seek, item, target)
+    if seek.kind.startswith("scenes"):
+        return _scenes(seek, target)
+    return _shots(seek, target)
+
+
+def _shots(seek: Seek, target: Target) -> Found:
+    if seek.kind == "named" and target.level == "film":
+        return Found(ask="Delete everything? Say which shots.")
+    if seek.kind in ("many", "pair"):
+        target = _with_second(seek, target)
+        if seek.kind == "many" and len(target.shots) < 2:
+            return Found(ask="With which shot?")
+    if seek.kind == "single" and len(target.shots) > 1 and target.level != "shot":
+        return Found(ask="Which shot?", options=target.shots[:4])
+    return Found(shots_text(seek.refer.reel, target), target=target)
+
+
+def _at(seek: Seek, item: Item, target: Target) -> Found:
+    before = "before:" if seek.before(item) in ("before", "until", "till") else ""
+    text = shots_text(seek.refer.reel, target)
+    return Found(before + text, target=target)
+
+
+def _scenes(seek: Seek, target: Target) -> Found:
+    if target.level != "shot":
+        return Found(scenes_text(target), target=target)
+    numbers = list(dict.fromkeys(seek.refer.reel.scene_of(label) for label in target.shots))
+    if len(numbers) > 1:
+        return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
+    guess = ((seek.arg, numbers[0]),)
+    return Found(
+        ask=f"That belongs to a whole scene. Change all of scene {numbers[0]}?", guess=guess
+    )
+
+
+def _with_second(seek: Seek, target: Target) -> Target:
+    other = next((i for i in seek.free if "TARGET" in i.tags), None)
+    if other is None:
+        return target
+    more: Target = seek.take(other).first("TARGET")
+    return Target(tuple(dict.fromkeys((*target.shots, *more.shots))))
+
+
+def _place_for_scene(seek: Seek) -> Found | None:
+    """ "make it rain at the harbour": the only scene there."""
+    wants = seek.kind.startswith("scenes") or seek.kind == "shots_all"
+    if not wants or "PLACE" in seek.family.fill.values():
+        return None
+    for item in seek.free:
+        if "PLACE" not in item.tags or "PROP" in item.tags:
+            continue
+        names = item.tags["PLACE"]
+        reel = seek.refer.reel
+        got = [number for number in reel.numbers if reel.place(number) in names]
+        seek.take(item)
+        found = seek.refer.point.choose_scene(got, plural=False)
+        if found.problem:
+            return Found(ask=found.problem, options=found.options)
+        text = scenes_text(found) if seek.kind.startswith("scenes") else f"scene:{got[0]}"
+        return Found(text, target=found)
+    return None
+
+
+def _from_focus(seek: Seek) -> Found | None:
+    pointer = seek.pronoun(*_POINTERS)
+    scenes = seek.kind.startswith("scenes")
+    if seek.kind in _OPTIONAL:
+        return _optional(seek, pointer)
+    if seek.kind == "range" and pointer is None:
+        return Found(ask="From where to where?")
+    back = _focus(seek, scenes, pointer is not None and seek.kind != "named")
+    easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
+    if back and (pointer is not None or easy or seek.family.tool == "retry"):
+        return back
+    return Found(ask="Which scene?" if scenes else "Which shot?", options=_offer(seek, scenes))
+
+
+def _offer(seek: Seek, scenes: bool) -> tuple[str, ...]:
+    focus = seek.refer.focus
+    here = f"scene {focus.scene}" if scenes and focus.scene else focus.shot
+    return (here,) if here else ()
+
+
+def _optional(seek: Seek, pointer: Item | None) -> Found | None:
+    if pointer is None or seek.kind != "shots_all":
+        return None
+    return _focus(seek, scenes=False, widen=True)
+
+
+def _focus(seek: Seek, scenes: bool, widen: bool) -> Found | None:
+    focus, reel = seek.refer.focus, seek.refer.reel
+    if scenes and focus.scene in reel.scenes:
+        target = seek.refer.point.scene(focus.scene)
+        return Found(scenes_text(target), target=target, heard=False)
+    if not scenes and focus.shot in reel.shots:
+        return Found(focus.shot, target=Target((focus.shot,)), heard=False)
+    if not scenes and widen and focus.scene in reel.scenes:
+        target = seek.refer.point.scene(focus.scene)
+        return Found(shots_text(reel, target), target=target, heard=False)
+    return None
+
+
+def find_anchor(seek: Seek) -> Found | None:
+    """ "after 2B", "before scene 3", "between 2B and 2C", "to the end"."""
+    return _by_word(seek) or _between(seek) or _by_end(seek)
+
+
+def _by_word(seek: Seek) -> Found | None:
+    words = _AFTER if seek.arg == "after" else _BEFORE
+    for n, item in enumerate(seek.items[:-1]):
+        place = seek.items[n + 1]
+        if item.text not in words:
+            continue
+        if item.text == "of" and (not n or seek.items[n - 1].text not in ("front", "ahead")):
+            continue
+        if item.text == seek.arg and place.text in ("it", "that", "this") and seek.refer.focus.shot:
+            seek.take(item), seek.take(place)
+            return Found(seek.refer.focus.shot)
+        if "TARGET" in place.tags:
+            seek.take(item)
+            return _edge(seek, seek.take(place).first("TARGET"))
+    return None
+
+
+def _edge(seek: Seek, target: Target) -> Found:
+    if target.problem:
+        return Found(ask=target.problem, options=target.options)
+    return Found(target.shots[-1] if seek.arg == "after" else target.shots[0])
+
+
+def _between(seek: Seek) -> Found | None:
+    if seek.arg != "after":
+        return None
+    for word, place in zip(seek.items, seek.items[1:], strict=False):
+        if word.text == "between" and "TARGET" in place.tags:
+            shots = place.first("TARGET").shots
+            if len(shots) == 2:
+                seek.take(word), seek.take(place)
+                return Found(shots[0])
+    return None
+
+
+def _by_end(seek: Seek) -> Found | None:
+    wanted = {"end", "very end"} if seek.arg == "after" else _STARTS
+    ends = [i for i in seek.free if i.text in wanted and seek.before(i) in _BEFORE_END]
+    if not ends or not ({"move", "add"} & seek.family.verbs):
+        return None
+    scope = next(
+        (i for i in seek.free if "TARGET" in i.tags and i.first("TARGET").level != "shot"), None
+    )
+    for item in ends:
+        seek.take(item)
+    if scope is not None:
+        return _edge(seek, seek.take(scope).first("TARGET"))
+    order = seek.refer.reel.order
+    return Found(order[-1] if seek.arg == "after" else order[0])
+
+
+def stretch_to_end(seek: Seek, first: str) -> Found:
+    """A range that starts at a shot and "stays like that"."""
+    target = seek.refer.point.run(first)
+    return Found(labels_text(seek.refer.reel, target.shots), target=target)

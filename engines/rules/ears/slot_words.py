@@ -1,0 +1,145 @@
+"""Slots that take words of the lexicon: sizes, times, conditions, numbers, subjects of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engines.rules.ears.items import Item
+from engines.rules.ears.seek import Found, Seek, who_question
+
+_SECONDS = ("seconds", "second", "secs", "sec", "s")
+_TOWARDS = ("on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into")
+
+
+def find_condition(seek: Seek) -> Found | None:
+    """ "torn coat": a condition with what it is on."""
+    item = next((i for i in seek.free if "COND" in i.tags), None)
+    if item is None:
+        return None
+    what = str(seek.take(item).first("COND"))
+    for again in [i for i in seek.free if what in i.tags.get("COND", ())]:
+        seek.take(again)
+    for kind in ("WEAR", "BODY"):
+        near = next((i for i in seek.free if kind in i.tags), None)
+        if near is not None:
+            return Found(f"{what} {seek.take(near).first(kind)}")
+    return Found(what)
+
+
+def find_subject(seek: Seek) -> Found | None:
+    """What a frame is on: "on her hands", "of the letter"."""
+    for n, item in enumerate(seek.items[:-1]):
+        if item.text not in _TOWARDS or id(item) in seek.used:
+            continue
+        found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
+        if found:
+            return found
+    return None
+
+
+def _subject_in(seek: Seek, word: Item, rest: Sequence[Item]) -> Found | None:
+    rest = [i for i in rest if id(i) not in seek.used]
+    body = next((i for i in rest if "BODY" in i.tags), None)
+    if body is not None:
+        return _part_of(seek, body, rest)
+    first = next((i for i in rest if set(i.tags) - {"FILL", "DET"}), None)
+    if first is None or "TARGET" in first.tags:
+        return None
+    for kind in ("WHO", "PROP"):
+        if kind in first.tags:
+            return Found(str(seek.take(first).first(kind)))
+    if word.text in ("on", "to") and first.text in ("her", "him"):
+        fits = seek.refer.people(first, seek.here)
+        if len(fits) == 1:
+            seek.take(first)
+            return Found(fits[0])
+    return None
+
+
+def _part_of(seek: Seek, body: Item, rest: Sequence[Item]) -> Found:
+    owner = next(
+        (i for i in rest if "WHO" in i.tags or i.tags.get("PRON", ["-"])[0] in ("m", "f")), None
+    )
+    if owner is None:
+        return Found(str(seek.take(body).first("BODY")))
+    names = owner.tags.get("WHO") or seek.refer.people(owner, seek.here)
+    if len(names) > 1:
+        return who_question(names, f"Whose {body.text}")
+    seek.take(owner)
+    part = seek.take(body).first("BODY")
+    return Found(f"{names[0]} {part}" if names else str(part))
+
+
+def find_seconds(seek: Seek) -> Found | None:
+    """ "5 seconds", "four secs", "6s", "a second and a half" is not understood."""
+    free = seek.free
+    for n, item in enumerate(free):
+        if "SECS" in item.tags:
+            return Found(f"{seek.take(item).first('SECS'):g}")
+        unit = free[n + 1] if n + 1 < len(free) else None
+        if "NUM" in item.tags and unit is not None and unit.text in _SECONDS:
+            seek.take(unit)
+            return Found(f"{seek.take(item).first('NUM'):g}")
+    return None
+
+
+def find_number(seek: Seek) -> Found | None:
+    """A plain number."""
+    for kind in ("NUM", "TIMES"):
+        item = next((i for i in seek.free if kind in i.tags), None)
+        if item is not None:
+            return Found(f"{seek.take(item).first(kind):g}")
+    if any(i.text == "twice" for i in seek.free):
+        return Found("2")
+    return None
+
+
+def find_several(seek: Seek) -> Found | None:
+    """All values of one type, as "edl,captions"."""
+    values = [str(seek.take(i).first("FORMAT")) for i in seek.free if "FORMAT" in i.tags]
+    return Found(",".join(dict.fromkeys(values))) if values else None
+
+
+def find_lexical(seek: Seek) -> Found | None:
+    """The value of a lexicon type; two different values are a question, or "from A to B"."""
+    kind = seek.kind
+    heard = [i for i in seek.free if kind in i.tags]
+    plain = [i for i in heard if not i.verbs & seek.family.verbs]
+    got = plain or heard
+    if not got:
+        return None
+    values = list(dict.fromkeys(str(i.first(kind)) for i in got))
+    if len(values) == 1:
+        for item in got:
+            seek.take(item)
+        return Found(values[0])
+    return _chosen(seek, got) or Found(ask=f"{' or '.join(values)}?", options=tuple(values))
+
+
+def _chosen(seek: Seek, got: list[Item]) -> Found | None:
+    """ "from wide to close", "close rather than wide", "tighter, a close-up"."""
+    items = list(seek.items)
+    for item in got:
+        n = next(k for k, other in enumerate(items) if other is item)
+        word = items[n - 1].text if n else ""
+        if word in ("to", "into") and any(i.text == "from" for i in items[:n]):
+            return _take_all(seek, got, item)
+        if word in ("than", "of") and n > 1 and items[n - 2].text in ("rather", "instead"):
+            return _take_all(seek, got, got[0]) if got[0] is not item else None
+        if word in ("instead of", "rather than", "not"):
+            return _take_all(seek, got, got[0]) if got[0] is not item else None
+    if seek.kind == "SIZE":
+        named = [i for i in got if i.first("SIZE") not in ("closer", "wider")]
+        if len({i.first("SIZE") for i in named}) == 1:
+            return _take_all(seek, got, named[0])
+    return None
+
+
+def _take_all(seek: Seek, got: list[Item], chosen: Item) -> Found:
+    items = list(seek.items)
+    for item in got:
+        n = next(k for k, other in enumerate(items) if other is item)
+        if n and items[n - 1].text in ("instead of", "rather than", "than", "not", "of"):
+            seek.take(items[n - 1])
+        seek.take(item)
+    return Found(str(chosen.first(seek.kind)))

@@ -1,0 +1,210 @@
+"""The ears' one door: what a person typed, on a film -> orders and a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engines.rules.ears import asking
+from engines.rules.ears.amend import split_second_thought, substituted
+from engines.rules.ears.clauses import Clauses, Heard, Reading, moved
+from engines.rules.ears.complete import complete, is_no, is_yes
+from engines.rules.ears.hear import hear
+from engines.rules.ears.items import Item
+from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NOT_A_CONDITION, POLITE
+from engines.rules.ears.reel import Reel, reel_of
+from engines.rules.ears.refer import SCENES_AT, Refer
+from engines.rules.ears.said_actions import with_actions
+from engines.rules.ears.said_shots import with_exceptions
+from engines.rules.ears.smalltalk import REPLIES, small_talk
+from engines.rules.ears.target import Focus
+from engines.rules.ears.understood import (
+    Order,
+    Pending,
+    Question,
+    Understood,
+    order_of,
+)
+from film.film import Film
+
+LONGEST = 150  # words; more is a note or a pasted text, not an order
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_MANY_WORDS = 40
+_NOTHING_WAITS = "Nothing is waiting for a yes or no just now."
+_TOO_LONG = (
+    "That is long. Is it a note, or a script to read? For changes, a few at a time work best."
+)
+
+
+def understand(
+    typed: str,
+    film: Film,
+    focus: Focus | None = None,
+    pending: Pending | None = None,
+    last: Order | None = None,
+) -> Understood:
+    """Orders in the order they were said and at most one question, or a reply to small talk.
+
+    `focus` is what the conversation is about, `pending` the question that the message may
+    answer, `last` the order before it, for "the same for 3E". Nothing is done
+    here, and the same arguments give the same result.
+    """
+    reel, focus = reel_of(film), focus or Focus()
+    if len(typed.split()) > LONGEST:
+        return Understood(question=Question(_TOO_LONG))
+    if pending is not None:
+        answered = complete(typed, reel, focus, pending)
+        if answered is not None:
+            return answered
+    if is_yes(typed) or is_no(typed):
+        return Understood(reply=_NOTHING_WAITS)
+    return _Message(reel, focus, last).read(typed)
+
+
+class _Message:
+    """A whole message, sentence by sentence when it is long."""
+
+    def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
+        self.reel, self.focus, self.last = reel, focus, last
+        self.heard: list[Heard] = []
+        self.corrected: list[tuple[str, str]] = []
+
+    def read(self, typed: str) -> Understood:
+        for chunk in _chunks(typed):
+            talk = self._read_chunk(chunk)
+            if talk and len(chunk) == len(typed):
+                return Understood(reply=REPLIES[talk])
+        return self._answer(typed)
+
+    def _read_chunk(self, chunk: str) -> str:
+        text, items = self._items(chunk)
+        if not items:
+            return ""
+        talk = small_talk(items)
+        if talk:
+            return talk
+        reading = self._amended(chunk) or self._reading(text, items)
+        self.heard += reading.heard
+        for heard in reading.heard:
+            if heard.hearing is not None:
+                self.focus = moved(self.reel, self.focus, heard.hearing.args)
+                if heard.sure:
+                    self.last = Order(heard.tool, dict(heard.hearing.args))
+        return ""
+
+    def _items(self, chunk: str) -> tuple[str, list[Item]]:
+        text, items = hear(chunk, self.reel)
+        self.corrected += [(i.typed, i.text) for i in items if i.typed]
+        return text, _stripped(items)
+
+    def _reading(self, text: str, items: list[Item]) -> Reading:
+        items = with_actions(items, self.reel)
+        refer = Refer(self.reel, self.focus)
+        found = with_exceptions(refer.reduce(items, keep_after=True))
+        reading = Clauses(self.reel, self.focus, text, self.last).read(found)
+        if reading.sure:
+            return reading
+        other = with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
+        if len(other) == len(found):
+            return reading
+        again = Clauses(self.reel, self.focus, text, self.last).read(other)
+        return again if again.sure else reading
+
+    def _amended(self, chunk: str) -> Reading | None:
+        """The reading after a second thought; the clause that it replaces is not done."""
+        split = split_second_thought(chunk)
+        if split is None:
+            return None
+        first, second, strong = split
+        text, old = hear(first, self.reel)
+        other, new = hear(second, self.reel)
+        refer = Refer(self.reel, self.focus)
+        old, new = refer.reduce(_stripped(old), True), refer.reduce(_stripped(new), True)
+        changed = substituted(old, new)
+        if changed is not None:
+            return Clauses(self.reel, self.focus, text, self.last).read(changed)
+        if not strong:
+            return None
+        return self._replaced(self._reading(text, old), other, new)
+
+    def _replaced(self, before: Reading, text: str, items: list[Item]) -> Reading:
+        """All but the last clause of what was said first, then what replaced it."""
+        focus = self.focus
+        for heard in before.heard:
+            if heard.hearing is not None:
+                focus = moved(self.reel, focus, heard.hearing.args)
+        after = Clauses(self.reel, focus, text, self.last).read(items)
+        after.heard = [*before.heard[:-1], *after.heard]
+        return after
+
+    def _answer(self, typed: str) -> Understood:
+        sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
+        orders = changed_first([order_of(h.family, h.args) for h in sure])
+        corrected = tuple(self.corrected)
+        doubt = next((h for h in self.heard if not h.sure), None)
+        if _has_condition(typed, orders) or _is_held(doubt, orders):
+            waiting = [(order.tool, order.args) for order in orders]
+            return Understood(question=asking.condition(waiting), corrected=corrected)
+        question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
+        if question is not None:
+            orders, question = asking.held_back(orders, question)
+        if not orders and question is None:
+            question = asking.lost(typed, self.reel, self.focus)
+        return Understood(tuple(orders), question, corrected=corrected)
+
+
+def changed_first(orders: list[Order]) -> list[Order]:
+    """ "2B again, but closer": it is changed before it is made again."""
+    again = [o for o in orders if o.tool == "retry"]
+    if not again or again[0] is not orders[0] or len(orders) == 1:
+        return orders
+    same = [o for o in orders[1:] if o.args.get("shots") == again[0].args.get("shots")]
+    rest = [o for o in orders[1:] if o not in same]
+    return [*same, again[0], *rest]
+
+
+def _is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
+    """A clause that was not understood and begins like a limit holds everything back."""
+    if doubt is None or not any(order.gate != "read" for order in orders):
+        return False
+    return bool(HOLDING.match(doubt.said.strip(" ,.;").lower()))
+
+
+def _chunks(typed: str) -> list[str]:
+    """The message at once, or its sentences when it is long or has several lines."""
+    if len(typed.split()) <= _MANY_WORDS and "\n" not in typed.strip():
+        return [typed]
+    return [part for part in _SENTENCE.split(typed) if part.strip()]
+
+
+def _stripped(items: Sequence[Item]) -> list[Item]:
+    marks = (".", "!", ",", "please", ";", "...")
+    kept = list(items)
+    while kept and kept[-1].text in (*marks, "?"):
+        kept.pop()
+    while len(kept) > 1 and _is_opener(kept[0].text, kept[1].text):
+        kept.pop(0)
+    return kept
+
+
+def _is_opener(word: str, following: str) -> bool:
+    """ "And make...", "no, make...", but not "no rain"."""
+    if word in ("yes", "yeah", "yep", "no", "nope"):
+        return following == ","
+    return word in (".", "!", ",", ";", "...", "and", "but", "then", "so", "or", "please")
+
+
+def _has_condition(typed: str, orders: Sequence[Order]) -> bool:
+    """An if outside quotes and free text, in a message that would change something."""
+    changing = [order for order in orders if order.gate != "read"]
+    if not changing:
+        return False
+    words = re.sub(r'"[^"]*"|“[^”]*”', " ", typed)
+    for order in changing:
+        for value in order.args.values():
+            words = words.replace(value, " ")
+    words = POLITE.sub(" ", words)
+    whole = [o for o in changing if o.args.get("shots", o.args.get("scenes", "")) == "all"]
+    if whole and LIMITED.search(words):
+        return True  # "everything but ..." something that was not understood
+    return bool(CONDITION.search(words)) and not NOT_A_CONDITION.search(typed)

@@ -1,0 +1,78 @@
+"""What the story bible says of a shot, before it is drawn and when the picture is looked at."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from film.noun import Noun
+
+
+class PersonFacts(Noun):
+    """One character in a shot, as everything up to this shot makes them look."""
+
+    who: str  # character id
+    name: str
+    costume: str = ""
+    look: str = ""  # digest of the whole appearance: two shots of one look must match
+    holds: tuple[str, ...] = ()  # prop ids
+    conditions: tuple[str, ...] = ()  # words, those carried from earlier shots included
+    pose: str = ""
+    emotion: str = ""
+    ground: str = ""
+    prominence: float = 1.0
+
+
+class PropFacts(Noun):
+    """One prop in a shot, in someone's hands or standing in the set."""
+
+    prop: str
+    name: str
+    kind: str = ""
+    held_by: tuple[str, ...] = ()  # character ids
+    conditions: tuple[str, ...] = ()
+
+
+class ContradictionKind(StrEnum):
+    HELD_TWICE = "held twice"
+    HELD_AFTER_LOSS = "held after it was lost"
+    OPPOSITE_CONDITIONS = "opposite conditions"
+    PRESENT_AFTER_DEATH = "present after death"
+    WRONG_LIGHT = "wrong light"
+
+
+class Contradiction(Noun):
+    """Two facts that cannot both be true; `sources` says where each of them comes from."""
+
+    kind: ContradictionKind
+    shot: str  # id of the shot where it shows
+    about: str  # id of the character, prop, location or scene
+    text: str
+    sources: tuple[str, str]
+
+
+class ShotFacts(Noun):
+    """All that the bible knows of one shot of one version of the film."""
+
+    project: str
+    version: str
+    shot: str
+    label: str
+    scene: str
+    location: str
+    place: str  # the location's name
+    time: str
+    weather: str
+    people: tuple[PersonFacts, ...] = ()
+    props: tuple[PropFacts, ...] = ()
+    place_conditions: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+class Sighting(Noun):
+    """Where something or someone was seen: the shot, the place, and who held it."""
+
+    shot: str
+    label: str
+    scene: str
+    place: str
+    held_by: tuple[str, ...] = ()  # names

@@ -1,0 +1,58 @@
+"""What a turn tells its caller while it runs, in order."""
+
+from __future__ import annotations
+
+from film.noun import Noun
+from tools.said import Choice, Said
+
+
+class Spoke(Noun):
+    """Words of the crew; with choices it is a question."""
+
+    speaker: str
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+class Started(Noun):
+    """A verb begins."""
+
+    call: str  # id of the tool call
+    tool: str
+    args: dict[str, str]
+    speaker: str
+
+
+class Finished(Noun):
+    """A verb has answered; `failed` when it refused or something outside did."""
+
+    call: str
+    tool: str
+    said: Said
+    failed: bool = False
+
+
+class GateRaised(Noun):
+    """The turn waits for a person; `again` when the same card was shown before."""
+
+    approval: str
+    again: bool = False
+
+
+class GateClosed(Noun):
+    """An approval that no longer waits, and why in one sentence: its card goes grey."""
+
+    approval: str
+    why: str
+
+
+class Decided(Noun):
+    """A button was pressed or a whole yes or no was typed; `counted` for the one that decided."""
+
+    approval: str
+    approved: bool
+    counted: bool
+    text: str
+
+
+Event = Spoke | Started | Finished | GateRaised | GateClosed | Decided

@@ -1,0 +1,202 @@
+"""The steps of a turn. Each changes the state; what a person sees goes out as events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.messages import (
+    AIMessage,
+    AnyMessage,
+    BaseMessage,
+    HumanMessage,
+    RemoveMessage,
+    SystemMessage,
+    ToolCall,
+    ToolMessage,
+)
+from langchain_core.runnables import Runnable
+from langgraph.runtime import Runtime
+from langgraph.types import Command, interrupt
+
+from agents.crew import PRODUCER
+from film.errors import AuteurError
+from graph.answers import NOTE_WAITING, QUESTION, Answer, read_answer
+from graph.briefing import briefing
+from graph.context import TurnContext, take_in_hand
+from graph.events import Finished, GateClosed, Spoke, Started
+from graph.state import State, open_calls, recent, surplus
+from graph.tools import Verb, as_langchain_tools, refusal, run_call
+from tools.said import Choice, Said
+
+MAX_STEPS = 6  # answers of a model in one turn
+_TALKED_ON = "Superseded: the person went on talking. Nothing was run."
+_OVERTAKEN = "The film has changed since this was shown; ask again for a new price."
+_YES_OR_NO = (Choice(label="Yes", say="yes"), Choice(label="No", say="no"))
+
+Update = dict[str, Any]
+
+
+class Nodes:
+    """The nodes of the graph, for one model and one set of verbs."""
+
+    def __init__(self, model: BaseChatModel, verbs: Mapping[str, Verb]) -> None:
+        self.verbs = verbs
+        self.model: Runnable[Any, BaseMessage] = model.bind_tools(
+            as_langchain_tools(verbs.values())
+        )
+
+    async def router(self, state: State, runtime: Runtime[TurnContext]) -> Command[Any]:
+        """Mends what the person talked over, then lets the crew speak.
+
+        A gate that was open stays open: its call is answered with "still waiting" in its place,
+        or a vendor would refuse the history. "Yes, but..." is asked back here, not by a model.
+        """
+        messages = state["messages"]
+        update: Update = {"steps": 0, "held": "", "who": PRODUCER.name, "messages": _mended(state)}
+        if state.get("approval") and read_answer(messages[-1].text) is Answer.UNCLEAR:
+            update["messages"].append(AIMessage(QUESTION))
+            runtime.stream_writer(Spoke(speaker="Producer", text=QUESTION, choices=_YES_OR_NO))
+            return Command(goto="gate", update=update)
+        return Command(goto="specialist", update=update)
+
+    async def specialist(self, state: State, runtime: Runtime[TurnContext]) -> Update:
+        """One answer of the model: calls, a question, or the closing words."""
+        film = await runtime.context.film()
+        take_in_hand(film)
+        brief = SystemMessage(briefing(state["who"], film))
+        reply = await self.model.ainvoke([brief, *recent(state["messages"])])
+        if not isinstance(reply, AIMessage):
+            raise TypeError("a chat model answers with an AIMessage")
+        who = self._speaker(reply.tool_calls[0]["name"]) if reply.tool_calls else state["who"]
+        said = _fresh(reply)
+        if said:
+            choices = reply.additional_kwargs.get("choices", ())
+            buttons = tuple(Choice(label=label, say=say) for label, say in choices)
+            runtime.stream_writer(Spoke(speaker=who, text=said, choices=buttons))
+        return {"messages": [reply], "steps": state["steps"] + 1, "who": who}
+
+    def _speaker(self, name: str) -> str:
+        verb = self.verbs.get(name)
+        return verb.speaker if verb is not None else PRODUCER.name
+
+    async def after_specialist(self, state: State) -> Literal["act", "gate", "__end__"]:
+        """On with the calls, back to a gate that is still open, or done."""
+        if open_calls(state["messages"]) and state["steps"] <= MAX_STEPS:
+            return "act"
+        return "gate" if state.get("approval") else "__end__"
+
+    async def act(self, state: State, runtime: Runtime[TurnContext]) -> Update:
+        """The next call, alone: calls of one message run one after the other, in order.
+
+        A verb that costs or destroys has only written a quote: its approval stops the turn.
+        """
+        call = open_calls(state["messages"])[0]
+        name, write = call["name"], runtime.stream_writer
+        args = {key: str(value) for key, value in call["args"].items()}
+        write(Started(call=_id(call), tool=name, args=args, speaker=self._speaker(name)))
+        said, failed = await run_call(self.verbs.get(name), call, runtime.context.desk)
+        write(Finished(call=_id(call), tool=name, said=said, failed=failed))
+        update: Update = {}
+        if state.get("approval") and (said.version or said.approval):
+            update = await _overtake(state, runtime)
+        if said.approval:
+            return {**update, "approval": said.approval, "held": _id(call)}
+        return {**update, "messages": [_result(call, said.text, failed)]}
+
+    async def after_act(self, state: State) -> Literal["act", "gate", "specialist"]:
+        """To the gate when a call raised it, on with the next call, or back to the model."""
+        if state.get("held"):
+            return "gate"
+        return "act" if open_calls(state["messages"]) else "specialist"
+
+    async def gate(self, state: State) -> Command[Literal["work", "refuse"]]:
+        """Runs again from its top when it is answered, so it does nothing but wait."""
+        return Command(goto="work" if interrupt(state["approval"]) is True else "refuse")
+
+    async def work(self, state: State, runtime: Runtime[TurnContext]) -> Update:
+        """Begins what was approved: the context claims the approval, once, and does the work."""
+        said, failed = await begin(state["approval"], runtime.context)
+        held = _held(state)
+        name = held["name"] if held else "work"
+        runtime.stream_writer(Finished(call=state["held"], tool=name, said=said, failed=failed))
+        return _settled(held, said.text, failed)
+
+    async def refuse(self, state: State) -> Update:
+        """The person said no: nothing is done."""
+        return _settled(_held(state), "Left as it is.", True)
+
+    async def after_gate(self, state: State) -> Literal["act", "specialist", "__end__"]:
+        """On with the calls after the gated one, then the closing words."""
+        if open_calls(state["messages"]):
+            return "act"
+        return "specialist" if isinstance(state["messages"][-1], ToolMessage) else "__end__"
+
+
+async def begin(approval: str, context: TurnContext) -> tuple[Said, bool]:
+    """The approved work, and whether it was refused."""
+    try:
+        return await context.work(approval), False
+    except AuteurError as refused:
+        return refusal(refused), True
+
+
+def _mended(state: State) -> list[BaseMessage]:
+    """Answers for the calls that the person talked over, put before what was said now."""
+    messages = state["messages"]
+    old, said = messages[:-1], messages[-1]
+    loose = open_calls(old)
+    removals: list[BaseMessage] = [m for m in surplus(messages) if m.id != said.id]
+    if not loose:
+        return removals
+    held = state.get("held", "")
+    notes = [
+        _result(call, NOTE_WAITING if call["id"] == held else _TALKED_ON, True) for call in loose
+    ]
+    again = HumanMessage(said.content, additional_kwargs=said.additional_kwargs)
+    gone = {m.id for m in removals}
+    kept = [note for note in notes if _call_is_kept(old, note.tool_call_id, gone)]
+    return [*removals, RemoveMessage(id=str(said.id)), *kept, again]
+
+
+def _call_is_kept(messages: list[AnyMessage], call_id: str, gone: set[str | None]) -> bool:
+    return any(
+        isinstance(m, AIMessage)
+        and m.id not in gone
+        and any(c["id"] == call_id for c in m.tool_calls)
+        for m in messages
+    )
+
+
+def _fresh(reply: AIMessage) -> str:
+    """What nobody has read yet: the rules repeat what the tools said, for the history's sake."""
+    extra = reply.additional_kwargs
+    return "" if extra.get("later") else str(extra.get("fresh", reply.text))
+
+
+async def _overtake(state: State, runtime: Runtime[TurnContext]) -> Update:
+    """A change or a newer quote makes an open price stale."""
+    old = state["approval"]
+    await runtime.context.withdraw(old)
+    runtime.stream_writer(GateClosed(approval=old, why=_OVERTAKEN))
+    return {"approval": "", "held": ""}
+
+
+def _held(state: State) -> ToolCall | None:
+    held = state.get("held", "")
+    return next((c for c in open_calls(state["messages"]) if c["id"] == held), None)
+
+
+def _settled(held: ToolCall | None, text: str, failed: bool) -> Update:
+    message = _result(held, text, failed) if held else AIMessage(text)
+    return {"messages": [message], "approval": "", "held": ""}
+
+
+def _result(call: ToolCall, text: str, failed: bool) -> ToolMessage:
+    status: Literal["success", "error"] = "error" if failed else "success"
+    return ToolMessage(text, tool_call_id=_id(call), name=call["name"], status=status)
+
+
+def _id(call: ToolCall) -> str:
+    return str(call["id"])

@@ -1,0 +1,174 @@
+"""A film as the bible shows it: nodes and links, computed from the film alone.
+
+What has to change in the bible is the difference of two portraits, so nothing depends on what was
+done to it before, and the bible is right when its digest is its portrait's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from film.assets import Appearance
+from film.film import Film
+from film.noun import canonical, digest
+from film.shots import Presence, Shot
+from film.story import Scene
+from film.words import TimeOfDay, Weather
+from knowledge.bible.meaning import meaning_of
+
+LABELS = {
+    "character": "Character",
+    "location": "Location",
+    "prop": "Prop",
+    "scene": "Scene",
+    "shot": "Shot",
+    "presence": "Presence",
+    "condition": "Condition",
+}
+DAYLIGHT = {TimeOfDay.MORNING, TimeOfDay.AFTERNOON}
+DARK = {TimeOfDay.NIGHT}
+
+Link = tuple[str, str, str]  # uid, type, uid
+
+
+class Portrait(NamedTuple):
+    """Nodes by uid, links by (uid, type, uid), each with its properties."""
+
+    nodes: dict[str, dict[str, Any]]
+    links: dict[Link, dict[str, Any]]
+
+    def digest(self) -> str:
+        """SHA-256 over everything; equal portraits, and only they, have equal digests."""
+        links = sorted([*link, canonical(properties)] for link, properties in self.links.items())
+        return digest([self.nodes, links])
+
+
+def label_of(uid: str) -> str:
+    """The label of a node by its uid."""
+    return LABELS[uid.split("/", 2)[1]]
+
+
+def uid_of(view: str, kind: str, key: str) -> str:
+    """The name of a node in the whole bible; `view` is the timeline it belongs to."""
+    return f"{view}/{kind}/{key}"
+
+
+def portray(film: Film, view: str) -> Portrait:
+    """The portrait of a film; a link to something that the film does not have is left out."""
+    nodes = {
+        uid_of(view, kind, key): _node(film, view, kind, key, properties)
+        for kind, key, properties in _nodes(film)
+    }
+    kinds = {noun.id: kind for kind, noun in _assets(film)}
+    links: dict[Link, dict[str, Any]] = {}
+    for condition in film.conditions:
+        asset = uid_of(view, kinds.get(condition.asset, "prop"), condition.asset)
+        nodes[uid_of(view, "condition", condition.id)]["asset"] = asset
+    for (kind, key), word, (other, name), properties in _links(film, kinds):
+        link = uid_of(view, kind, key), word, uid_of(view, other, name)
+        if link[0] in nodes and link[2] in nodes:
+            links[link] = properties
+    return Portrait(nodes, links)
+
+
+def _node(
+    film: Film, view: str, kind: str, key: str, properties: Mapping[str, Any]
+) -> dict[str, Any]:
+    about = {"uid": uid_of(view, kind, key), "id": key, "project": film.id, "timeline": view}
+    return about | dict(properties)
+
+
+def _nodes(film: Film) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for person in film.characters:
+        yield "character", person.id, _person(person.name, person.appearance)
+    for place in film.locations:
+        yield "location", place.id, {"name": place.name, "kind": place.kind}
+    for prop in film.props:
+        yield "prop", prop.id, {"name": prop.name, "kind": prop.kind}
+    for place_in_film, scene in enumerate(film.scenes):
+        said = {"number": scene.number, "heading": scene.heading, "idx": place_in_film}
+        yield "scene", scene.id, said | {"time": scene.time.value, "weather": scene.weather.value}
+    scenes = {scene.id: scene for scene in film.scenes}
+    for idx, shot in enumerate(film.shots):
+        yield "shot", shot.id, _shot(shot, scenes.get(shot.scene), idx)
+        for presence in shot.cast:
+            yield "presence", f"{shot.id}.{presence.who}", _presence(shot, presence)
+    for condition in film.conditions:
+        axis, value = meaning_of(condition.what)
+        means = {"what": condition.what, "source": condition.source, "axis": axis, "value": value}
+        yield "condition", condition.id, means | {"about": condition.asset}
+
+
+def _person(name: str, appearance: Appearance) -> dict[str, Any]:
+    look = appearance.model_dump(mode="json")
+    return {"name": name, "costume": appearance.costume, "look": digest(look)[:16]}
+
+
+def _shot(shot: Shot, scene: Scene | None, idx: int) -> dict[str, Any]:
+    of_scene = (scene.time, scene.weather) if scene else (TimeOfDay.AFTERNOON, Weather.CLEAR)
+    time, weather = shot.time or of_scene[0], shot.weather or of_scene[1]
+    return {
+        "label": shot.label,
+        "idx": idx,
+        "time": time.value,
+        "weather": weather.value,
+        "wrong_light": _disagree(of_scene[0], time),
+    }
+
+
+def _disagree(scene: TimeOfDay, shot: TimeOfDay) -> bool:
+    """Daylight in a night scene, or the other way round; dusk and dawn may shade into both."""
+    return (scene in DARK and shot in DAYLIGHT) or (scene in DAYLIGHT and shot in DARK)
+
+
+def _presence(shot: Shot, presence: Presence) -> dict[str, Any]:
+    return {
+        "pose": presence.pose.value,
+        "emotion": presence.emotion.value,
+        "ground": presence.ground.value,
+        "prominence": presence.prominence,
+        "conditions": list(presence.conditions),
+        "speaks": any(line.who == presence.who and not line.off_screen for line in shot.lines),
+        "mark": json.dumps(presence.mark.model_dump()),
+    }
+
+
+def _links(
+    film: Film, kinds: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str], str, tuple[str, str], dict[str, Any]]]:
+    for scene in film.scenes:
+        yield ("scene", scene.id), "LOCATED_AT", ("location", scene.location), {}
+    for earlier, later in zip(film.scenes, film.scenes[1:], strict=False):
+        yield ("scene", earlier.id), "PRECEDES", ("scene", later.id), {}
+    for before, shot in film.neighbours():
+        yield ("shot", shot.id), "PART_OF", ("scene", shot.scene), {}
+        if before is not None:
+            yield ("shot", before.id), "PRECEDES", ("shot", shot.id), {}
+        yield from _links_of(shot)
+    for condition in film.conditions:
+        me = ("condition", condition.id)
+        yield me, "CHANGES", (kinds.get(condition.asset, "prop"), condition.asset), {}
+        yield me, "FROM", ("shot", condition.from_shot), {}
+        yield me, "TO", ("shot", condition.to_shot), {}
+
+
+def _links_of(
+    shot: Shot,
+) -> Iterator[tuple[tuple[str, str], str, tuple[str, str], dict[str, Any]]]:
+    for presence in shot.cast:
+        me = ("presence", f"{shot.id}.{presence.who}")
+        yield me, "OF", ("character", presence.who), {}
+        yield me, "IN", ("shot", shot.id), {}
+        for prop in presence.holds:
+            yield me, "HOLDS", ("prop", prop), {}
+    for standing in shot.props:
+        how = {"conditions": list(standing.conditions)}
+        yield ("prop", standing.prop), "STANDS_IN", ("shot", shot.id), how
+
+
+def _assets(film: Film) -> Iterator[tuple[str, Any]]:
+    yield from (("character", person) for person in film.characters)
+    yield from (("location", place) for place in film.locations)
+    yield from (("prop", prop) for prop in film.props)

@@ -1,0 +1,169 @@
+"""The script supervisor: the questions about continuity that are asked of the bible.
+
+Each answer is about one version of the film. When the bible shows another one it says so
+(Unavailable) rather than answer about a film that nobody is looking at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from film.errors import Refused, Unavailable
+from film.facts import Contradiction, PersonFacts, PropFacts, ShotFacts, Sighting
+from knowledge.bible.client import Bible, Row
+from knowledge.bible.contradictions import contradictions_of
+from knowledge.bible.portrait import uid_of
+
+BEHIND = "The story bible shows another version of the film; try again in a moment."
+ASKED_AT_ONCE = 200  # shots of one question
+
+
+class ScriptSupervisor:
+    """Asks the bible about `version` of a project: the id of the version that its head is at."""
+
+    def __init__(self, bible: Bible) -> None:
+        self.bible = bible
+
+    async def facts_for_shot(self, project: str, version: str, shot: str) -> ShotFacts:
+        """Who and what is in the shot and in which state; Refused when there is no such shot."""
+        facts = await self.facts_for_shots(project, version, [shot])
+        if not facts:
+            raise Refused(f"The story bible has no shot “{shot}”.")
+        return facts[0]
+
+    async def facts_for_shots(
+        self, project: str, version: str, shots: Sequence[str]
+    ) -> tuple[ShotFacts, ...]:
+        """The facts of several shots at once, in film order; costs by shot, not by film."""
+        timeline = await self._timeline(project, version)
+        found: list[ShotFacts] = []
+        for start in range(0, len(shots), ASKED_AT_ONCE):
+            some = [uid_of(timeline, "shot", shot) for shot in shots[start : start + ASKED_AT_ONCE]]
+            found += await self._facts(timeline, version, some)
+        return tuple(found)
+
+    async def contradictions(self, project: str, version: str) -> tuple[Contradiction, ...]:
+        """Every contradiction of the film, in film order."""
+        timeline = await self._timeline(project, version)
+        rows = await self.bible.ask("shots", timeline=timeline)
+        facts = await self.facts_for_shots(project, version, [row["id"] for row in rows])
+        return tuple(found for each in facts for found in each.contradictions)
+
+    async def last_seen(
+        self, project: str, version: str, prop: str, before_shot: str
+    ) -> Sighting | None:
+        """Where and with whom a prop was last before a shot; None when it was nowhere yet."""
+        timeline = await self._timeline(project, version)
+        asked = uid_of(timeline, "shot", before_shot), uid_of(timeline, "prop", prop)
+        rows = await self.bible.ask("last_seen", shot=asked[0], prop=asked[1])
+        if not rows:
+            return None
+        row = rows[0]
+        return Sighting(
+            shot=row["shot"],
+            label=row["label"],
+            scene=row["scene"] or "",
+            place=row["place"] or "",
+            held_by=tuple(sorted(row["held_by"])),
+        )
+
+    async def appearances(
+        self, project: str, version: str, kind: str, asset: str
+    ) -> tuple[str, ...]:
+        """Ids of the shots where a character, prop or location (`kind`) appears, in film order."""
+        timeline = await self._timeline(project, version)
+        rows = await self.bible.ask("seen", asset=uid_of(timeline, kind, asset))
+        return tuple(row["shot"] for row in sorted(rows, key=lambda row: int(row["idx"])))
+
+    async def _timeline(self, project: str, version: str) -> str:
+        rows = await self.bible.ask("shown", project=project, version=version)
+        if not rows:
+            raise Unavailable(BEHIND)
+        return str(rows[0]["timeline"])
+
+    async def _facts(self, timeline: str, version: str, shots: list[str]) -> list[ShotFacts]:
+        places = await self.bible.ask("places", shots=shots)
+        people = await self.bible.ask("people", shots=shots)
+        held = await self.bible.ask("held", shots=shots)
+        standing = await self.bible.ask("standing", shots=shots)
+        seen = list(_seen(timeline, places, people, [*held, *standing]))
+        states = await self.bible.ask("conditions", seen=seen)
+        return [
+            _of_shot(
+                version,
+                place,
+                *([row for row in rows if row["shot"] == place["shot"]] for rows in
+                (people, held, standing, states)),
+            )
+            for place in places
+        ]  # fmt: skip
+
+
+def _seen(
+    timeline: str, places: Iterable[Row], people: Iterable[Row], props: Iterable[Row]
+) -> Iterable[Row]:
+    """Who and what is seen in which shot, once each."""
+    seen = {(row["shot"], "location", row["location"]) for row in places if row["location"]}
+    seen |= {(row["shot"], "character", row["who"]) for row in people}
+    seen |= {(row["shot"], "prop", row["prop"]) for row in props}
+    for shot, kind, asset in sorted(seen):
+        yield {"shot": uid_of(timeline, "shot", shot), "asset": uid_of(timeline, kind, asset)}
+
+
+def _of_shot(
+    version: str,
+    place: Row,
+    people: list[Row],
+    held: list[Row],
+    standing: list[Row],
+    states: list[Row],
+) -> ShotFacts:
+    return ShotFacts(
+        project=place["project"],
+        version=version,
+        shot=place["shot"],
+        label=place["label"],
+        scene=place["scene"] or "",
+        location=place["location"] or "",
+        place=place["place"] or "",
+        time=place["time"],
+        weather=place["weather"],
+        people=tuple(_person(row, held, states) for row in people),
+        props=tuple(_props(held, standing, states)),
+        place_conditions=_what(states, place["location"] or ""),
+        contradictions=tuple(contradictions_of(place, people, held, states)),
+    )
+
+
+def _person(row: Row, held: list[Row], states: list[Row]) -> PersonFacts:
+    who = row["who"]
+    return PersonFacts(
+        who=who,
+        name=row["name"],
+        costume=row["costume"],
+        look=row["look"],
+        holds=tuple(each["prop"] for each in held if each["who"] == who),
+        conditions=_what(states, who, row["conditions"]),
+        pose=row["pose"],
+        emotion=row["emotion"],
+        ground=row["ground"],
+        prominence=row["prominence"],
+    )
+
+
+def _props(held: list[Row], standing: list[Row], states: list[Row]) -> Iterable[PropFacts]:
+    rows = {row["prop"]: row for row in [*held, *standing]}
+    for prop, row in sorted(rows.items()):
+        yield PropFacts(
+            prop=prop,
+            name=row["name"],
+            kind=row["kind"],
+            held_by=tuple(each["who"] for each in held if each["prop"] == prop),
+            conditions=_what(states, prop, row.get("conditions") or ()),
+        )
+
+
+def _what(states: list[Row], asset: str, said: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of an asset's conditions: those carried here, then those said of this shot."""
+    carried = [row["what"] for row in states if row["asset"] == asset]
+    return tuple(dict.fromkeys([*carried, *said]))

@@ -1,0 +1,113 @@
+"""The exact last frame of a clip, whoever made it: it opens the next shot.
+
+The frame is the one shown last, not the one stored last, and never an estimate from a duration:
+sound may outlast the picture, the rate may vary, the index may lie, the file may be cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from film.errors import MediaFailed
+from media.stock import Picture, colours_of
+
+
+def extract_last_frame(clip: Path, out: Path) -> None:
+    """Writes the last frame of `clip` that can be shown whole as an 8-bit RGB PNG.
+
+    A damaged picture at the end of a cut file does not count; the last whole one does.
+
+    Raises:
+        MediaFailed: the clip cannot be opened or holds no whole picture.
+    """
+    write_picture(last_picture(clip), out)
+
+
+def last_picture(clip: Path) -> Picture:
+    """The last frame of `clip` as pixels, blue-green-red; raises MediaFailed as above."""
+    frame = _find_last(clip)
+    if frame is None:
+        raise MediaFailed(f"{clip.name} holds no picture that can be read; render it again.")
+    return (
+        frame.reformat(format="bgr24", src_colorspace=colours_of(frame))
+        .to_ndarray()
+        .astype(np.uint8, copy=False)
+    )
+
+
+def write_picture(picture: Picture, out: Path) -> None:
+    """Writes pixels in blue-green-red as a PNG file, whatever the name ends with."""
+    ok, data = cv2.imencode(".png", picture)
+    if not ok:
+        raise MediaFailed(f"{out.name} could not be made into a PNG picture.")
+    out.write_bytes(data.tobytes())
+
+
+def _find_last(clip: Path) -> VideoFrame | None:
+    try:
+        for key in (*_last_keys(clip), None):
+            with av.open(str(clip)) as file:
+                stream = file.streams.video[0]
+                stream.thread_type = "AUTO"
+                if key is not None:
+                    file.seek(key, stream=stream, backward=True)
+                last = _last_shown(file, stream)
+            if last is not None:
+                return last
+    except (av.FFmpegError, OSError) as wrong:
+        raise MediaFailed(f"{clip.name} cannot be read as a clip ({wrong}).") from wrong
+    return None
+
+
+def _last_keys(clip: Path) -> list[int]:
+    """Times of the last two key frames, latest first, found by reading the packets undecoded."""
+    with av.open(str(clip)) as file:
+        if not file.streams.video:
+            raise MediaFailed(f"{clip.name} holds no picture, only sound.")
+        keys = [
+            packet.pts
+            for packet in _packets(file, file.streams.video[0])
+            if packet.is_keyframe and packet.pts is not None and not packet.is_corrupt
+        ]
+    return keys[-1:-3:-1] if len(keys) > 2 else []
+
+
+def _last_shown(file: InputContainer, stream: VideoStream) -> VideoFrame | None:
+    last = None
+    for frame in _whole_frames(file, stream):
+        if last is None or frame.pts is None or last.pts is None or frame.pts >= last.pts:
+            last = frame
+    return last
+
+
+def _whole_frames(file: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+    """Every undamaged frame, those that the decoder holds back at the end too."""
+    for packet in chain(_packets(file, stream), (None,)):
+        if packet is None or not packet.is_corrupt:
+            try:
+                frames = stream.codec_context.decode(packet)
+            except (av.error.InvalidDataError, av.error.EOFError):
+                continue  # a damaged picture is passed over, the next ones are tried
+            yield from (frame for frame in frames if not frame.is_corrupt)
+
+
+def _packets(file: InputContainer, stream: VideoStream) -> Iterator[Packet[VideoStream]]:
+    """The packets of a stream up to the end, or to where the file is broken off."""
+    packets = file.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        except (StopIteration, av.error.InvalidDataError, av.error.EOFError, OSError):
+            return
+        if packet.size:
+            yield packet

@@ -1,0 +1,67 @@
+"""The steps in which a start frame grows: place and light, then people, then props (pure)."""
+
+from __future__ import annotations
+
+from film.film import Film
+from film.noun import Noun
+from film.setup import Setup
+from film.shots import Shot
+from film.words import MAX_REFERENCES, MAX_STEPS
+
+PLACE, PERSON, PROP = "place", "person", "prop"
+ALONE = 8  # up to this many people each get a step of their own; larger crowds come in threes
+
+
+class Stage(Noun):
+    """One step of a composite: what it adds to the picture before it."""
+
+    stage: str
+    adds: tuple[str, ...] = ()
+
+
+def stages_of(setup: Setup) -> tuple[Stage, ...]:
+    """The steps for this set-up, in order; at most 20, at most 3 references each.
+
+    The most prominent people come first, so what a crowd of hundreds loses at the limit is its
+    back rows; `left_out` names them.
+    """
+    people = sorted(setup.people, key=lambda person: -person.prominence)
+    size = 1 if len(people) <= ALONE else MAX_REFERENCES
+    steps = [Stage(stage=PLACE)]
+    steps += [Stage(stage=PERSON, adds=names) for names in _groups([p.who for p in people], size)]
+    props = _groups([prop.who for prop in setup.props], MAX_REFERENCES)
+    steps += [Stage(stage=PROP, adds=names) for names in props]
+    return tuple(steps[:MAX_STEPS])
+
+
+def left_out(setup: Setup) -> tuple[str, ...]:
+    """Who and what the limit of 20 steps leaves out of the picture."""
+    drawn = {name for stage in stages_of(setup) for name in stage.adds}
+    everyone = [p.who for p in setup.people] + [p.who for p in setup.props]
+    return tuple(name for name in everyone if name not in drawn)
+
+
+def grown(setup: Setup, stages: tuple[Stage, ...]) -> Setup:
+    """The set-up with only what these steps have added so far."""
+    there = {name for stage in stages for name in stage.adds}
+    return setup.model_copy(
+        update={
+            "people": tuple(p for p in setup.people if p.who in there),
+            "props": tuple(p for p in setup.props if p.who in there),
+        }
+    )
+
+
+def seen(film: Film, shot: Shot) -> tuple[str, ...]:
+    """Who this frame is about: those that a look must find in it.
+
+    The rest of the cast may be cut off or hidden by the framing without being a fault.
+    """
+    named = set(shot.camera.subjects)
+    if shot.camera.over:
+        named.add(shot.camera.over)
+    return tuple(p.who for p in shot.cast if p.who in named or p.prominence >= 0.5)
+
+
+def _groups(names: list[str], size: int) -> list[tuple[str, ...]]:
+    return [tuple(names[i : i + size]) for i in range(0, len(names), size)]

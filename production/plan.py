@@ -1,0 +1,112 @@
+"""The plan: from a film, and what has been looked at so far, to recipes (pure, no clock, no I/O).
+
+The same film and the same looks always give the same plan. A look that failed makes a new recipe
+for the same step, with its reasons; a step that was not looked at yet is planned as if it passes,
+so that a plan always tells the whole cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from film.film import Film
+from film.recipes import Made, Recipe
+from film.verdicts import LookTaken
+from film.voices import cast_voices
+from production.makers import Makers
+from production.shot_plan import ShotPlan, plan_shot
+from production.sound_plan import film_recipe, music_recipes, sound_recipe, voice_recipes
+from production.tasks import Plan, Task, once
+
+
+class Planner:
+    """Plans one version of a film again and again while looks come in, shot by shot.
+
+    A shot is planned again only when a look at one of its own steps, or the frame that opens it,
+    has changed; so a look costs the planning of one shot, not of the film.
+    """
+
+    def __init__(self, film: Film, makers: Makers, only: tuple[str, ...] = ()) -> None:
+        """`only` limits the plan to these shot ids (and those they continue); empty is all."""
+        self.film, self.makers = film, makers
+        self.only = _with_openers(film, only)
+        voices = cast_voices(film.characters)
+        self._voices = {s.id: voice_recipes(film, s, makers, voices) for s in film.shots}
+        self._sounds = {s.id: sound_recipe(film, s, makers) for s in film.shots}
+        self._music = music_recipes(film, makers)
+        self._known: dict[str, tuple[tuple[object, ...], ShotPlan]] = {}
+
+    def plan(self, looks: Mapping[str, LookTaken]) -> Plan:
+        """The whole plan under these looks (hash of a step's recipe -> both looks)."""
+        tasks: list[Task] = []
+        stopped: list[tuple[str, tuple[str, ...]]] = []
+        shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]] = {}
+        opens: Recipe | None = None
+        for shot in self.film.shots:
+            if self.only and shot.id not in self.only:
+                opens = None
+                continue
+            planned = self._shot(shot.id, looks, opens)
+            tasks += planned.tasks
+            tasks.append(Task(recipe=self._sounds[shot.id], shot=shot.id, label=shot.label))
+            if planned.stopped:
+                stopped.append((shot.id, planned.stopped))
+            shots[shot.id] = (planned.clip, self._voices[shot.id], self._sounds[shot.id])
+            opens = planned.last_frame
+        return self._finish(tasks, stopped, shots)
+
+    def _finish(
+        self,
+        tasks: list[Task],
+        stopped: list[tuple[str, tuple[str, ...]]],
+        shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]],
+    ) -> Plan:
+        film = ""
+        if not self.only and self.film.shots:
+            tasks += [Task(recipe=recipe, label="music") for _, recipe in self._music]
+            whole = film_recipe(self.film, self.makers, shots, self._music)
+            if not stopped:
+                film = whole.file_name
+                tasks.append(Task(recipe=whole, label="film"))
+        return Plan(tasks=once(tasks), stopped=tuple(stopped), film=film)
+
+    def _shot(self, shot_id: str, looks: Mapping[str, LookTaken], opens: Recipe | None) -> ShotPlan:
+        before = self._known.get(shot_id)
+        if before and before[0] == self._key(before[1], looks, opens):
+            return before[1]
+        planned = plan_shot(
+            self.film, self.film.get_shot(shot_id), self.makers, looks, self._voices[shot_id], opens
+        )
+        self._known[shot_id] = (self._key(planned, looks, opens), planned)
+        return planned
+
+    @staticmethod
+    def _key(
+        planned: ShotPlan, looks: Mapping[str, LookTaken], opens: Recipe | None
+    ) -> tuple[object, ...]:
+        passed = tuple(
+            (step, looks[step].passed() if step in looks else None) for step in planned.steps()
+        )
+        return (opens.hash if opens else "", passed)
+
+
+def plan_film(film: Film, makers: Makers, looks: Mapping[str, LookTaken] | None = None) -> Plan:
+    """The plan of a whole film, once."""
+    return Planner(film, makers).plan(looks or {})
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """How many files of each kind a plan holds: {"clip": 22, ...}."""
+    found: dict[str, int] = {}
+    for task in plan.tasks:
+        made: Made = task.recipe.made
+        found[made.value] = found.get(made.value, 0) + 1
+    return found
+
+
+def _with_openers(film: Film, only: tuple[str, ...]) -> frozenset[str]:
+    wanted = set(only)
+    for before, shot in reversed(list(film.neighbours())):
+        if shot.id in wanted and shot.continuous and before is not None:
+            wanted.add(before.id)
+    return frozenset(wanted)

@@ -1,0 +1,123 @@
+"""Orders on their way to workers: RQ queues over Redis or Valkey, and what workers tell back.
+
+Redis holds only what can be lost: the runner puts an order again when its job is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Any
+
+from redis import Redis
+from redis import asyncio as redis_asyncio
+from redis.exceptions import RedisError
+from rq import Queue, get_current_job
+from rq.exceptions import NoSuchJobError
+from rq.job import Job
+
+from film.errors import Unavailable
+from film.recipes import Made, Recipe
+from production.jobs import make
+
+CHANNEL = "auteur:jobs"
+CPU = "cpu"
+FAULT = "It broke on a fault of ours; the worker's log has it."
+TIMEOUT_S = {Made.CLIP: 300, Made.FILM: 900}
+USUAL_TIMEOUT_S = 120
+
+
+def work(root: str, recipe_json: str) -> dict[str, Any]:
+    """What RQ runs in a worker: makes one recipe and tells of it on the channel."""
+    job = get_current_job()
+    if job is None:
+        raise AssertionError("work() runs inside an RQ worker")
+    connection = job.connection
+    try:
+        return make(root, recipe_json, lambda event: _publish(connection, event))
+    except Exception:
+        recipe = Recipe.model_validate_json(recipe_json)
+        failed = {"hash": recipe.hash, "state": "failed", "error": FAULT}
+        _publish(connection, failed)
+        raise  # RQ keeps the trace in the worker's log
+
+
+def _publish(connection: Any, event: dict[str, Any]) -> None:
+    connection.publish(CHANNEL, json.dumps(event))
+
+
+class Orders:
+    """The queue as the runner sees it."""
+
+    def __init__(self, redis_url: str, root: str) -> None:
+        """`root` is the folder of the file store, as the workers see it."""
+        self._root = root
+        self._redis = Redis.from_url(redis_url)
+        self._listen = redis_asyncio.Redis.from_url(redis_url)
+        self._queue = Queue(CPU, connection=self._redis)
+
+    async def put(self, recipe: Recipe, attempt: int) -> None:
+        """Puts one recipe on its queue under an id of its own for every attempt."""
+        await self._call(self._put, recipe, attempt)
+
+    def _put(self, recipe: Recipe, attempt: int) -> None:
+        self._queue.enqueue(
+            work,
+            self._root,
+            recipe.model_dump_json(),
+            job_id=job_id(recipe.hash, attempt),
+            job_timeout=TIMEOUT_S.get(recipe.made, USUAL_TIMEOUT_S),
+            result_ttl=60,
+            failure_ttl=600,
+        )
+
+    async def take_back(self, hash_: str, attempt: int) -> None:
+        """Removes an order that no worker has begun; one that is running finishes harmlessly."""
+        await self._call(self._take_back, job_id(hash_, attempt))
+
+    def _take_back(self, name: str) -> None:
+        with suppress(NoSuchJobError):
+            Job.fetch(name, connection=self._redis).delete()
+
+    async def state(self, hash_: str, attempt: int) -> str:
+        """RQ's word for the job ("queued", "started", "finished", "failed"), "" when it is gone."""
+        return str(await self._call(self._state, job_id(hash_, attempt)))
+
+    def _state(self, name: str) -> str:
+        try:
+            return str(Job.fetch(name, connection=self._redis).get_status().value)
+        except NoSuchJobError:
+            return ""
+
+    async def told(self) -> AsyncIterator[dict[str, Any]]:
+        """What workers tell, as it comes; after a broken connection it listens again."""
+        while True:
+            try:
+                async with self._listen.pubsub() as channel:
+                    await channel.subscribe(CHANNEL)
+                    async for message in channel.listen():
+                        if message["type"] == "message":
+                            yield json.loads(message["data"])
+            except RedisError:
+                await asyncio.sleep(0.5)
+
+    async def close(self) -> None:
+        """Lets go of both connections."""
+        await self._listen.aclose()
+        self._redis.close()
+
+    @staticmethod
+    async def _call(function: Any, *arguments: Any) -> Any:
+        try:
+            return await asyncio.to_thread(function, *arguments)
+        except RedisError as error:
+            raise Unavailable(
+                "The queue is not answering; the render waits and goes on."
+            ) from error
+
+
+def job_id(hash_: str, attempt: int) -> str:
+    """RQ's id of an order: letters, digits and dashes only."""
+    return f"{hash_}-{attempt}"

@@ -1,0 +1,185 @@
+"""All renders of the studio: begun once per approval, followed by many, taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from engines.registry import get_engine
+from engines.roles import StepOrder
+from film.errors import AuteurError
+from film.film import Film
+from film.orders import Batch, BatchState
+from film.verdicts import Verdict
+from knowledge.database import new_id
+from knowledge.files import FileStore
+from media import MEDIA_VERSION
+from production.books import Books
+from production.looking import known_looks
+from production.makers import makers_for
+from production.plan import Planner
+from production.progress import Progress
+from production.queue import Orders
+from production.runner import Render
+from production.tasks import Plan
+
+log = logging.getLogger("auteur.render")
+
+Look = Callable[[Film, str, StepOrder], Awaitable[Verdict]]
+
+
+class Films(Protocol):
+    """Where versions of films are read."""
+
+    async def load(self, project: str, version: str = "") -> Film: ...
+
+
+@dataclass
+class _Work:
+    batch: Batch
+    render: Render
+    last: Progress
+    followers: set[asyncio.Queue[Progress]] = field(default_factory=set)
+    task: asyncio.Task[None] | None = None
+
+
+class Renders:
+    """Begins renders, tells how they go, and takes them up again."""
+
+    def __init__(
+        self,
+        films: Films,
+        books: Books,
+        files: FileStore,
+        orders: Orders,
+        bible_look: Look,
+        workers: int,
+    ) -> None:
+        self.films, self.books = films, books
+        self.files, self.orders, self.bible_look = files, orders, bible_look
+        self.workers = workers
+        self._works: dict[str, _Work] = {}
+        self._newest: dict[str, str] = {}
+
+    async def planner(self, film: Film, only: tuple[str, ...] = ()) -> Planner:
+        """A planner for this film with the engine that it is set to."""
+        engine = get_engine(film.settings.engine)
+        makers = makers_for(engine.name, engine.model, MEDIA_VERSION)
+        return await asyncio.to_thread(Planner, film, makers, only)
+
+    async def plan(self, planner: Planner) -> Plan:
+        """The plan under all looks that are known."""
+        return planner.plan(await known_looks(planner, self.books.looks))
+
+    async def start(
+        self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
+    ) -> str:
+        """Begins a render and returns its batch; a second start of one approval is the first."""
+        wanted = Batch(
+            id=new_id("ba"),
+            project=project,
+            version=version,
+            approval=approval,
+            shots=only,
+            thread=thread,
+        )
+        batch = await self.books.batches.open(wanted)
+        if batch.id == wanted.id:
+            await self._begin(batch)
+        return batch.id
+
+    async def resume(self) -> int:
+        """Takes up every render that a stop or a crash has interrupted; returns how many."""
+        found = await self.books.batches.unfinished()
+        for batch in found:
+            if batch.id not in self._works:
+                await self._begin(batch)
+        return len(found)
+
+    async def cancel(self, project: str) -> int:
+        """Stops the renders of a project; returns how many were running."""
+        running = [w for w in self._works.values() if w.batch.project == project and _open(w)]
+        for work in running:
+            work.render.cancel()
+        return len(running)
+
+    async def spent(self, project: str) -> int:
+        """Cents that the project has cost so far."""
+        return await self.books.ledger.spent(project)
+
+    async def now(self, project: str) -> Progress | None:
+        """Where the newest render of the project is, None when there was none since the start."""
+        batch = self._newest.get(project)
+        return self._works[batch].last if batch else None
+
+    async def follow(self, batch: str) -> AsyncIterator[Progress]:
+        """Where a render is, whenever that changes, to its end; then it stops."""
+        work = self._works.get(batch)
+        if work is None:
+            return
+        news: asyncio.Queue[Progress] = asyncio.Queue()
+        work.followers.add(news)
+        try:
+            progress = work.last
+            yield progress
+            while progress.state == "rendering":
+                progress = await news.get()
+                yield progress
+        finally:
+            work.followers.discard(news)
+
+    async def close(self) -> None:
+        """Lets go of running renders; they stay open in Postgres and are taken up next time."""
+        tasks = [work.task for work in self._works.values() if work.task]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.orders.close()
+
+    async def _begin(self, batch: Batch) -> None:
+        film = await self.films.load(batch.project, batch.version)
+        planner = await self.planner(film, batch.shots)
+
+        async def ask(shot: str, order: StepOrder) -> Verdict:
+            return await self.bible_look(film, shot, order)
+
+        render = Render(batch.id, planner, self.files, self.orders, self.books, ask, self.workers)
+        work = _Work(batch=batch, render=render, last=render.progress())
+        self._works[batch.id] = work
+        self._newest[batch.project] = batch.id
+        work.task = asyncio.create_task(self._run(work), name=f"render {batch.id}")
+
+    async def _run(self, work: _Work) -> None:
+        async def hear(progress: Progress) -> None:
+            work.last = progress
+            for news in work.followers:
+                news.put_nowait(progress)
+
+        try:
+            end = await work.render.run(hear)
+            sentences = "; ".join(f"{label}: {why}" for label, why in end.problems)
+            await self._close(work, end.state, sentences)
+        except AuteurError as error:
+            await self._broken(work, str(error))
+        except Exception:
+            log.exception("render %s broke", work.batch.id)
+            await self._broken(work, "The render broke on a fault of ours; the log has it.")
+
+    async def _close(self, work: _Work, state: str, error: str) -> None:
+        ended = {"done": BatchState.DONE, "cancelled": BatchState.CANCELLED}
+        await self.books.batches.end(work.batch.id, ended.get(state, BatchState.FAILED), error)
+
+    async def _broken(self, work: _Work, sentence: str) -> None:
+        work.last = work.last.model_copy(
+            update={"state": "failed", "problems": (*work.last.problems, ("", sentence))}
+        )
+        for news in work.followers:
+            news.put_nowait(work.last)
+        await self._close(work, "failed", sentence)
+
+
+def _open(work: _Work) -> bool:
+    return work.task is not None and not work.task.done()

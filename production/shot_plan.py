@@ -1,0 +1,171 @@
+"""The recipes of one shot: its composite step by step, its voices, its clip, its last frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engines.roles import ClipOrder, StepOrder
+from film.film import Film
+from film.noun import Noun
+from film.recipes import Made, Recipe
+from film.setup import Setup
+from film.shots import Presence, Shot
+from film.verdicts import LookTaken
+from film.words import MAX_REFERENCES, MAX_TRIES
+from production.composites import Stage, grown, stages_of
+from production.makers import Makers
+from production.questions import questions_for, view_key
+from production.setups import VIEWS, best_view, motion_of, reference_setup, setup_of
+from production.tasks import Task, once
+
+LIFT = 0.2  # extra light a try
+
+
+class ShotPlan(Noun):
+    """What one shot needs. `stopped` holds the reasons when five tries of a step failed."""
+
+    tasks: tuple[Task, ...]
+    clip: Recipe
+    last_frame: Recipe
+    stopped: tuple[str, ...] = ()
+
+    def steps(self) -> tuple[str, ...]:
+        """Hashes of the composite steps: what this plan depends on having been looked at."""
+        return tuple(t.recipe.hash for t in self.tasks if t.recipe.made is Made.STEP)
+
+
+class _Composite:
+    """Grows the start frame of one shot; each failed look opens the next try of its step."""
+
+    def __init__(
+        self, film: Film, shot: Shot, makers: Makers, looks: Mapping[str, LookTaken]
+    ) -> None:
+        self.film, self.shot, self.makers, self.looks = film, shot, makers, looks
+        self.tasks: list[Task] = []
+        self.passed: list[str] = []
+        self.lifts: dict[str, float] = {}
+        self.stopped: tuple[str, ...] = ()
+        self.base: Recipe | None = None
+
+    def grow(self) -> Setup:
+        """Plans every step and returns the set-up as the steps have left it."""
+        stages = stages_of(self.setup())
+        for count in range(1, len(stages) + 1):
+            self._step(stages[:count])
+            if self.stopped:
+                break
+        return self.setup()
+
+    def setup(self) -> Setup:
+        """The set-up with the light that failed looks have asked for."""
+        return setup_of(self.film, self.shot, self.lifts)
+
+    def _step(self, stages: tuple[Stage, ...]) -> None:
+        base = self.base
+        reasons: tuple[str, ...] = ()
+        for attempt in range(1, MAX_TRIES + 1):
+            self.lifts.update(dict.fromkeys(stages[-1].adds, LIFT * (attempt - 1)))
+            step = self._try(stages, base, attempt, reasons)
+            looks = self.looks.get(step.hash)
+            if looks is None or looks.passed():
+                self.base = step
+                self.passed.append(step.hash)
+                return
+            reasons = looks.reasons()
+        self.base, self.stopped = step, reasons
+
+    def _try(
+        self, stages: tuple[Stage, ...], base: Recipe | None, attempt: int, reasons: tuple[str, ...]
+    ) -> Recipe:
+        whole = self.setup()
+        setup = grown(whole, stages)
+        now = stages[-1]
+        order = StepOrder(
+            stage=now.stage,
+            setup=setup,
+            whole=whole,
+            adds=now.adds,
+            reasons=reasons,
+            attempt=attempt,
+        )
+        added = [p for p in self.shot.cast if p.who in now.adds]
+        inputs = [("base", base.file_name)] if base else []
+        inputs += [("reference", self._best(p).file_name) for p in added[:MAX_REFERENCES]]
+        step = self.makers.recipe(Made.STEP, order.model_dump(mode="json"), inputs)
+        self._add(step, tuple(self.passed))
+        self._eye(step, base, setup, now, added)
+        return step
+
+    def _eye(
+        self, step: Recipe, base: Recipe | None, setup: Setup, now: Stage, added: list[Presence]
+    ) -> None:
+        questions = questions_for(self.film, self.shot, setup, now)
+        asked = {view for question in questions for view in question.views}
+        inputs = [("picture", step.file_name)] + ([("before", base.file_name)] if base else [])
+        for presence in added:
+            for view, recipe in self._views(presence).items():
+                if view_key(presence.who, view) in asked:
+                    inputs.append((view_key(presence.who, view), recipe.file_name))
+        spec = {"questions": [question.model_dump(mode="json") for question in questions]}
+        self._add(self.makers.recipe(Made.EYE, spec, inputs))
+
+    def _best(self, presence: Presence) -> Recipe:
+        return self._views(presence)[best_view(presence, self.shot.camera)]
+
+    def _views(self, presence: Presence) -> dict[str, Recipe]:
+        views = reference_recipes(self.film, self.shot, presence, self.makers)
+        for recipe in views.values():
+            self._add(recipe)
+        return views
+
+    def _add(self, recipe: Recipe, gates: tuple[str, ...] = ()) -> None:
+        task = Task(recipe=recipe, shot=self.shot.id, label=self.shot.label, gates=gates)
+        self.tasks.append(task)
+
+
+def reference_recipes(
+    film: Film, shot: Shot, presence: Presence, makers: Makers
+) -> dict[str, Recipe]:
+    """The six-view turnaround of a person in the state of this presence."""
+    setup = reference_setup(film, shot, presence).model_dump(mode="json")
+    return {
+        view: makers.recipe(Made.REFERENCE, {"setup": setup, "view": view}, []) for view in VIEWS
+    }
+
+
+def plan_shot(
+    film: Film,
+    shot: Shot,
+    makers: Makers,
+    looks: Mapping[str, LookTaken],
+    voices: tuple[Recipe, ...],
+    opens: Recipe | None,
+) -> ShotPlan:
+    """Plans one shot. `opens` is the last frame of the shot before when this one continues it."""
+    composite = _Composite(film, shot, makers, looks)
+    continued = shot.continuous and opens is not None
+    setup = setup_of(film, shot) if continued else composite.grow()
+    start = opens if continued else composite.base
+    if start is None:
+        raise AssertionError("a composite has at least its place step")
+    clip = _clip(film, shot, makers, setup, start, voices)
+    last = makers.recipe(Made.LAST_FRAME, {}, [("clip", clip.file_name)])
+    tasks = [*composite.tasks, *(_task(shot, voice) for voice in voices)]
+    if not composite.stopped:
+        tasks.append(_task(shot, clip, tuple(composite.passed)))
+        tasks.append(_task(shot, last))
+    return ShotPlan(tasks=once(tasks), clip=clip, last_frame=last, stopped=composite.stopped)
+
+
+def _clip(
+    film: Film, shot: Shot, makers: Makers, setup: Setup, start: Recipe, voices: tuple[Recipe, ...]
+) -> Recipe:
+    order = ClipOrder(setup=setup, motion=motion_of(film, shot))
+    spec = order.model_dump(mode="json")
+    spec["lines"] = [{"who": line.who, "at": line.at} for line in shot.lines]
+    inputs = [("start", start.file_name), *(("voice", voice.file_name) for voice in voices)]
+    return makers.recipe(Made.CLIP, spec, inputs)
+
+
+def _task(shot: Shot, recipe: Recipe, gates: tuple[str, ...] = ()) -> Task:
+    return Task(recipe=recipe, shot=shot.id, label=shot.label, gates=gates)

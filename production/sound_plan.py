@@ -1,0 +1,121 @@
+"""The recipes of what is heard, and of the film that everything is conformed to (pure)."""
+
+from __future__ import annotations
+
+from engines.roles import MusicOrder, SoundOrder, VoiceOrder
+from film.film import Film
+from film.recipes import Made, Recipe
+from film.shots import Line, Shot
+from film.words import Emotion
+from production.makers import Makers
+
+
+def voice_recipes(
+    film: Film, shot: Shot, makers: Makers, voices: dict[str, str]
+) -> tuple[Recipe, ...]:
+    """One recipe a line, in the order of the lines."""
+    return tuple(_voice(shot, line, makers, voices[line.who]) for line in shot.lines)
+
+
+def _voice(shot: Shot, line: Line, makers: Makers, voice: str) -> Recipe:
+    feelings = {presence.who: presence.emotion for presence in shot.cast}
+    order = VoiceOrder(
+        text=line.text,
+        voice=voice,
+        parenthetical=line.parenthetical,
+        emotion=feelings.get(line.who, Emotion.NEUTRAL).value,
+        seconds=line.seconds,
+    )
+    return makers.recipe(Made.VOICE, order.model_dump(mode="json"), [])
+
+
+def sound_recipe(film: Film, shot: Shot, makers: Makers) -> Recipe:
+    """Room tone and spot effects under one shot."""
+    scene = film.get_scene(shot.scene)
+    place = film.get_location(scene.location)
+    order = SoundOrder(
+        seconds=shot.frames / film.settings.fps,
+        place_kind=place.kind,
+        interior=place.interior,
+        time=(shot.time or scene.time).value,
+        weather=(shot.weather or scene.weather).value,
+        effects=tuple((effect.name, effect.at) for effect in shot.effects),
+    )
+    return makers.recipe(Made.SOUND, order.model_dump(mode="json"), [])
+
+
+def music_recipes(film: Film, makers: Makers) -> tuple[tuple[str, Recipe], ...]:
+    """One bed a scene: (scene id, recipe). A scene whose shots all say "none" has no music."""
+    found: list[tuple[str, Recipe]] = []
+    for scene in film.scenes:
+        shots = film.shots_of(scene.id)
+        if not shots or all(shot.music == "none" for shot in shots):
+            continue
+        wish = next((shot.music for shot in shots if shot.music not in ("", "none")), "")
+        frames = sum(shot.frames for shot in shots)
+        order = MusicOrder(
+            seconds=frames / film.settings.fps, mood=wish or scene.mood or "calm", seed=len(found)
+        )
+        found.append((scene.id, makers.recipe(Made.MUSIC, order.model_dump(mode="json"), [])))
+    return tuple(found)
+
+
+def film_recipe(
+    film: Film,
+    makers: Makers,
+    shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]],
+    music: tuple[tuple[str, Recipe], ...],
+) -> Recipe:
+    """The film. `shots` gives for each shot id its clip, its voices and its sound.
+
+    `spec` is an edit decision list in frames: where each input starts in the film.
+    """
+    starts = _starts(film)
+    spec: dict[str, object] = {
+        "fps": film.settings.fps,
+        "width": film.settings.width,
+        "height": film.settings.height,
+        "frames": film.frames(),
+        "cuts": [_cut(shot, starts[shot.id]) for shot in film.shots],
+        "lines": [
+            _caption(film, line, starts[shot.id]) for shot in film.shots for line in shot.lines
+        ],
+        "music": [starts[film.shots_of(scene)[0].id] for scene, _ in music],
+        "captions": film.settings.captions,
+        "title": film.title,
+    }
+    inputs: list[tuple[str, str]] = []
+    for shot in film.shots:
+        clip, voices, sound = shots[shot.id]
+        inputs += [("clip", clip.file_name), ("sound", sound.file_name)]
+        inputs += [("voice", voice.file_name) for voice in voices]
+    inputs += [("music", recipe.file_name) for _, recipe in music]
+    return makers.recipe(Made.FILM, spec, inputs)
+
+
+def _starts(film: Film) -> dict[str, int]:
+    starts, at = {}, 0
+    for shot in film.shots:
+        starts[shot.id] = at
+        at += shot.frames
+    return starts
+
+
+def _cut(shot: Shot, at: int) -> dict[str, object]:
+    return {
+        "label": shot.label,
+        "at": at,
+        "frames": shot.frames,
+        "in": shot.transition_in.value,
+        "out": shot.transition_out.value,
+    }
+
+
+def _caption(film: Film, line: Line, at: int) -> dict[str, object]:
+    start = at / film.settings.fps + line.at
+    return {
+        "who": film.get_character(line.who).name,
+        "text": line.text,
+        "at": round(start, 3),
+        "until": round(start + line.seconds, 3),
+    }

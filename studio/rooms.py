@@ -1,0 +1,118 @@
+"""The rooms of a studio: store, files, bible, queue and renders, wired for one data directory."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from film.errors import AuteurError
+from film.film import Film
+from film.money import Approval
+from knowledge.approvals import Approvals
+from knowledge.batches import Batches
+from knowledge.database import Database
+from knowledge.files import FileStore
+from knowledge.ledger import Ledger
+from knowledge.looks import LookBook
+from knowledge.orders import Orders as OrderBook
+from knowledge.store import PostgresStore
+from production.books import Books
+from production.queue import Orders
+from production.renders import Renders
+from studio.seeing import BibleRoom
+from studio.services.house import House
+from studio.services.running import Running
+from studio.services.watchdog import News, Watchdog
+from studio.services.workers import start_workers
+from studio.settings import Settings
+from tools.desk import Desk
+
+log = logging.getLogger("auteur.studio")
+WORKER = Path(__file__).resolve().parents[1] / "rq_worker.py"
+
+
+class Rooms:
+    """All parts but the conversation, while they are open."""
+
+    def __init__(self, settings: Settings, running: Running, house: House | None) -> None:
+        self.settings, self.running, self.house = settings, running, house
+        self.database = Database(running.database_url)
+        self.store = PostgresStore(self.database)
+        self.approvals = Approvals(self.database)
+        self.files = FileStore(settings.home / "files")
+        self.bible = BibleRoom(running, self.database, self.store)
+        books = Books(
+            Batches(self.database),
+            OrderBook(self.database),
+            LookBook(self.database),
+            Ledger(self.database),
+        )
+        orders = Orders(running.redis_url, str(self.files.root))
+        self.renders = Renders(
+            self.store, books, self.files, orders, self.bible.look, settings.workers
+        )
+        self._background: list[asyncio.Task[None]] = []
+
+    async def open(self) -> None:
+        """Starts what runs beside the conversation: workers, watchdog, bible, open renders."""
+        if self.house is not None:
+            await asyncio.to_thread(self.files.sweep_tmp)
+            command = (sys.executable, str(WORKER), "--home", str(self.settings.home))
+            await asyncio.to_thread(start_workers, self.house, self.settings.workers, command)
+            self._begin(Watchdog(self.house, _heard).watch(), "watchdog")
+            self._begin(self.bible.keep_up(), "projector")
+            await self.renders.resume()
+
+    async def close(self) -> None:
+        """Closes everything in reverse; renders that run are taken up at the next start."""
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        await self.renders.close()
+        await self.bible.close()
+        await self.database.close()
+        if self.house is not None:
+            await asyncio.to_thread(self.house.close)
+
+    async def desk(self, thread: str, author: str) -> Desk:
+        """The desk of a thread: with its film, or a new empty one that it gets now."""
+        project = await self.store.find_project_of_thread(thread)
+        if project is None:
+            project = (await self.store.create_project("Untitled", author)).project
+            await self.store.bind_thread(thread, project)
+        return self.desk_on(project, thread, author)
+
+    def desk_on(self, project: str, thread: str, author: str) -> Desk:
+        """A desk on a given project."""
+        return Desk(
+            store=self.store,
+            project=project,
+            thread=thread,
+            author=author,
+            data_dir=self.settings.home,
+            renders=self.renders,
+        )
+
+    async def film_of(self, thread: str) -> Film | None:
+        """The film that a thread works on, None before there is one."""
+        project = await self.store.find_project_of_thread(thread)
+        return await self.store.load(project) if project else None
+
+    async def approval_state(self, approval: str) -> str:
+        """What became of an approval: waiting, approved, rejected, superseded, expired..."""
+        with suppress(AuteurError):
+            found: Approval = await self.approvals.get(approval)
+            return found.state.value
+        return "superseded"
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._background.append(asyncio.create_task(work, name=name))
+
+
+def _heard(news: News) -> None:
+    log.warning("%s", news.text)

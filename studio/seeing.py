@@ -1,0 +1,67 @@
+"""The bible at work: kept up to date, asked about every step of every composite."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from engines.roles import StepOrder
+from film.errors import Refused, Unavailable
+from film.facts import Contradiction, ShotFacts
+from film.film import Film
+from film.verdicts import Answer, Finding, Verdict
+from knowledge.bible.client import Bible
+from knowledge.bible.projector import Projector
+from knowledge.bible.supervisor import ScriptSupervisor
+from knowledge.database import Database
+from knowledge.store import PostgresStore
+from production.bible_look import look_of_bible
+from studio.services.running import Running
+
+log = logging.getLogger("auteur.bible")
+PATIENCE_S = 1.0  # between two tries while the bible is away
+FACTS_KEPT = 4000  # shots
+
+
+class BibleRoom:
+    """The story bible as the studio uses it."""
+
+    def __init__(self, running: Running, database: Database, store: PostgresStore) -> None:
+        self._bible = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
+        self.projector = Projector(database, store, self._bible)
+        self.supervisor = ScriptSupervisor(self._bible)
+        self._facts: dict[tuple[str, str, str], ShotFacts] = {}
+
+    async def keep_up(self) -> None:
+        """Shows every change of every film in the bible, until it is cancelled."""
+        await self.projector.run()
+
+    async def look(self, film: Film, shot: str, order: StepOrder) -> Verdict:
+        """The bible's look at one step. While the bible is away it waits: unknown is no pass."""
+        while True:
+            try:
+                return look_of_bible(await self._of_shot(film.id, shot), order)
+            except Unavailable as error:
+                log.warning("a look waits: %s", error)
+                await asyncio.sleep(PATIENCE_S)
+            except Refused as error:
+                gone = Finding(question="Is this shot in the story?", answer=Answer.FAIL)
+                return Verdict(by="bible", findings=(gone.but(reason=str(error)),))
+
+    async def contradictions(self, film: Film) -> tuple[Contradiction, ...]:
+        """Every contradiction of the film as it is now; Unavailable while the bible is away."""
+        version = await self.projector.show(film.id)
+        return await self.supervisor.contradictions(film.id, version)
+
+    async def close(self) -> None:
+        """Ends the connections."""
+        await self._bible.close()
+
+    async def _of_shot(self, project: str, shot: str) -> ShotFacts:
+        version = await self.projector.show(project)
+        key = (project, version, shot)
+        if key not in self._facts:
+            if len(self._facts) >= FACTS_KEPT:
+                self._facts.clear()
+            self._facts[key] = await self.supervisor.facts_for_shot(project, version, shot)
+        return self._facts[key]

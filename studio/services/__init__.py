@@ -1,0 +1,1 @@
+"""The embedded services: started when missing, used when given, stopped with the studio."""

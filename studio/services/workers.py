@@ -1,0 +1,39 @@
+"""Render workers as processes of the house: any number, each started again when it dies."""
+
+from __future__ import annotations
+
+import signal
+
+from studio.services.children import Child, Order, end_leftover
+from studio.services.house import House
+
+GRACE = 2.0  # s a worker may take to leave; what it renders is rendered again, never half kept
+
+
+class Worker:
+    """One worker process. `command` is the whole command line; secrets do not belong in it."""
+
+    def __init__(self, house: House, number: int, command: tuple[str, ...]) -> None:
+        self.name = f"worker-{number}"
+        self.house, self.command = house, command
+
+    def start(self) -> Child:
+        """Starts it; it is at work as soon as it has read its orders."""
+        places = self.house.places
+        end_leftover(places.mark(self.name), grace=0.0)
+        order = Order(
+            name=self.name,
+            command=self.command,
+            log=places.log(self.name),
+            mark=places.mark(self.name),
+            on_leash=signal.SIGKILL,  # a polite signal would let it finish a render nobody wants
+            clean=False,  # it is our own Python, found as we were
+            stage=1,  # the services they work with outlive them
+        )
+        return self.house.children.start(order, grace=GRACE)
+
+
+def start_workers(house: House, count: int, command: tuple[str, ...]) -> None:
+    """Starts `count` workers; `studio.services.watchdog.watch` keeps them alive."""
+    for number in range(1, count + 1):
+        house.employ(Worker(house, number, command))

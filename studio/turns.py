@@ -1,0 +1,177 @@
+"""One chat turn: a message, a file or a press of a button, through the crew's graph and back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import AsyncConnectionPool
+from tools.opening import open_screenplay
+
+from engines.rules.chat_model import RulesChatModel
+from film.errors import AuteurError, Refused
+from film.film import Film
+from film.money import ApprovalState, Decision
+from film.noun import Noun
+from graph.context import TurnContext, film_in_hand
+from graph.crew import CrewGraph, build, carry_on, decide, run_turn
+from graph.events import Decided, Event, Finished, Spoke, Started
+from production.progress import Progress
+from studio.rooms import Rooms
+from tools.desk import Desk
+from tools.registry import TOOLS
+from tools.rendering import execute_render, film_is_ready
+from tools.said import Said
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+SAMPLE = ("show me the sample film", "lighthouse.fountain")
+DROP = (
+    "i have a screenplay",
+    "Drop it into the chat (Fountain, FDX, PDF or plain text); I read it and show its scenes.",
+)
+COMMANDS = {"scenes": "show the scenes", "shots": "show all shots", "script": "show the script"}
+CHANGED = "The film has changed since this price was made. Say “render” for a new one."
+
+
+class Upload(Noun):
+    """A file that a person dropped into the chat: the name it had, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Turns:
+    """The conversation of a studio: any number of threads, one turn of a thread at a time."""
+
+    def __init__(self, studio: Rooms) -> None:
+        self.studio = studio
+        self.graph: CrewGraph
+        self._pool: AsyncConnectionPool[AsyncConnection[DictRow]]
+        self._working = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Opens the store of conversations and begins what was approved before a stop."""
+        self._pool = AsyncConnectionPool(
+            self.studio.running.dsn,
+            min_size=1,
+            max_size=6,
+            open=False,
+            kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row},
+        )
+        await self._pool.open()
+        saver = AsyncPostgresSaver(self._pool)
+        await saver.setup()
+        self.graph = build(RulesChatModel(film=film_in_hand), saver, TOOLS)
+        for approval in await self.studio.approvals.unclaimed():
+            await self._begin_late(approval.id, approval.thread)
+
+    async def close(self) -> None:
+        """Closes the store of conversations."""
+        await self._pool.close()
+
+    async def take_turn(
+        self, thread: str, words: str, uploads: tuple[Upload, ...], author: str
+    ) -> AsyncIterator[Event]:
+        """What the crew does about one message; files are opened first, in their order."""
+        desk = await self.studio.desk(thread, author)
+        for upload in uploads:
+            async for event in self._open(desk, upload):
+                yield event
+        said = _plain(words)
+        if said.casefold() == SAMPLE[0]:
+            sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
+            async for event in self._open(desk, sample):
+                yield event
+        elif said.casefold() == DROP[0]:
+            yield Spoke(speaker="Producer", text=DROP[1])
+        elif said and not (uploads and said in {upload.name for upload in uploads}):
+            async for event in run_turn(self.graph, thread, said, self._context(desk)):
+                yield event
+
+    async def decide(
+        self, thread: str, approval: str, approved: bool, author: str
+    ) -> AsyncIterator[Event]:
+        """A press of Approve or Reject. Whoever comes second gets a sentence and spends nothing."""
+        desk = await self.studio.desk(thread, author)
+        events = decide(self.graph, thread, approval, approved, self._context(desk))
+        async for event in events:
+            yield event
+
+    async def after_render(self, project: str, progress: Progress) -> Said:
+        """What is said when a render has ended: the film, or what keeps it."""
+        return await film_is_ready(await self.studio.store.load(project), progress)
+
+    async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
+        call = uuid4().hex
+        arguments = {"name": Path(upload.name).name}
+        yield Started(call=call, tool="open_screenplay", args=arguments, speaker="Producer")
+        try:
+            said, failed = await open_screenplay(desk, name=upload.name, data=upload.data), False
+        except AuteurError as error:
+            said, failed = Said(text=str(error)), True
+        yield Finished(call=call, tool="open_screenplay", said=said, failed=failed)
+
+    def _context(self, desk: Desk) -> TurnContext:
+        async def film() -> Film:
+            return await self.studio.store.load(desk.project)
+
+        async def flip(approval: str, approved: bool) -> Decision:
+            return await self._decide(approval, approved, desk.author)
+
+        async def work(approval: str) -> Said:
+            return await self._work(desk, approval)
+
+        async def withdraw(approval: str) -> None:
+            await self.studio.approvals.supersede(approval)
+
+        return TurnContext(desk=desk, film=film, decide=flip, work=work, withdraw=withdraw)
+
+    async def _decide(self, approval_id: str, approved: bool, who: str) -> Decision:
+        """Approving a price of a film that has changed since is not possible."""
+        if approved:
+            approval = await self.studio.approvals.get(approval_id)
+            head = await self.studio.store.head(approval.quote.project)
+            waiting = approval.state is ApprovalState.WAITING
+            if waiting and approval.quote.version != head.id:
+                await self.studio.approvals.supersede(approval_id)
+                return Decision(counted=False, text=CHANGED)
+        return await self.studio.approvals.decide(approval_id, who, approved)
+
+    async def _work(self, desk: Desk, approval_id: str) -> Said:
+        """Does what was approved, then marks it begun; doing it again after a crash is harmless."""
+        async with self._working:
+            approval = await self.studio.approvals.get(approval_id)
+            if approval.state is not ApprovalState.APPROVED:
+                raise Refused("That was begun already.")
+            arguments = dict(approval.quote.arguments)
+            verb = TOOLS[approval.quote.verb]
+            desk = self.studio.desk_on(approval.quote.project, desk.thread, desk.author)
+            if verb.execute is None:
+                said = await execute_render(desk, arguments, approval_id)
+            else:
+                said = await verb.call_approved(desk, arguments)
+            await self.studio.approvals.claim(approval_id)
+            return said
+
+    async def _begin_late(self, approval: str, thread: str) -> None:
+        """A restart came between a click and its work."""
+        desk = await self.studio.desk(thread, "restart")
+        async for _ in carry_on(self.graph, thread, approval, True, self._context(desk)):
+            pass
+
+
+def _plain(words: str) -> str:
+    """A slash command as the words that it stands for."""
+    said = words.strip()
+    if not said.startswith("/"):
+        return said
+    command, _, rest = said[1:].partition(" ")
+    return f"{COMMANDS.get(command, command)} {rest}".strip()
+
+
+__all__ = ["Decided", "Event", "Turns", "Upload"]

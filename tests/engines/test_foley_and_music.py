@@ -1,0 +1,126 @@
+"""Places sound like themselves, effects are where they belong, music has a mood."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bench.speech import brightness
+from engines.animatic.sound.composer import AnimaticComposer
+from engines.animatic.sound.foley import AnimaticFoley
+from engines.roles import MusicOrder, SoundOrder
+from media.loudness import loudness
+from media.wav import RATE, Sound, read_wav
+
+
+def place(folder: Path, kind: str, **order: object) -> Sound:
+    known = {"interior": True, "time": "morning", "weather": "clear", "seconds": 3.0, **order}
+    AnimaticFoley().sound(SoundOrder(place_kind=kind, **known), folder / "place")
+    return read_wav(folder / "place")
+
+
+def compose(folder: Path, mood: str, seconds: float = 9.0, seed: int = 1) -> Sound:
+    order = MusicOrder(seconds=seconds, mood=mood, seed=seed)
+    AnimaticComposer().compose(order, folder / "bed")
+    return read_wav(folder / "bed")
+
+
+@pytest.mark.parametrize(
+    "kind", ["kitchen", "church", "cave", "lamp room", "train", "no such place"]
+)
+def test_every_interior_has_a_tone_that_is_there_but_soft(kind: str, tmp_path: Path) -> None:
+    sound = place(tmp_path, kind)
+    assert sound.shape == (2, 3 * RATE)
+    assert -70 < loudness(sound) < -25
+
+
+@pytest.mark.parametrize(
+    "kind", ["street", "forest", "cliff", "harbour", "desert", "no such place"]
+)
+def test_every_exterior_has_a_tone_in_two_channels(kind: str, tmp_path: Path) -> None:
+    sound = place(tmp_path, kind, interior=False)
+    assert loudness(sound) > -55
+    assert np.corrcoef(sound)[0, 1] < 0.98
+
+
+def test_weather_is_heard_outside_and_softer_inside(tmp_path: Path) -> None:
+    dry = loudness(place(tmp_path, "room"))
+    inside = loudness(place(tmp_path, "room", weather="rainy"))
+    outside = loudness(place(tmp_path, "street", interior=False, weather="rainy"))
+    assert outside > inside > dry
+
+
+def test_birds_sing_by_day_and_are_silent_at_night(tmp_path: Path) -> None:
+    day = place(tmp_path, "forest", interior=False, seconds=8.0)
+    night = place(tmp_path, "forest", interior=False, seconds=8.0, time="night")
+
+    def song(sound: Sound) -> float:
+        power = np.abs(np.fft.rfft(sound.sum(axis=0)))
+        hertz = np.fft.rfftfreq(sound.shape[1], 1 / RATE)
+        return float(power[(hertz > 2500) & (hertz < 4200)].max() / power.mean())
+
+    assert song(day) > 1.5 * song(night)
+
+
+@pytest.mark.parametrize("name", AnimaticFoley().effects())
+def test_an_effect_is_heard_from_its_time_on(name: str, tmp_path: Path) -> None:
+    bare = place(tmp_path, "bedroom")
+    sound = place(tmp_path, "bedroom", effects=((name, 1.5),))
+    before, after = sound[:, : int(1.45 * RATE)], sound[:, int(1.5 * RATE) :]
+    assert np.abs(before).max() < 4 * np.abs(bare).max()
+    assert np.abs(after).max() > 2 * np.abs(bare).max()
+
+
+def test_an_unknown_effect_is_left_out_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        sound = place(tmp_path, "bedroom", effects=(("theremin", 1.0),))
+    assert np.abs(sound).max() < 0.05
+    assert "theremin" in caplog.text
+
+
+def test_an_effect_after_the_end_is_not_heard_and_nothing_clips(tmp_path: Path) -> None:
+    place(tmp_path, "room", effects=(("door", 9.0),))
+    loud = place(tmp_path, "room", effects=tuple(("slam", 1.0 + n / 50) for n in range(8)))
+    assert np.abs(loud).max() < 0.97
+
+
+def test_a_church_echoes_longer_than_a_bedroom(tmp_path: Path) -> None:
+    def tail(kind: str) -> float:
+        sound = place(tmp_path, kind, effects=(("slam", 0.5),))
+        return float(np.sqrt((sound[:, int(1.1 * RATE) : int(1.6 * RATE)] ** 2).mean()))
+
+    assert tail("church") > 2 * tail("bedroom")
+
+
+def test_the_same_order_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
+    first = place(tmp_path, "street", interior=False, seed=4)
+    assert np.array_equal(first, place(tmp_path, "street", interior=False, seed=4))
+    assert not np.array_equal(first, place(tmp_path, "street", interior=False, seed=5))
+    assert np.array_equal(compose(tmp_path, "calm"), compose(tmp_path, "calm"))
+    assert not np.array_equal(compose(tmp_path, "calm"), compose(tmp_path, "calm", seed=2))
+
+
+@pytest.mark.parametrize("mood", AnimaticComposer().moods())
+def test_a_bed_has_its_length_comes_softly_and_leaves_softly(mood: str, tmp_path: Path) -> None:
+    sound = compose(tmp_path, mood)
+    assert sound.shape == (2, 9 * RATE)
+    assert -35 < loudness(sound) < -12
+    middle = np.abs(sound[:, 4 * RATE : 5 * RATE]).max()
+    assert np.abs(sound[:, :480]).max() < middle / 8
+    assert np.abs(sound[:, -480:]).max() < middle / 20
+
+
+def test_moods_differ(tmp_path: Path) -> None:
+    bright = {mood: brightness(compose(tmp_path, mood)[0]) for mood in ("joyful", "tense", "sad")}
+    assert bright["joyful"] > 1.3 * bright["sad"]
+    assert bright["joyful"] > 1.3 * bright["tense"]
+
+
+def test_an_unknown_mood_is_calm_and_a_short_bed_is_whole(tmp_path: Path) -> None:
+    assert np.abs(compose(tmp_path, "wistful")).max() > 0.05
+    assert compose(tmp_path, "calm", seconds=0.5).shape[1] == RATE // 2

@@ -1,0 +1,52 @@
+"""What was said and handed over is kept in order, with its source; preferences by name."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from film.errors import Refused
+from film.notes import Note
+from knowledge.database import Database, new_id
+from knowledge.notes import Notes
+from knowledge.preferences import Preferences
+from knowledge.store import PostgresStore
+
+
+@pytest.fixture
+async def project(database: Database) -> str:
+    return (await PostgresStore(database).create_project("Harbour", "Ana")).project
+
+
+async def test_notes_come_back_in_the_order_they_came(database: Database, project: str) -> None:
+    notes = Notes(database)
+    said = Note(id=new_id("no"), project=project, source="said", author="Ana", text="A\x00 keeper")
+    file = Note(
+        id=new_id("no"), project=project, source="file", author="Ana",
+        file_title="../../x.fountain", file_name="ab" * 32 + ".txt", size=9,
+    )  # fmt: skip
+    for note in (said, file):
+        await notes.keep(note)
+    kept = await notes.of_project(project)
+    assert [note.id for note in kept] == [said.id, file.id]
+    assert kept[0].text == "A keeper"
+    assert kept[1].file_title == "../../x.fountain"
+    assert all(note.at is not None and not note.locked for note in kept)
+
+
+async def test_preferences_set_at_once_are_all_kept(database: Database, project: str) -> None:
+    preferences = Preferences(database)
+    assert await preferences.of_project(project) == {}
+    await asyncio.gather(*(preferences.put(project, f"p{n}", {"n": [n]}) for n in range(8)))
+    await preferences.put(project, "p0", None)
+    kept = await preferences.of_project(project)
+    assert kept == {"p0": None} | {f"p{n}": {"n": [n]} for n in range(1, 8)}
+
+
+async def test_a_project_that_does_not_exist_has_no_preferences(database: Database) -> None:
+    preferences = Preferences(database)
+    with pytest.raises(Refused, match="no project"):
+        await preferences.of_project("nobody")
+    with pytest.raises(Refused, match="no project"):
+        await preferences.put("nobody", "a", 1)

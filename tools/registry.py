@@ -1,0 +1,178 @@
+"""All verbs of the studio, one line each: name, gate, who of the crew answers, function.
+
+Faces and agents call verbs through `Verb.call`, which checks the arguments and signs the answer
+with its speaker. A verb that asks has `execute`, which the studio calls after a person approved.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from film.errors import Refused
+from tools import (
+    asking,
+    casting,
+    conditions,
+    dialogue,
+    elsewhere,
+    framing,
+    history,
+    lengths,
+    opening,
+    properties,
+    rendering,
+    reviewing,
+    shotlist,
+    showing,
+    staging,
+)
+from tools.desk import Desk
+from tools.said import Said
+
+Function = Callable[..., Coroutine[Any, Any, Said]]
+
+
+class Gate(StrEnum):
+    """What stands between a request and its being done."""
+
+    READ = "read"  # changes nothing
+    FREE = "free"  # runs at once; undo takes it back
+    ASK = "ask"  # destroys or publishes: a person approves first
+    PAID = "paid"  # costs: a quote, then a person approves
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing that can be done. `execute` does what an approved `function` asked for."""
+
+    name: str
+    gate: Gate
+    speaker: str
+    function: Function
+    execute: Function | None = None
+
+    @property
+    def description(self) -> str:
+        """What it does, in one sentence, for a model or for help."""
+        return inspect.getdoc(self.function) or self.name
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """Names of its arguments with what they mean; every one is a string and may be ""."""
+        meanings = _meanings()
+        names = [name for name in inspect.signature(self.function).parameters if name != "desk"]
+        return {name: meanings.get(f"{self.name}.{name}") or meanings[name] for name in names}
+
+    async def call(self, desk: Desk, arguments: Mapping[str, object]) -> Said:
+        """Does it, or asks; the answer is signed by the speaker."""
+        return await self._run(self.function, desk, arguments)
+
+    async def call_approved(self, desk: Desk, arguments: Mapping[str, object]) -> Said:
+        """Does what was asked and approved, with the arguments of the quote."""
+        if self.execute is None:
+            raise Refused(f"“{self.name}” needs no approval.")
+        return await self._run(self.execute, desk, arguments)
+
+    async def _run(self, function: Function, desk: Desk, arguments: Mapping[str, object]) -> Said:
+        strange = sorted(set(arguments) - set(self.arguments))
+        if strange:
+            raise Refused(f"“{self.name}” does not take “{strange[0]}”.", tuple(self.arguments))
+        words = {name: "" if value is None else str(value) for name, value in arguments.items()}
+        said = await function(desk, **words)
+        return said.but(speaker=self.speaker)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    table = Path(__file__).parent / "arguments.yaml"
+    meanings: dict[str, str] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return meanings
+
+
+READ, FREE, ASK, PAID = Gate.READ, Gate.FREE, Gate.ASK, Gate.PAID
+PRODUCER, SCREENWRITER, CHARACTER, WORLD = "Producer", "Screenwriter", "Character", "World"
+SHOT, CONTINUITY, EDITOR = "Shot", "Continuity", "Editor"
+
+_ALL: tuple[Verb, ...] = (
+    Verb("set_camera", FREE, SHOT, framing.set_camera),
+    Verb("set_lighting", FREE, SHOT, framing.set_lighting),
+    Verb("set_transition", FREE, EDITOR, framing.set_transition),
+    Verb("set_duration", FREE, SHOT, lengths.set_duration),
+    Verb("set_pacing", FREE, EDITOR, lengths.set_pacing),
+    Verb("set_time", FREE, WORLD, staging.set_time),
+    Verb("set_weather", FREE, WORLD, staging.set_weather),
+    Verb("set_place", FREE, WORLD, staging.set_place),
+    Verb("set_music", FREE, EDITOR, staging.set_music),
+    Verb("mute_music", FREE, EDITOR, staging.mute_music),
+    Verb("set_style", FREE, PRODUCER, staging.set_style),
+    Verb("split_shot", FREE, SHOT, shotlist.split_shot),
+    Verb("merge_shots", FREE, SHOT, shotlist.merge_shots),
+    Verb("delete_shots", ASK, SHOT, shotlist.delete_shots, shotlist.delete_shots_approved),
+    Verb("move_shot", FREE, SHOT, shotlist.move_shot),
+    Verb("add_shot", FREE, SHOT, shotlist.add_shot),
+    Verb("plan_shots", FREE, SHOT, opening.plan_shots),
+    Verb("set_condition", FREE, CHARACTER, conditions.set_condition),
+    Verb("clear_condition", FREE, CHARACTER, conditions.clear_condition),
+    Verb("set_look", FREE, CHARACTER, casting.set_look),
+    Verb("set_emotion", FREE, CHARACTER, casting.set_emotion),
+    Verb("set_voice", FREE, CHARACTER, casting.set_voice),
+    Verb("rename", FREE, SCREENWRITER, casting.rename),
+    Verb(
+        "merge_characters",
+        ASK,
+        CHARACTER,
+        casting.merge_characters,
+        casting.merge_characters_approved,
+    ),
+    Verb("split_characters", FREE, CHARACTER, casting.split_characters),
+    Verb("swap_prop", FREE, WORLD, properties.swap_prop),
+    Verb("give_prop", FREE, WORLD, properties.give_prop),
+    Verb("remove_prop", FREE, WORLD, properties.remove_prop),
+    Verb("add_prop", FREE, WORLD, properties.add_prop),
+    Verb("edit_line", FREE, SCREENWRITER, dialogue.edit_line),
+    Verb("cut_line", FREE, SCREENWRITER, dialogue.cut_line),
+    Verb("give_line", FREE, SCREENWRITER, dialogue.give_line),
+    Verb("show", READ, PRODUCER, showing.show),
+    Verb("show_who", READ, CHARACTER, showing.show_who),
+    Verb("show_shots", READ, SHOT, showing.show_shots),
+    Verb("status", READ, PRODUCER, showing.status),
+    Verb("next_step", READ, PRODUCER, showing.next_step),
+    Verb("help", READ, PRODUCER, showing.help_out),
+    Verb("who_is_in", READ, CONTINUITY, asking.who_is_in),
+    Verb("where_is", READ, WORLD, asking.where_is),
+    Verb("who_knows", READ, WORLD, asking.who_knows),
+    Verb("state_of", READ, CONTINUITY, asking.state_of),
+    Verb("holds", READ, CONTINUITY, asking.holds),
+    Verb("appearances", READ, WORLD, asking.appearances),
+    Verb("contradictions", READ, CONTINUITY, asking.contradictions),
+    Verb("describe", READ, WORLD, asking.describe),
+    Verb("impact", READ, CONTINUITY, asking.impact),
+    Verb("undo", FREE, PRODUCER, history.undo),
+    Verb("redo", FREE, PRODUCER, history.redo),
+    Verb("render", PAID, PRODUCER, rendering.render),
+    Verb("retry", PAID, PRODUCER, rendering.retry),
+    Verb("cost", READ, PRODUCER, rendering.cost),
+    Verb("spent", READ, PRODUCER, rendering.spent),
+    Verb("cancel", FREE, PRODUCER, rendering.cancel),
+    Verb("play", READ, EDITOR, rendering.play),
+    Verb("report_issue", READ, CONTINUITY, reviewing.report_issue),
+    Verb("export", READ, EDITOR, elsewhere.export),
+    Verb("rewrite", READ, SCREENWRITER, elsewhere.rewrite),
+    Verb("set_up", READ, PRODUCER, elsewhere.set_up),
+    Verb("new_film", READ, PRODUCER, elsewhere.new_film),
+    Verb("new_timeline", READ, SCREENWRITER, elsewhere.new_timeline),
+    Verb("switch_timeline", READ, PRODUCER, elsewhere.switch_timeline),
+    Verb("compare_timelines", READ, PRODUCER, elsewhere.compare_timelines),
+    Verb("delete_timeline", READ, PRODUCER, elsewhere.delete_timeline),
+    Verb("lock", READ, PRODUCER, elsewhere.lock),
+)
+
+TOOLS: dict[str, Verb] = {verb.name: verb for verb in _ALL}
