@@ -41,10 +41,12 @@ STAND_HEIGHT = 0.74
 
 
 class Blocking:
-    """The people and props of a set-up by id."""
+    """The people and props of a set-up by id. `whole` is the finished shot when the set-up is a
+    step towards it: people look at each other even before the other has been painted."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, whole: Setup | None = None) -> None:
         self.setup = setup
+        self.seen = setup if whole is None else whole
         self.people = {p.who: p for p in setup.people}
         self.props = {p.who: p for p in setup.props}
         self.actors = {p.who: actor_of(p.appearance, p.name or p.who) for p in setup.people}
@@ -79,21 +81,18 @@ class Blocking:
         return mark.x, mark.z
 
     def eye_height(self, who: str) -> float:
-        person = self.people[who]
-        return _EYES.get(person.pose, 1.62) * self.actors[who].scale
+        return float(_eyes_of(self.people[who])[1])
 
     def _point_of(self, who: str) -> Array | None:
         """What another's eyes look at: a face, or a prop."""
-        if who in self.people:
-            x, z = self.where(who)
-            return vec(x, self.eye_height(who), z)
-        prop = self.props.get(who)
+        people = {p.who: p for p in self.seen.people}
+        if who in people:
+            return _eyes_of(people[who])
+        prop = next((p for p in self.seen.props if p.who == who), None)
         if prop is None:
             return None
-        if prop.held_by in self.people:
-            x, z = self.where(prop.held_by)
-            return vec(x, 1.1, z)
-        return vec(prop.mark.x, 0.8, prop.mark.z) if prop.mark else None
+        mark = people[prop.held_by].mark if prop.held_by in people else prop.mark
+        return vec(mark.x, 1.0, mark.z) if mark else None
 
     def head_of(self, who: str, moment: Moment) -> tuple[float, float]:
         """Yaw and pitch of a head: as told, or towards what the person looks at."""
@@ -138,6 +137,11 @@ class Blocking:
         facing = self.people[who].facing if moment.facing is None else moment.facing
         spun: Array = turn(facing) * np.array([[1.0], [1.0], [-1.0]])
         return spun
+
+
+def _eyes_of(person: PersonLook) -> Array:
+    actor = actor_of(person.appearance, person.name or person.who)
+    return vec(person.mark.x, _EYES.get(person.pose, 1.62) * actor.scale, person.mark.z)
 
 
 def _nth(items: list[str], n: int) -> str:

@@ -61,7 +61,7 @@ class Stage:
     def __init__(self, setup: Setup, whole: Setup | None = None) -> None:
         self.setup = setup
         self.scenery: Scenery = build_set(setup.place, setup.time, setup.weather, setup.lighting)
-        self.blocking = Blocking(setup)
+        self.blocking = Blocking(setup, whole)
         self.framing: Framing = frame_shot(Blocking(whole or setup), self.scenery.bounds)
         self._set = SetPainter(self.scenery)
         self._cast = CastPainter(self.blocking, self.scenery)
