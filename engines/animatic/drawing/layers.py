@@ -91,7 +91,7 @@ class SetPainter:
         here = (float(camera.at[0]), float(camera.at[2]))
         out: list[list[int]] = [[] for _ in spots]
         for i, piece in enumerate(self.scenery.pieces):
-            if piece.holds(*here) or camera.depth(piece.centre) < 0.2:
+            if piece.holds(*here) or camera.depth(piece.centre) < 0.2 or _low(piece):
                 continue
             for n in range(len(spots) - 1, -1, -1):
                 if piece.before(here, spots[n]):
@@ -133,6 +133,14 @@ class SetPainter:
             for item in items:
                 item.paint(e)
             return Sprite(cv.rgba(), 0, 0)
+
+
+def _low(piece: Piece) -> bool:
+    """Grass and pebbles: nobody is seen to stand behind them, and plates are kept longer."""
+    return (
+        piece.box[1] < 0.05
+        and max(b - a for a, b in zip(piece.box[:3], piece.box[3:], strict=True)) < 0.5
+    )
 
 
 def opaque(rgba: Array, light: Light) -> Array:

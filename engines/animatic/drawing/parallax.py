@@ -61,16 +61,15 @@ def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
 
 
 def seen_from(plate: Plate, camera: Pinhole) -> Array:
-    """The plate as `camera` (a whole frame) sees it, RGB."""
+    """The plate as `camera` (a whole frame) sees it, RGB; always a new array."""
     h, w = camera.height, camera.width
     if camera == _uncropped(plate.camera):
         x, y, _, _ = plate.camera.crop or (0, 0, w, h)
-        return np.ascontiguousarray(plate.rgb[-y : -y + h, -x : -x + w])
+        return plate.rgb[-y : -y + h, -x : -x + w].copy()
+    if camera.pos == plate.camera.pos:
+        return _turned(plate, camera)
     move = (camera.project(plate.grid) - plate.pixels).astype(np.float32)  # plate -> frame
-    gx, gy = np.meshgrid(
-        np.append(np.arange(0, w, _STEP), w - 1).astype(np.float32),
-        np.append(np.arange(0, h, _STEP), h - 1).astype(np.float32),
-    )
+    gx, gy = np.meshgrid(_marks(w), _marks(h))
     frame = np.stack([gx, gy], -1)
     back = -cv2.remap(
         move, *_grid_maps(frame, plate), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
@@ -85,8 +84,41 @@ def seen_from(plate: Plate, camera: Pinhole) -> Array:
             borderMode=cv2.BORDER_REPLICATE,
         )
     source = frame + back
-    mx, my = _spread(source, gx, gy, w, h)
+    mx, my = (_spread(source[..., n], w, h) for n in (0, 1))
     return cv2.remap(plate.rgb, mx, my, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _marks(length: int) -> Array:
+    """Middles of steps along a side of the frame, one more at each end, so that `_spread` can
+    enlarge what is known at them."""
+    return (np.arange(-1, -(-length // _STEP) + 1) * _STEP + (_STEP - 1) / 2).astype(np.float32)
+
+
+def _spread(values: Array, w: int, h: int) -> Array:
+    """Values at the marks as values at every pixel."""
+    size = (values.shape[1] * _STEP, values.shape[0] * _STEP)
+    wide = cv2.resize(np.ascontiguousarray(values, np.float32), size)
+    return wide[_STEP : _STEP + h, _STEP : _STEP + w]
+
+
+def _turned(plate: Plate, camera: Pinhole) -> Array:
+    """The plate of a camera that only turned, rolled or zoomed: one perspective for all of it."""
+    drawn = plate.camera
+    corners = np.array([(0, 0), (drawn.w, 0), (0, drawn.h), (drawn.w, drawn.h)], np.float32)
+    rays = np.stack(
+        [
+            (corners[:, 0] - drawn.cx) / drawn.focal,
+            (drawn.cy - corners[:, 1]) / drawn.focal,
+            np.ones(4),
+        ],
+        -1,
+    )
+    seen = camera.project(drawn.at + rays @ drawn.axes).astype(np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, seen)
+    size = (camera.width, camera.height)
+    return cv2.warpPerspective(
+        plate.rgb, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
 
 
 def _uncropped(camera: Pinhole) -> Pinhole:
@@ -96,13 +128,3 @@ def _uncropped(camera: Pinhole) -> Pinhole:
 def _grid_maps(frame: Array, plate: Plate) -> tuple[Array, Array]:
     x, y, _, _ = plate.camera.crop or (0, 0, 0, 0)
     return (frame[..., 0] - x) / _STEP, (frame[..., 1] - y) / _STEP
-
-
-def _spread(source: Array, gx: Array, gy: Array, w: int, h: int) -> tuple[Array, Array]:
-    """Grid to full size: bilinear between grid points, whose last step may be short."""
-    xs, ys = np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32)
-    u = np.interp(xs, gx[0], np.arange(gx.shape[1])).astype(np.float32)
-    v = np.interp(ys, gy[:, 0], np.arange(gy.shape[0])).astype(np.float32)
-    mu, mv = np.broadcast_to(u, (h, w)).copy(), np.broadcast_to(v[:, None], (h, w)).copy()
-    both = cv2.remap(source.astype(np.float32), mu, mv, cv2.INTER_LINEAR)
-    return both[..., 0].copy(), both[..., 1].copy()

@@ -7,6 +7,7 @@ air, and a finish. Plates and cut-outs are kept, so that a frame in which little
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
@@ -27,7 +28,14 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.poses import cycle_metres
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.sets.assembly import build_set
-from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened
+from engines.animatic.drawing.sprites import (
+    EMPTY,
+    Sprite,
+    moved_with,
+    put,
+    softened,
+    trimmed,
+)
 from engines.animatic.drawing.weather import fall
 from film.setup import Setup
 from film.words import Movement, Pose
@@ -38,6 +46,7 @@ _TURNING = (Movement.PAN, Movement.TILT, Movement.ZOOM, Movement.HAND_HELD)
 _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movement.HAND_HELD: 0.05,
            Movement.DOLLY: 0.05, Movement.TRACKING: 0.10, Movement.CRANE: 0.10}  # fmt: skip
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
+_MIXED = 0.2  # share of the way between two key positions in which one plate melts into the next
 _KEPT = 160  # cut-outs kept in memory
 
 
@@ -52,6 +61,7 @@ class _Part:
     draw: Callable[[Pinhole], Sprite]
     shadow: Callable[[Pinhole], Sprite]
     breath: float = 0.0
+    going: bool = False  # on the way: drawn anew for every place anyhow
 
 
 class Stage:
@@ -65,7 +75,7 @@ class Stage:
         self.framing: Framing = frame_shot(Blocking(whole or setup), self.scenery.bounds)
         self._set = SetPainter(self.scenery)
         self._cast = CastPainter(self.blocking, self.scenery)
-        self._plates: dict[tuple[int, frozenset[int]], Plate] = {}
+        self._plates: dict[tuple[Pinhole, frozenset[int]], Plate] = {}
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
 
     # -- camera
@@ -83,14 +93,26 @@ class Stage:
         """Into how many stretches a camera move is cut, each drawn anew at its ends."""
         return _KEYS.get(self.setup.camera.movement, 0)
 
-    def _key_camera(self, n: int) -> Pinhole:
+    def _around(self, t: float, drift: Drift | None) -> tuple[Pinhole, Pinhole, float]:
+        """The key positions before and after an instant, and how far it is from one to the other:
+        along the move, or, when the camera goes with someone, along their way."""
+        if drift is not None:
+            metres = math.hypot(drift.x, drift.z)
+            hop = min(0.8, 0.25 * self.framing.focus)
+            low = int(metres / hop)
+            ends = [_along(drift, n * hop) for n in (low, low + 1)]
+            share = metres / hop - low
+            return self.camera_at(0.0, ends[0]), self.camera_at(0.0, ends[1]), share
         keys = self._keys()
-        return self.camera_at(n / keys if keys else 0.0)
+        at = min(1.0, max(0.0, t)) * keys
+        low = min(int(at), max(0, keys - 1))
+        first = self.camera_at(low / keys if keys else 0.0)
+        return first, self.camera_at((low + 1) / keys) if keys else first, at - low
 
     # -- layers
     def plate(self, t: float = 0.0) -> Array:
         """The set alone as the camera sees it at `t`: RGB (height, width, 3) uint8."""
-        return self._background(t, self.camera_at(t), frozenset())
+        return self._background(self._around(t, None), self.camera_at(t), frozenset())
 
     def sprite(self, who: str, moment: Moment = STILL, camera: Pinhole | None = None) -> Sprite:
         """One person with seat and held things: premultiplied RGBA, cropped, at (x, y)."""
@@ -110,14 +132,17 @@ class Stage:
         `seconds` the time in the shot (rain and snow fall by it), `drift` of a tracked subject.
         """
         cam = self.camera_at(t, drift)
-        key = self._key_camera(self._nearest(t))
+        around = self._around(t, drift)
+        key = around[0] if around[2] < 0.5 else around[1]
         parts = sorted(self._parts(moments or {}, cam), key=lambda p: -p.depth)
         between = self._set.before(key, [p.spot for p in parts])
-        picture = self._background(t, cam, frozenset(i for n in between for i in n))
+        picture = self._background(around, cam, frozenset(i for n in between for i in n))
         for part in parts:
-            put(picture, moved_with(part.shadow(key), part.anchor, key, cam))
+            drawn = cam if drift is not None and part.going else key
+            put(picture, moved_with(part.shadow(drawn), part.anchor, drawn, cam))
         for part, numbers in zip(parts, between, strict=True):
-            put(picture, self._placed(part, key, cam))
+            drawn = cam if drift is not None and part.going else key
+            put(picture, self._placed(part, drawn, cam))
             if numbers:
                 put(picture, self._cutout(numbers, key, cam))
         put(picture, self._kept(("air", key), lambda: self._set.air(key)))
@@ -135,39 +160,37 @@ class Stage:
             put(out, self._placed(part, cam, cam))
         return out
 
-    def _nearest(self, t: float) -> int:
-        return round(min(1.0, max(0.0, t)) * self._keys())
-
-    def _background(self, t: float, cam: Pinhole, without: frozenset[int] = frozenset()) -> Array:
-        """The plate under the camera: between two key positions a mix of both."""
-        keys = self._keys()
-        at = min(1.0, max(0.0, t)) * keys
-        low = min(int(at), max(0, keys - 1))
-        share = at - low
-        if self.setup.camera.movement in _TURNING and keys:  # no parallax, so one will do
-            return seen_from(self._plate(round(at), without), cam)
+    def _background(
+        self, around: tuple[Pinhole, Pinhole, float], cam: Pinhole, without: frozenset[int]
+    ) -> Array:
+        """The plate under the camera: half-way between two key positions a mix of both."""
+        low, high, share = around
+        mixed = (share - 0.5) / _MIXED + 0.5
+        if self.setup.camera.movement in _TURNING:  # no parallax, so one will do
+            mixed = round(share)
+        if mixed <= 0:
+            return seen_from(self._plate(low, without), cam)
+        second = seen_from(self._plate(high, without), cam)
+        if mixed >= 1:
+            return second
         first = seen_from(self._plate(low, without), cam)
-        if keys == 0 or share < 0.02:
-            return first
-        second = seen_from(self._plate(low + 1, without), cam)
-        return cv2.addWeighted(first, 1 - share, second, share, 0)
+        return cv2.addWeighted(first, 1 - mixed, second, mixed, 0)
 
-    def _plate(self, n: int, without: frozenset[int]) -> Plate:
-        found = self._plates.get((n, without))
+    def _plate(self, camera: Pinhole, without: frozenset[int]) -> Plate:
+        found = self._plates.get((camera, without))
         if found is None:
-            cam = self._key_camera(n)
-            margin = int(_MARGIN.get(self.setup.camera.movement, 0.0) * cam.width)
-            found = self._set.plate(cam.widened(margin), without, self.framing.blur)
+            margin = int(_MARGIN.get(self.setup.camera.movement, 0.0) * camera.width)
+            found = self._set.plate(camera.widened(margin), without, self.framing.blur)
             if len(self._plates) > 7:
                 self._plates.pop(next(iter(self._plates)))
-            self._plates[n, without] = found
+            self._plates[camera, without] = found
         return found
 
     def _kept(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""
         found = self._sprites.get(key)
         if found is None:
-            found = self._sprites[key] = draw()
+            found = self._sprites[key] = trimmed(draw())
             if len(self._sprites) > _KEPT:
                 self._sprites.popitem(last=False)
         else:
@@ -201,7 +224,8 @@ class Stage:
 
         foot = vec(x, 0, z)
         draw = partial(self.sprite, who, held)
-        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath)
+        going = moment.mark is not None
+        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath, going)
 
     def _placed(self, part: _Part, key: Pinhole, cam: Pinhole) -> Sprite:
         """A part's cut-out where the camera sees it, out of focus when far from the subject."""
@@ -220,3 +244,9 @@ class Stage:
         sprite = self._kept(("set", tuple(numbers), key), lambda: self._set.cutout(key, numbers))
         x, _, z = np.mean([self.scenery.pieces[n].centre for n in numbers], axis=0)
         return moved_with(sprite, vec(x, 0, z), key, cam)
+
+
+def _along(drift: Drift, metres: float) -> Drift:
+    """So many metres in the direction of a drift."""
+    length = math.hypot(drift.x, drift.z) or 1.0
+    return Drift(drift.x / length * metres, drift.z / length * metres)
