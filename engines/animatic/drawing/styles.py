@@ -32,8 +32,9 @@ def _levels(rgb: Array) -> tuple[float, float]:
     grey = cv2.cvtColor(
         cv2.resize(rgb, (160, 90), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY
     )
-    low, high = np.percentile(grey, (1, 99))
-    return float(low), float(max(high, low + 8))
+    low, high = (float(v) for v in np.percentile(grey, (1, 99)))
+    spare = max(0.0, 110 - (high - low)) / 2  # a flat picture stays flat
+    return low - spare, high + spare
 
 
 def _tone(rgb: Array, levels: tuple[float, float]) -> Array:
