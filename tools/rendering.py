@@ -191,7 +191,7 @@ def checkout_words(quote: Quote) -> str:
 
 
 def _warnings(film: Film, plan: Plan) -> tuple[str, ...]:
-    """What a person should know before the yes: breaks of the story, shots that failed five looks."""
+    """What to know before the yes: breaks of the story, shots that failed five looks."""
     stopped = [f"{film.get_shot(s).label}: {'; '.join(why)}" for s, why in plan.stopped]
     return (*(found.text for found in find_breaks(film)), *stopped)
 
