@@ -15,7 +15,6 @@ from engines.animatic.drawing.scenery import Scenery
 _STEP = 16  # pixels between grid points
 _FAR = 80.0
 _EDGE = cv2.BORDER_REPLICATE
-_NO_MAP = np.empty(0, np.float32)  # both coordinates are in the first map
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,11 @@ def seen_from(plate: Plate, camera: Pinhole) -> Array:
     source = frame - (x, y)
     for _ in range(3):  # the move at where a point came from, not at where it is
         cell = ((source + 0.5) / _STEP + 0.5).astype(np.float32)
-        at = cv2.remap(move, cell, _NO_MAP, cv2.INTER_LINEAR, borderMode=_EDGE)
+        at = cv2.remap(move, cell[..., 0], cell[..., 1], cv2.INTER_LINEAR, borderMode=_EDGE)
         source = frame - at
-    return cv2.remap(plate.rgb, _full(source, w, h), _NO_MAP, cv2.INTER_LINEAR, borderMode=_EDGE)
+    across, down = _full(source[..., 0], w, h), _full(source[..., 1], w, h)
+    whole, part = cv2.convertMaps(across, down, cv2.CV_16SC2)
+    return cv2.remap(plate.rgb, whole, part, cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
 def _turned(plate: Plate, camera: Pinhole) -> Array:
@@ -100,11 +101,12 @@ def _turned(plate: Plate, camera: Pinhole) -> Array:
     return cv2.warpPerspective(plate.rgb, matrix, size, flags=cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
-def _full(source: Array, w: int, h: int) -> Array:
+def _full(values: Array, w: int, h: int) -> Array:
     """Grid to full size; resizing puts grid values at the middles of their cells."""
-    rows, cols = source.shape[:2]
-    big = cv2.resize(source.astype(np.float32), (cols * _STEP, rows * _STEP))
-    return np.ascontiguousarray(big[_STEP : _STEP + h, _STEP : _STEP + w])
+    rows, cols = values.shape
+    fine = np.ascontiguousarray(values, np.float32)
+    big = cv2.resize(fine, (cols * _STEP, rows * _STEP))
+    return big[_STEP : _STEP + h, _STEP : _STEP + w]
 
 
 def _uncropped(camera: Pinhole) -> Pinhole:
