@@ -26,6 +26,7 @@ from graph.events import Decided, Event, Finished, GateRaised, Spoke
 from graph.nodes import Nodes, begin
 from graph.state import State
 from graph.tools import Verb
+from tools.registry import TOOLS
 
 CrewGraph = CompiledStateGraph[State, TurnContext, State, State]
 
@@ -35,7 +36,7 @@ _locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 def build(
     model: BaseChatModel,
     checkpointer: BaseCheckpointSaver[Any],
-    verbs: Mapping[str, Verb],
+    verbs: Mapping[str, Verb] = TOOLS,
 ) -> CrewGraph:
     """The compiled graph for one chat model, whichever it is; made once, used for every thread.
 

@@ -37,14 +37,19 @@ def fitting_packets(clip: Path, form: Format, frames: int) -> Packets:
     Raises:
         MediaFailed: the clip cannot be read.
     """
+    copied = find_copied(clip, form, frames)
+    return encoded(_refitted(clip, form, frames), form) if copied is None else copied
+
+
+def find_copied(clip: Path, form: Format, frames: int) -> Packets | None:
+    """The packets of a clip that may go into the film as they are: of the film's stock, and
+    exactly `frames` of them; else None. Raises MediaFailed when it cannot be read at all."""
     try:
         with av.open(str(clip)) as file:
             packets = _stock_packets(file, form)
     except (av.FFmpegError, OSError) as wrong:
         raise MediaFailed(f"{clip.name} cannot be read as a clip ({wrong}).") from wrong
-    if packets is not None and len(packets) == frames:
-        return packets
-    return encoded(_refitted(clip, form, frames), form)
+    return packets if packets is not None and len(packets) == frames else None
 
 
 def encoded(pictures: Iterable[Picture], form: Format) -> Packets:
@@ -72,6 +77,12 @@ def last_of(packets: Packets, form: Format) -> Picture:
     keys = [n for n, packet in enumerate(packets) if packet.is_keyframe]
     *_, picture = decoded(packets[keys[-1] :], form)
     return picture
+
+
+def pictures(clip: Path) -> Iterator[Picture]:
+    """Every picture of any clip in order; raises MediaFailed when it cannot be read."""
+    for _, frame in _timed(clip):
+        yield pixels(frame)
 
 
 def pixels(frame: VideoFrame) -> Picture:

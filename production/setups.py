@@ -53,12 +53,30 @@ def setup_of(film: Film, shot: Shot, lifts: Mapping[str, float] | None = None) -
 
 
 def motion_of(film: Film, shot: Shot) -> Motion:
-    """What moves in the clip: the business of the shot, and its whole camera move.
+    """What moves in the clip: the business of the shot, and its share of the camera's move.
 
-    A shot that continues the one before holds the camera where that one ended: its own move is
-    static unless it has one, so that no jump shows at the join.
+    Shots that continue one another share one move, so that no jump shows at the join: the second
+    of two goes on where the first has ended.
     """
-    return Motion(frames=shot.frames, fps=film.settings.fps, business=shot.business)
+    run = _run(film, shot)
+    place = run.index(shot)
+    return Motion(
+        frames=shot.frames,
+        fps=film.settings.fps,
+        business=shot.business,
+        start_camera=place / len(run),
+        end_camera=(place + 1) / len(run),
+    )
+
+
+def _run(film: Film, shot: Shot) -> list[Shot]:
+    """The shots around this one that continue one another, in order."""
+    first = last = film.place_of(shot)
+    while first > 0 and film.shots[first].continuous:
+        first -= 1
+    while last + 1 < len(film.shots) and film.shots[last + 1].continuous:
+        last += 1
+    return list(film.shots[first : last + 1])
 
 
 def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:

@@ -100,6 +100,7 @@ def _meanings() -> dict[str, str]:
 READ, FREE, ASK, PAID = Gate.READ, Gate.FREE, Gate.ASK, Gate.PAID
 PRODUCER, SCREENWRITER, CHARACTER, WORLD = "Producer", "Screenwriter", "Character", "World"
 SHOT, CONTINUITY, EDITOR = "Shot", "Continuity", "Editor"
+ART_DIRECTOR, SOUND = "Art director", "Sound"
 
 _ALL: tuple[Verb, ...] = (
     Verb("set_camera", FREE, SHOT, framing.set_camera),
@@ -110,8 +111,8 @@ _ALL: tuple[Verb, ...] = (
     Verb("set_time", FREE, WORLD, staging.set_time),
     Verb("set_weather", FREE, WORLD, staging.set_weather),
     Verb("set_place", FREE, WORLD, staging.set_place),
-    Verb("set_music", FREE, EDITOR, staging.set_music),
-    Verb("mute_music", FREE, EDITOR, staging.mute_music),
+    Verb("set_music", FREE, SOUND, staging.set_music),
+    Verb("mute_music", FREE, SOUND, staging.mute_music),
     Verb("set_style", FREE, PRODUCER, staging.set_style),
     Verb("split_shot", FREE, SHOT, shotlist.split_shot),
     Verb("merge_shots", FREE, SHOT, shotlist.merge_shots),
@@ -123,7 +124,7 @@ _ALL: tuple[Verb, ...] = (
     Verb("clear_condition", FREE, CHARACTER, conditions.clear_condition),
     Verb("set_look", FREE, CHARACTER, casting.set_look),
     Verb("set_emotion", FREE, CHARACTER, casting.set_emotion),
-    Verb("set_voice", FREE, CHARACTER, casting.set_voice),
+    Verb("set_voice", FREE, SOUND, casting.set_voice),
     Verb("rename", FREE, SCREENWRITER, casting.rename),
     Verb(
         "merge_characters",
@@ -133,10 +134,10 @@ _ALL: tuple[Verb, ...] = (
         casting.merge_characters_approved,
     ),
     Verb("split_characters", FREE, CHARACTER, casting.split_characters),
-    Verb("swap_prop", FREE, WORLD, properties.swap_prop),
-    Verb("give_prop", FREE, WORLD, properties.give_prop),
-    Verb("remove_prop", FREE, WORLD, properties.remove_prop),
-    Verb("add_prop", FREE, WORLD, properties.add_prop),
+    Verb("swap_prop", FREE, ART_DIRECTOR, properties.swap_prop),
+    Verb("give_prop", FREE, ART_DIRECTOR, properties.give_prop),
+    Verb("remove_prop", FREE, ART_DIRECTOR, properties.remove_prop),
+    Verb("add_prop", FREE, ART_DIRECTOR, properties.add_prop),
     Verb("edit_line", FREE, SCREENWRITER, dialogue.edit_line),
     Verb("cut_line", FREE, SCREENWRITER, dialogue.cut_line),
     Verb("give_line", FREE, SCREENWRITER, dialogue.give_line),

@@ -6,9 +6,10 @@ import pytest
 
 from agents.crew import CREW, Specialist
 from bench.films import FILMS, read_film
-from engines.rules.ears.families import families
+from engines.rules.ears.families import Family, families
 from graph.briefing import briefing
 from prompts.loader import BadPrompt, names, prompt
+from tools.registry import TOOLS
 
 
 @pytest.mark.parametrize("member", CREW, ids=lambda member: member.name)
@@ -19,10 +20,22 @@ def test_a_specialist_is_briefed_with_the_film(member: Specialist) -> None:
     assert "{" not in text
 
 
-def test_every_verb_that_the_ears_know_has_one_owner() -> None:
+def test_every_verb_has_one_owner_and_everyone_has_verbs() -> None:
     owned = [verb for member in CREW for verb in member.verbs]
-    assert len(owned) == len(set(owned))
-    assert {family.tool for family in families()} <= set(owned)
+    assert sorted(owned) == sorted(TOOLS)
+    assert all(member.verbs for member in CREW)
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family.tool)
+def test_what_the_ears_order_the_verbs_can_do(family: Family) -> None:
+    said = {arg for arg, kind in family.fill.items() if arg[0] != "_" and kind != "film"}
+    assert said <= set(TOOLS[family.tool].arguments)
+
+
+def test_no_verb_that_costs_or_asks_is_taken_for_harmless() -> None:
+    gates = {family.tool: family.gate for family in families()}
+    guarded = {name: str(verb.gate) for name, verb in TOOLS.items() if verb.gate in ("ask", "paid")}
+    assert {name: gates.get(name, gate) for name, gate in guarded.items()} == guarded
 
 
 def test_nobody_may_approve() -> None:

@@ -8,7 +8,10 @@ from film.errors import Refused
 from tools.desk import Desk
 from tools.registry import TOOLS, Gate, Verb
 
-CREW = {"Producer", "Screenwriter", "Character", "World", "Shot", "Continuity", "Editor"}
+CREW = {
+    "Producer", "Screenwriter", "Character", "World", "Art director", "Shot", "Continuity", "Sound",
+    "Editor",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", TOOLS.values(), ids=lambda verb: verb.name)

@@ -6,12 +6,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engines.animatic.drawing.colour import Colour, mix, mul, rgb
+from engines.animatic.drawing.tables import table
 from film.assets import Age, Appearance, Sex, Species
 
 
@@ -76,11 +74,9 @@ class Cut:
     bib: bool = False
 
 
-@cache
 def tables() -> dict[str, Any]:
     """The numbers of `actors.yaml`."""
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
-    return loaded
+    return table("actors")
 
 
 class _Draw:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from engines.animatic.drawing.colour import mix, mul
 from engines.animatic.drawing.face import line_colour
 from engines.animatic.drawing.head import Head
@@ -36,6 +34,7 @@ def _full(h: Head, head: Path) -> None:
     br, cv = h.br, h.cv
     pts = [*_mirrored(_FULL), *_UNDER, *[(-x, y) for x, y in reversed(_UNDER)]]
     shape = smooth(h.on(pts), t=0.13)
+    cv.stroke(shape, br.dark(h.hair), 0.010 * h.k, 0.35, clip=head)
     cv.fill(shape, br.dark(h.hair), 0.94, clip=head)
     with cv.group(clip=br.toward_light(head, 0.02 * h.s)):
         cv.fill(shape, br.lit(h.hair), clip=head)
@@ -43,24 +42,11 @@ def _full(h: Head, head: Path) -> None:
     hole = [(-0.021, _Y + 0.004), (0, _Y + 0.007), (0.021, _Y + 0.004)]
     hole += [(0.015, _Y - 0.012 - opened), (-0.015, _Y - 0.012 - opened)]
     cv.fill(smooth(h.on(hole)), br.lit(mul(h.skin, 0.92)), clip=head)
-    if h.bigger(150):
-        _strokes(h, head)
     lips = smooth(h.on([(-0.019, _Y), (0, _Y - 0.001), (0.019, _Y)], 0.004), False)
     cv.stroke(lips, line_colour(h), max(br.lw * 0.8, 0.0026 * h.k), clip=head)
     if opened > 0.003:
         hole = [(-0.015, _Y), (0, _Y + 0.003), (0.015, _Y), (0, _Y - opened)]
         cv.fill(smooth(h.on(hole)), mix(br.ink, (0.3, 0.05, 0.08), 0.4), clip=head)
-
-
-def _strokes(h: Head, head: Path) -> None:
-    """Hairs at the edge, so that a beard does not end like a sticker."""
-    rng = np.random.default_rng(8)
-    x = np.linspace(-0.070, 0.070, 22)
-    y = -0.028 - 0.022 * np.cos(x / 0.070 * 1.4) + rng.normal(0, 0.002, 22)
-    low = np.stack([x * 1.02, y - 0.016 - 0.008 * rng.random(22)], 1)
-    a, b = h.on(np.stack([x, y + 0.006], 1)), h.on(low)
-    for p, q in zip(a, b, strict=True):
-        h.cv.stroke(Path().poly([p, q], False), h.br.dark(h.hair), 0.0022 * h.k, 0.6, clip=head)
 
 
 def _moustache(h: Head, head: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engines.animatic.drawing.actors import actor_of
+from engines.animatic.drawing.colour import Colour, mix
 from engines.animatic.drawing.figure import Acting, Figure
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.mouths import shape_of
@@ -41,13 +42,18 @@ STAND_HEIGHT = 0.74
 
 
 class Blocking:
-    """The people and props of a set-up by id."""
+    """The people and props of a set-up by id. `whole` is the finished shot when the set-up is a
+    step towards it: people look at each other even before the other has been painted. `pale`
+    lightens skins, for looks whose tone must come from light and not from skin."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, whole: Setup | None = None, pale: bool = False) -> None:
         self.setup = setup
+        self.seen = setup if whole is None else whole
         self.people = {p.who: p for p in setup.people}
         self.props = {p.who: p for p in setup.props}
         self.actors = {p.who: actor_of(p.appearance, p.name or p.who) for p in setup.people}
+        if pale:
+            self.actors = {w: replace(a, skin=_paled(a.skin)) for w, a in self.actors.items()}
         self.held = self._held()
 
     def _held(self) -> dict[str, tuple[str, str]]:
@@ -79,21 +85,18 @@ class Blocking:
         return mark.x, mark.z
 
     def eye_height(self, who: str) -> float:
-        person = self.people[who]
-        return _EYES.get(person.pose, 1.62) * self.actors[who].scale
+        return float(_eyes_of(self.people[who])[1])
 
     def _point_of(self, who: str) -> Array | None:
         """What another's eyes look at: a face, or a prop."""
-        if who in self.people:
-            x, z = self.where(who)
-            return vec(x, self.eye_height(who), z)
-        prop = self.props.get(who)
+        people = {p.who: p for p in self.seen.people}
+        if who in people:
+            return _eyes_of(people[who])
+        prop = next((p for p in self.seen.props if p.who == who), None)
         if prop is None:
             return None
-        if prop.held_by in self.people:
-            x, z = self.where(prop.held_by)
-            return vec(x, 1.1, z)
-        return vec(prop.mark.x, 0.8, prop.mark.z) if prop.mark else None
+        mark = people[prop.held_by].mark if prop.held_by in people else prop.mark
+        return vec(mark.x, 1.0, mark.z) if mark else None
 
     def head_of(self, who: str, moment: Moment) -> tuple[float, float]:
         """Yaw and pitch of a head: as told, or towards what the person looks at."""
@@ -138,6 +141,15 @@ class Blocking:
         facing = self.people[who].facing if moment.facing is None else moment.facing
         spun: Array = turn(facing) * np.array([[1.0], [1.0], [-1.0]])
         return spun
+
+
+def _paled(skin: Colour) -> Colour:
+    return mix(skin, (0.93, 0.76, 0.62), 0.75)
+
+
+def _eyes_of(person: PersonLook) -> Array:
+    actor = actor_of(person.appearance, person.name or person.who)
+    return vec(person.mark.x, _EYES.get(person.pose, 1.62) * actor.scale, person.mark.z)
 
 
 def _nth(items: list[str], n: int) -> str:

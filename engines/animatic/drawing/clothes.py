@@ -20,15 +20,11 @@ def draw_trunk(fig: Figure) -> None:
     _neck(fig)
     path = loft(fig.cam, fig.trunk_rings(0.0 if a.cut.over and a.skirted else -0.10, 1.03))
     _deltoids(fig, path)
-    opened = a.cut.over and fig.front > -0.15
-    if opened:
-        br.part(path, a.under, 0.04)
-        _shirt_of_coat(fig, path)
+    br.part(path, a.under if a.cut.bib else a.top, 0.045)
+    if a.cut.over and fig.front > -0.12:
         _coat_front(fig, path)
-    else:
-        br.part(path, a.under if a.cut.bib else a.top, 0.045)
-        if fig.front > 0.05 and not a.cut.over:
-            _front(fig, path)
+    elif fig.front > 0.05:
+        _front(fig, path)
     if a.cut.bib:
         _bib(fig, path)
     if a.cut.belt:
@@ -143,38 +139,29 @@ def _folds(fig: Figure, path: Path) -> None:
         br.line(fig.chest_points((0.30, 0.88 * s), (0.24, 0.5 * s)), 0.6, 0.45, clip=path)
 
 
-def _shirt_of_coat(fig: Figure, path: Path) -> None:
-    """What shows between the lapels: a shirt's line, and a tie for a suit."""
-    br, cut = fig.br, fig.actor.cut
-    if fig.front < 0.1:
-        return
-    if not cut.tie:
-        if br.detail(90):
-            br.line(fig.chest_points((0.9, 0), (0.5, 0), (0.1, 0)), 0.5, 0.5, clip=path)
-        return
-    knot = [(0.955, -0.10), (0.955, 0.10), (0.90, 0.07), (0.56, 0.15), (0.48, 0.0), (0.56, -0.15)]
-    tie = poly(fig.chest_points(*knot, (0.90, -0.07)))
-    br.part(tie, mul(mix(fig.actor.top, rgb("#8b2f2a"), 0.6), 0.9), 0.01, line=0.6, rim=False)
+_EDGE = [(1.08, 0.30), (0.92, 0.30), (0.62, 0.12), (0.30, 0.10), (-0.02, 0.14), (-0.12, 0.18)]
+_LAPEL = [(1.07, 0.34), (1.0, 0.72), (0.84, 0.66), (0.80, 0.46), (0.60, 0.12), (0.92, 0.26)]
 
 
 def _coat_front(fig: Figure, path: Path) -> None:
-    """Two fronts that meet low, each with a lapel."""
-    br, c = fig.br, fig.actor.top
+    """The shirt in the opening between two fronts that meet low, a tie, and the lapels."""
+    br, a = fig.br, fig.actor
+    left = fig.chest_points(*((t, -x) for t, x in _EDGE))
+    right = fig.chest_points(*_EDGE)
+    gap = poly(np.concatenate([left, right[::-1]]))
+    fig.cv.fill(gap, br.dark(a.under), clip=path)
+    fig.cv.fill(br.toward_light(gap, 0.02), br.lit(a.under), clip=gap)
+    if a.cut.tie:
+        knot = [(0.955, -0.10), (0.955, 0.10), (0.90, 0.07), (0.56, 0.15), (0.48, 0.0)]
+        tie = poly(fig.chest_points(*knot, (0.56, -0.15), (0.90, -0.07)))
+        fig.cv.fill(tie, br.lit(mul(mix(a.top, rgb("#8b2f2a"), 0.6), 0.9)), clip=gap)
+        fig.cv.stroke(tie, br.ink, br.lw * 0.6, 0.8, clip=gap)
+    elif br.detail(90) and fig.front > 0.1:
+        br.line(fig.chest_points((0.9, 0), (0.5, 0), (0.1, 0)), 0.5, 0.5, clip=gap)
     for s in (-1, 1):
-        edge = [(1.08, 0.30), (0.92, 0.30), (0.62, 0.12), (0.30, 0.10), (-0.02, 0.14)]
-        edge = [*edge, (-0.12, 0.18)]
-        outer = [(-0.12, 0.8), (0.3, 1.0), (0.6, 1.0), (0.9, 1.0), (1.0, 0.98), (1.08, 0.8)]
-        e = fig.chest_points(*((t, x * s) for t, x in edge), grow=1.04)
-        o = fig.chest_points(*((t, x * s) for t, x in outer), grow=1.04)
-        middle = fig.chest_points((0.5, 0.0), grow=1.04)
-        wide = poly(np.concatenate([e, o + (o - middle) * 0.6]))
-        with fig.cv.group(clip=path):
-            fig.cv.fill(wide, br.dark(c))
-            fig.cv.fill(br.toward_light(path, 0.045), br.lit(c), clip=wide)
-            br.line(e, 0.9)
-        lap = [(1.07, 0.34), (1.0, 0.72), (0.84, 0.66), (0.80, 0.46), (0.60, 0.12), (0.92, 0.26)]
-        flap = poly(fig.chest_points(*((t, x * s) for t, x in lap), grow=1.04))
-        br.part(flap, mul(c, 1.14), 0.008, line=0.7, rim=False)
+        br.line(fig.chest_points(*((t, x * s) for t, x in _EDGE), grow=1.03), 0.9, clip=path)
+        flap = poly(fig.chest_points(*((t, x * s) for t, x in _LAPEL), grow=1.04))
+        br.part(flap, mul(a.top, 1.14), 0.008, line=0.7, rim=False)
 
 
 def _bib(fig: Figure, path: Path) -> None:

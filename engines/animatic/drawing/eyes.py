@@ -80,7 +80,7 @@ def _open_eye(h: Head, head: Path, eye: _Eye, es: float, opened: float) -> None:
     _upper_lid(h, head, eye)
     if h.bigger(1100):
         if opened > 0.2:
-            _lashes(h, eye)
+            _lashes(h, head, eye)
         _crease(h, head, eye)
     if h.bigger(200):
         _lower_lid(h, head, eye)
@@ -145,7 +145,7 @@ def _upper_lid(h: Head, head: Path, eye: _Eye) -> None:
         h.cv.stroke(wing, h.br.ink, max(h.br.lw * 0.8, 0.003 * h.k), clip=head)
 
 
-def _lashes(h: Head, eye: _Eye) -> None:
+def _lashes(h: Head, head: Path, eye: _Eye) -> None:
     """Thin wedges, longest at the outer end."""
     lid, k = h.on(eye.upper(), -0.003), h.k
     full = 1.0 if h.actor.kind == "woman" else 0.55
@@ -158,7 +158,8 @@ def _lashes(h: Head, eye: _Eye) -> None:
         tip = a + vec(eye.side * (g - 0.35) * 1.1, -1.0) * length
         mid = (a + tip) / 2 + vec(eye.side * 0.12, 0.10) * length
         w, v = vec(0.0009 * k, 0), vec(0.0005 * k, 0)
-        h.cv.fill(smooth([a - w, mid - v, tip, mid + v, a + w], t=0.1), h.br.ink)
+        lash = smooth([a - w, mid - v, tip, mid + v, a + w], t=0.1)
+        h.cv.fill(lash, h.br.ink, clip=head)
 
 
 def _crease(h: Head, head: Path, eye: _Eye) -> None:
@@ -207,11 +208,7 @@ def _brow_hairs(h: Head, head: Path, sd: int, spine: Array, bt: float, c: Colour
     off = (rng.random(46) - 0.55) * bt * 1.2 * (1 - t * 0.6)
     roots = h.on(np.stack([x, y + off], 1))
     for a, u, n in zip(roots, t, rng.random((46, 2)), strict=True):
-        d = (
-            vec(sd * (0.5 + 1.0 * u), -0.85 + 1.1 * u)
-            * (0.0072 - 0.002 * u)
-            * h.k
-            * (0.7 + 0.5 * n[0])
-        )
+        d = vec(sd * (0.75 + 0.8 * u), -0.55 + 0.8 * u) * (0.0078 - 0.002 * u) * h.k
+        d = d * (0.7 + 0.5 * n[0])
         hair = smooth([a, a + d * 0.6 + vec(0, 0.0003 * h.k), a + d], False)
         h.cv.stroke(hair, mul(c, 0.62 + 0.5 * n[1]), 0.0009 * h.k, 0.9, clip=head)

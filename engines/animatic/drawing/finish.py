@@ -26,6 +26,7 @@ def finish(rgb: Array, dark: bool) -> Array:
     h, w = rgb.shape[:2]
     small = cv2.resize(rgb, (max(1, w // 8), max(1, h // 8)), interpolation=cv2.INTER_AREA)
     bright = cv2.subtract(small, np.full_like(small, 178 if dark else 205))
-    glow = cv2.resize(cv2.GaussianBlur(bright, (0, 0), max(1.0, h / 110)), (w, h))
-    out = cv2.scaleAdd(glow, 0.8 if dark else 0.4, rgb)
+    soft = cv2.GaussianBlur(bright, (0, 0), max(1.0, h / 110))
+    glow = cv2.resize(cv2.convertScaleAbs(soft, alpha=0.8 if dark else 0.4), (w, h))
+    out = cv2.add(rgb, glow)
     return cv2.multiply(out, _vignette(h, w, dark), scale=1 / 255)

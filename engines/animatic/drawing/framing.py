@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.details import insert_of, over_shoulder, point_of_view
@@ -29,6 +26,7 @@ from engines.animatic.drawing.sightlines import (
     landmarks,
     target_of,
 )
+from engines.animatic.drawing.tables import table
 from film.words import Angle, Size
 
 
@@ -46,16 +44,10 @@ class Framing:
         return self.camera.depth(self.target)
 
 
-@cache
-def _sizes() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
-    return loaded
-
-
 def frame_shot(blocking: Blocking, bounds: Bounds) -> Framing:
     """The camera for a set-up; an unknown subject counts as the place."""
     words = blocking.setup.camera
-    row = _sizes()[words.size.value]
+    row = table("framing")[words.size.value]
     subjects = [s for s in words.subjects if s in blocking.people]
     things = [s for s in words.subjects if s in blocking.props]
     over = words.over if words.over in blocking.people else ""

@@ -77,7 +77,7 @@ def draw_hair(h: Head) -> None:
     path = _curls(h, loops) if style == "curly" else Path()
     if style != "curly":
         for loop in loops:
-            path.smooth(loop, t=0.13)
+            path.smooth(resample(loop, max(30, len(loop))))
     h.br.part(path, h.hair, 0.021 * h.s, line=0.4 if style == "balding" else 1.0)
     if h.bigger(120) and style not in ("curly", "balding"):
         _strands(h, flat, face, path)

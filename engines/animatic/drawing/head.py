@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path as FilePath
 from typing import Any
 
 import numpy as np
-import yaml
 
 from engines.animatic.drawing.colour import mul
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.path import Array, Path, smooth
 from engines.animatic.drawing.shapes import hull_points, resample, unit
 from engines.animatic.drawing.stains import soaked
+from engines.animatic.drawing.tables import table
 
 SKULL_CENTRE = np.array([0, 0.018, -0.014])
 SKULL = np.array([0.077, 0.100, 0.097])
 
 
-@cache
 def tables() -> dict[str, Any]:
     """The numbers of `faces.yaml`."""
-    text = FilePath(__file__).with_name("faces.yaml").read_text()
-    loaded: dict[str, Any] = yaml.load(text, yaml.SafeLoader)
-    return loaded
+    return table("faces")
 
 
 def ball(c: Any, r: Any, rows: int = 9, cols: int = 18) -> Array:
@@ -40,6 +35,9 @@ def ball(c: Any, r: Any, rows: int = 9, cols: int = 18) -> Array:
 
 
 _SKULL_POINTS = ball(SKULL_CENTRE, SKULL)
+_MIDDLE = np.array(  # the ridge of the face, where nose and lips stand
+    [(0, 0.045, 0.086), (0, 0.01, 0.088), (0, -0.03, 0.089), (0, -0.06, 0.087), (0, -0.085, 0.083)]
+)
 _EAR = np.linspace(0, 2 * math.pi, 14, endpoint=False)
 
 
@@ -87,7 +85,7 @@ def depth_of_face(x: Array, y: Array) -> Array:
 
 def outline_of(h: Head) -> Path:
     jaw = np.array(tables()["jaws"][h.actor.kind])
-    pts = np.concatenate([_SKULL_POINTS, jaw, jaw * (-1, 1, 1)])
+    pts = np.concatenate([_SKULL_POINTS, _MIDDLE, jaw, jaw * (-1, 1, 1)])
     return smooth(resample(hull_points(h.at(pts)), 34))
 
 
@@ -101,9 +99,9 @@ def ears_of(h: Head) -> list[Ear]:
     vx, _, vz = h.view
     out = []
     for side in (-1, 1):
-        x = side * 0.082 + 0.008 * side * (np.cos(_EAR) < -0.2)
-        y = -0.006 + 0.031 * np.sin(_EAR)
-        z = -0.014 + 0.019 * np.cos(_EAR) - 0.006 * np.sin(_EAR)
+        u, v = 0.019 * np.cos(_EAR), 0.031 * np.sin(_EAR)
+        x = side * (0.078 + 0.42 * (0.019 - u))  # the back edge stands out
+        y, z = -0.006 + v, -0.014 + u - 0.2 * v
         out.append(Ear(float(side * vx * 0.95 - vz * 0.12), h.at(np.stack([x, y, z], 1))))
     return out
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
@@ -69,6 +70,8 @@ class Quad:
         low, high = p.min(0), p.max(0)
         if high[0] < -40 or low[0] > e.cam.w + 40 or high[1] < -40 or low[1] > e.cam.h + 40:
             return
+        if (high - low).min() < 0.25 * e.tall:  # a sliver that would not show
+            return
         path = poly(p)
         near, far = float(v[:, 2].min()), float(v[:, 2].max())
         if self.grad is not None:
@@ -85,9 +88,16 @@ class Quad:
             d = float(v[:, 2].mean())
             e.line(path, d, self.edge, e.light.surface(self.colour, d, self.lit * 0.6))
 
+    @cached_property
+    def _plane(self) -> tuple[Array, float]:
+        """Normal on the side from which the points run clockwise, and its distance."""
+        (ax, ay, az), (bx, by, bz) = self.pts[1] - self.pts[0], self.pts[2] - self.pts[0]
+        n = vec(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx)
+        return n, float(n @ self.pts[0])
+
     def _faces(self, cam: Pinhole) -> bool:
-        a, b, c = self.pts[0], self.pts[1], self.pts[2]
-        return float(np.cross(b - a, c - a) @ (cam.at - a)) > 0
+        n, d = self._plane
+        return float(n @ cam.at) > d
 
     def _graded(
         self, e: Easel, path: Path, v: Array, ends: Array, lit0: float, lit1: float
@@ -195,7 +205,7 @@ class Pool:
         t = np.linspace(0, 2 * math.pi, 32, endpoint=False)
         rim = np.stack([np.cos(t) * self.rx, 0 * t, np.sin(t) * self.rz], 1)
         v, o = e.cam.clip(self.centre + rim), e.cam.view(self.centre)
-        if v is None or o[2] < 0.4:
+        if v is None or o[2] < 0.4 or (len(v) != len(rim) and o[2] < self.rz):
             return
         p = e.cam.screen(v)
         x, y = (float(q) for q in e.cam.screen(o))
@@ -204,73 +214,6 @@ class Pool:
         c, a = self.colour, self.a
         stops = [(0.0, c, a), (0.35, c, a * 0.62), (0.7, c, a * 0.2), (1.0, c, 0.0)]
         e.cv.radial(oval(x, y, w, h), (x, y, w), stops, squash=h / max(w, 1e-3))
-
-
-class Pen:
-    """Draws something upright in metres round its foot: x to the right, y up."""
-
-    def __init__(self, e: Easel, origin: Array, up: Array, right: Array, depth: float) -> None:
-        self.e, self.cv, self.light, self.d = e, e.cv, e.light, depth
-        self.origin, self.up, self.right = origin, up, right
-        self.k = e.cam.px(depth)  # pixels per metre
-
-    def px(self, pts: Any) -> Array:
-        q = np.atleast_2d(np.asarray(pts, float))
-        r: Array = self.origin + q[:, :1] * self.right + q[:, 1:] * self.up
-        return r
-
-    def surface(self, colour: Colour, lit: float = 1.0) -> Colour:
-        return self.light.surface(colour, self.d, lit)
-
-    def shape(
-        self,
-        path: Path,
-        colour: Colour,
-        lit: float = 0.4,
-        off: tuple[float, float] = (0, 0),
-        line: float = 0.012,
-    ) -> None:
-        """Ink, shade, and a lit copy moved by `off` metres towards the light."""
-        if line:
-            self.cv.stroke(
-                path,
-                mix(self.light.ink, self.surface(colour, lit), min(0.8, self.d / self.light.reach)),
-                max(0.8, line * self.k),
-            )
-        self.cv.fill(path, self.surface(colour, lit))
-        if off != (0, 0):
-            s = 1 if self.light.sun[0] > 0 else -1
-            self.cv.fill(
-                path.moved(s * off[0] * self.k, -off[1] * self.k),
-                self.surface(colour, 1.0),
-                clip=path,
-            )
-
-
-Draw = Callable[[Pen], None]
-
-
-@dataclass(frozen=True)
-class Sign:
-    """A billboard: upright, always turned to us."""
-
-    pos: Array
-    draw: Draw
-    height: float
-    width: float
-
-    def paint(self, e: Easel) -> None:
-        d = e.cam.depth(self.pos + vec(0, self.height / 2, 0))
-        if d < 0.4:
-            return
-        o = e.cam.project(self.pos)
-        up = (e.cam.project(self.pos + vec(0, self.height, 0)) - o) / self.height
-        k = e.cam.px(d)
-        reach = (self.width + self.height) * k + 40
-        if o[0] < -reach or o[0] > e.cam.w + reach or abs(float(o[1])) > 3 * e.cam.h + reach:
-            return
-        r = math.radians(e.cam.roll)
-        self.draw(Pen(e, o, up, np.array([math.cos(r), math.sin(r)]) * k, d))
 
 
 @dataclass(frozen=True)

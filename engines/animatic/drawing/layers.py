@@ -37,6 +37,18 @@ def _glow(e: Easel, lamp: Lamp) -> None:
     e.cv.radial(oval(x, y, r), (x, y, r), stops)
 
 
+def _in_sight(piece: Piece, cam: Pinhole) -> bool:
+    """Whether any of a piece can be in the picture (its parts may stand out by a metre)."""
+    b = piece.box
+    q = [(x, y, z) for x in (b[0], b[3]) for y in (b[1], b[4] + 1.0) for z in (b[2], b[5])]
+    v = cam.view(q)
+    if (v[:, 2] < 0.3).any():
+        return bool((v[:, 2] > 0.3).any())
+    p, spare = cam.screen(v), cam.px(float(v[:, 2].min()))
+    low, high = p.min(0) - spare, p.max(0) + spare
+    return bool(high[0] > 0 and low[0] < cam.w and high[1] > 0 and low[1] < cam.h)
+
+
 class SetPainter:
     """Paints a set in layers; `line_only` gives the drawing without paint."""
 
@@ -68,8 +80,9 @@ class SetPainter:
         order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in self.scenery.lamps]
         for _, thing in sorted(order, key=lambda t: -t[0]):
             if isinstance(thing, Piece):
-                for item in thing.items:
-                    item.paint(e)
+                if _in_sight(thing, cam):
+                    for item in thing.items:
+                        item.paint(e)
             else:
                 _glow(e, thing)
 
@@ -78,7 +91,7 @@ class SetPainter:
         here = (float(camera.at[0]), float(camera.at[2]))
         out: list[list[int]] = [[] for _ in spots]
         for i, piece in enumerate(self.scenery.pieces):
-            if piece.holds(*here) or camera.depth(piece.centre) < 0.2:
+            if piece.holds(*here) or camera.depth(piece.centre) < 0.2 or _low(piece):
                 continue
             for n in range(len(spots) - 1, -1, -1):
                 if piece.before(here, spots[n]):
@@ -120,6 +133,14 @@ class SetPainter:
             for item in items:
                 item.paint(e)
             return Sprite(cv.rgba(), 0, 0)
+
+
+def _low(piece: Piece) -> bool:
+    """Grass and pebbles: nobody is seen to stand behind them, and plates are kept longer."""
+    return (
+        piece.box[1] < 0.05
+        and max(b - a for a, b in zip(piece.box[:3], piece.box[3:], strict=True)) < 0.5
+    )
 
 
 def opaque(rgba: Array, light: Light) -> Array:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engines.animatic.drawing.colour import Colour, grey, mix, mul, rgb
+from engines.animatic.drawing.tables import table
 from film.words import Lighting, TimeOfDay, Weather
 
 
@@ -58,12 +56,6 @@ class Light:
 
 def fog_amount(depth: float, reach: float) -> float:
     return 1 - math.exp(-max(0.0, depth) / reach)
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
-    return loaded
 
 
 def _colour(v: Any) -> Colour:
@@ -142,7 +134,7 @@ def _lit(light: Light, row: dict[str, Any]) -> Light:
 @cache
 def light_of(time: TimeOfDay, weather: Weather, lighting: Lighting, interior: bool) -> Light:
     """The light of a set at an hour, in a weather, under a lighting."""
-    tables = _tables()
+    tables = table("light")
     row = dict(tables["times"][time.value])
     if interior:
         row |= tables["interiors"][time.value]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from engines.animatic.drawing.path import Array, vec
+from engines.animatic.drawing.tables import table
 from film.words import Pose
 
 STEP = 0.31  # metres a foot is ahead of the hip in a walk, for a 1.75 m adult
@@ -55,16 +54,9 @@ class Stance:
 
 
 @cache
-def table() -> dict[str, Any]:
-    """The numbers of `poses.yaml`."""
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text())
-    return loaded
-
-
-@cache
 def _still(name: str) -> Stance:
     """A pose of the table, completed from `stand`."""
-    rows = table()
+    rows = table("poses")
     row = rows["stand"] | rows[name]
     fingers = row.get("fingers", [None, None])
     return Stance(
@@ -177,7 +169,7 @@ def _carried(stance: Stance, pose: Pose, carry: str) -> Stance:
     grip = (stance.grip[0], "fist")
     if pose in _FREE:
         return replace(stance, grip=grip)
-    row = table()["carry"][carry]
+    row = table("poses")["carry"][carry]
     dy = float(stance.hip[1]) - 0.92
     hands, elbow = stance.hands.copy(), stance.elbow.copy()
     hands[1] = np.array(row["hand"], float) + vec(0, dy * (0.85 if stance.low else 1.0), 0)

@@ -6,16 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path as FilePath
 from typing import Any
 
 import numpy as np
-import yaml
 
 from engines.animatic.drawing.brush import Brush
 from engines.animatic.drawing.colour import WHITE, Colour, mix, mul, rgb
 from engines.animatic.drawing.path import Array, Path, oval, poly, smooth
 from engines.animatic.drawing.shapes import chain, hull, ring
+from engines.animatic.drawing.tables import table
 
 _BOX_FACES = (  # corner indices by face; corners are numbered x + 2 y + 4 z
     (0, 2, 6, 4), (1, 5, 7, 3), (0, 4, 5, 1), (2, 3, 7, 6), (0, 1, 3, 2), (4, 6, 7, 5),
@@ -37,7 +36,7 @@ class Thing:
 @cache
 def things() -> dict[str, Thing]:
     """All kinds by name."""
-    rows: dict[str, Any] = yaml.safe_load(FilePath(__file__).with_suffix(".yaml").read_text())
+    rows = table("props")
     return {
         kind: Thing(
             kind, r["carry"], r["axis"], r["base"], r.get("floor", False), tuple(r["parts"])

@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mul, rgb
-from engines.animatic.drawing.items import Backdrop, Box, BoxShadow, Draw, Item, Pool, Quad, Sign
+from engines.animatic.drawing.items import Backdrop, Box, BoxShadow, Item, Pool, Quad
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.path import Array, vec
+from engines.animatic.drawing.signs import Draw, Sign
 
 GROUND, WALL, SHADOW, THINGS, AIR = range(5)
 
@@ -101,9 +102,10 @@ class Scenery:
     # -- where
     @contextmanager
     def spot(self, x: float, z: float, turn: int = 0, y: float = 0.0) -> Iterator[None]:
-        """Local coordinates round (x, y, z), turned by quarter turns; local -z is the front."""
+        """Local coordinates round (x, y, z), turned by quarter turns; local -z is the front, which
+        looks to -z, then -x, +z, +x."""
         before = self._origin, self._axes
-        c, s = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn % 4]
+        c, s = ((1, 0), (0, -1), (-1, 0), (0, 1))[turn % 4]
         spin = np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]], float)
         self._origin = self._origin + np.array([x, y, z]) @ self._axes
         self._axes = spin @ self._axes
@@ -114,14 +116,14 @@ class Scenery:
     def piece(
         self, x: float = 0.0, z: float = 0.0, turn: int = 0, y: float = 0.0, bias: float = 0.0
     ) -> Iterator[Piece]:
-        """A thing of several parts that is painted as one, in the order its parts are added."""
+        """A thing of several parts that is painted as one, in the order its parts are added; a
+        piece within a piece is sorted by itself."""
         outer = self._piece
-        made = Piece(bias=bias) if outer is None else outer
-        self._piece = made
+        made = self._piece = Piece(bias=bias)
         with self.spot(x, z, turn, y):
             yield made
         self._piece = outer
-        if outer is None:
+        if made.items:
             self.pieces.append(made)
 
     def world(self, pts: Any) -> Array:

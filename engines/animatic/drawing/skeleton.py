@@ -83,7 +83,7 @@ class Skeleton:
         straight = np.array([0, up, 0.0]) if not stance.flat else np.zeros(3)
         nod = unit(spine * 0.8 + straight)
         neck = chest + spine * 0.05
-        head = neck + nod * (0.126 * a.head / self.u) + fwd * forward
+        head = neck + nod * (0.114 * a.head / self.u) + fwd * forward
         self.hip, self.chest = self.world(stance.hip), self.world(chest)
         self.neck, self.head = self.world(neck), self.world(head)
         self.spine, self.fwd = self.vector(spine), self.vector(fwd)

@@ -27,6 +27,19 @@ class Sprite:
 EMPTY = Sprite(np.zeros((0, 0, 4), np.uint8), 0, 0)
 
 
+def trimmed(sprite: Sprite) -> Sprite:
+    """The same cut-out without the empty margin around it."""
+    if sprite.empty:
+        return sprite
+    x, y, w, h = cv2.boundingRect(np.ascontiguousarray(sprite.rgba[..., 3]))
+    if w == 0 or h == 0:
+        return EMPTY
+    if w * h > 0.9 * sprite.rgba.shape[0] * sprite.rgba.shape[1]:
+        return sprite
+    part = np.ascontiguousarray(sprite.rgba[y : y + h, x : x + w])
+    return Sprite(part, sprite.x + x, sprite.y + y)
+
+
 def put(base: Array, sprite: Sprite) -> None:
     """Paints a sprite over RGB (h, w, 3) uint8, in place."""
     h, w = base.shape[:2]

@@ -43,13 +43,8 @@ def draw_view(setup: Setup, view: str) -> Array:
         person.who, Moment(mark=Mark(x=0, z=0), facing=VIEWS[view], head_pitch=0.0)
     )
     tall = blocking.actors[person.who].height
-    camera = Pinhole.looking(
-        (0, tall * 0.62, -(tall * 5.2 + 1.4)),
-        (0, tall * 0.5, 0),
-        0,
-        14.5,
-        (setup.width, setup.height),
-    )
+    far, size = -(tall * 4.6 + 1.2), (setup.width, setup.height)
+    camera = Pinhole.looking((0, tall * 0.62, far), (0, tall * 0.5, 0), 0, 14.5, size)
     with Canvas(setup.width, setup.height) as cv:
         cv.fill(Path().rect(0, 0, setup.width, setup.height), rgb("#d9d5cc"))
         cv.fill(person_shadow(fig, camera, light.sun), light.shadow_colour, 0.25)

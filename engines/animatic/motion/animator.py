@@ -15,9 +15,11 @@ from engines.animatic.motion.reel import Picture, open_reel
 from engines.roles import ClipOrder, Progress
 from film.errors import MediaFailed
 from film.setup import Setup
+from film.words import Weather
 
 MELT = 9  # pictures in which a start or end picture that differs from the stage's melts into it
 SAME = 3  # greatest difference of a pixel (of 255) that counts as none
+FALLING = {Weather.RAINY, Weather.STORMY, Weather.SNOWY}  # what falls is drawn on twos
 TOLD = 6  # pictures between two reports of progress
 
 
@@ -58,6 +60,8 @@ class _Shot:
         self._stage, self._performance, self._motion = stage, performance, order.motion
         self._first: NDArray[np.int16] | None = None
         self._last: NDArray[np.int16] | None = None
+        self._shown: Picture | None = None
+        self._seen: tuple[object, ...] = ()
 
     def opens_on(self, picture: Picture) -> None:
         self._first = _difference(picture, self._staged(0))
@@ -76,18 +80,19 @@ class _Shot:
         return staged
 
     def _staged(self, number: int) -> Picture:
+        """The stage at a picture; the very same array as before when nothing has changed."""
         motion = self._motion
         seconds = number / motion.fps
         gone = number / max(1, motion.frames - 1)
-        return np.asarray(
-            self._stage.frame(
-                self._performance.moments(seconds),
-                motion.start_camera + (motion.end_camera - motion.start_camera) * gone,
-                seconds,
-                self._performance.drift(seconds),
-            ),
-            np.uint8,
-        )
+        share = motion.start_camera + (motion.end_camera - motion.start_camera) * gone
+        moments = self._performance.moments(seconds)
+        drift = self._performance.drift(seconds)
+        falling = int(seconds * 12 + 1e-6) if self._stage.setup.weather in FALLING else 0
+        seen = (moments, self._stage.camera_at(share, drift), falling)
+        if self._shown is None or self._seen != seen:
+            picture = self._stage.frame(moments, share, seconds, drift)
+            self._shown, self._seen = np.asarray(picture, np.uint8), seen
+        return self._shown
 
 
 def _difference(wanted: Picture, staged: Picture) -> NDArray[np.int16] | None:

@@ -30,9 +30,9 @@ class Life:
         self._blinks = self._blink_times(seconds)
 
     def breath(self, seconds: float) -> float:
-        """-1..1, at rest at 0; in steps of a sixteenth."""
+        """-1..1, at rest at 0; in steps of an eighth."""
         wave = math.sin(2 * math.pi * seconds / (BREATH * (0.9 + 0.2 * self._chance("breath"))))
-        return round(wave * 16) / 16
+        return round(wave * 8) / 8
 
     def blink(self, seconds: float) -> float:
         """How closed the lids are, 0..1."""

@@ -23,6 +23,7 @@ CYCLES = {Pose.WAVE: 1.5, Pose.WRITE: 1.2, Pose.FIGHT: 1.1, Pose.DRIVE: 0.4}  # 
 CHANGE = 0.5  # seconds from one pose to the next
 TURN = 0.4  # seconds to turn the body
 SLOWEST = {Pose.WALK: 0.75, Pose.RUN: 2.4}  # metres a second; slower would be creeping
+EDGE = (2.2, 1.8)  # metres from the middle of the stage to its sides, x and z
 NEAR = 0.08  # metres that nobody walks
 
 
@@ -149,18 +150,17 @@ def _stretches(
     person: PersonLook, business: Sequence[Business], seconds: float
 ) -> tuple[Stretch, ...]:
     """What the person does, in order of time; the first stretch is the set-up itself."""
-    now = Stretch(
-        0.0, seconds, person.pose, person.pose, person.mark, person.mark, person.facing,
-        person.facing,
-    )  # fmt: skip
-    made = [now]
     mine = sorted((b for b in business if b.who == person.who), key=lambda b: b.at)
+    if person.pose in GOING and not (mine and mine[0].at < CHANGE):
+        until = mine[0].at if mine else seconds
+        mine.insert(0, Business(who=person.who, pose=person.pose, at=0.0, until=until))
+    now = _stay(0.0, person.pose, person.pose, person.mark, person.facing)
+    made = [now]
     for number, deed in enumerate(mine):
         until = deed.until if deed.until > deed.at else seconds
         if number + 1 < len(mine):
             until = min(until, max(mine[number + 1].at, deed.at + 0.1))
-        for stretch in _done(deed, until, made[-1]):
-            made.append(stretch)
+        made += _done(deed, until, made[-1])
     return tuple(made)
 
 
@@ -168,27 +168,36 @@ def _done(deed: Business, until: float, before: Stretch) -> list[Stretch]:
     """One deed after another stretch: the way there, the pose, and what remains of it after."""
     here, made = before.goal, []
     was, facing, at = before.pose, before.facing, deed.at
-    if deed.to is not None and math.hypot(deed.to.x - here.x, deed.to.z - here.z) > NEAR:
-        way = _way(deed, until, before)
+    goal = deed.to
+    if goal is None and deed.pose in GOING:
+        goal = _ahead(here, facing, SLOWEST[deed.pose] * (until - at))
+    if goal is not None and math.hypot(goal.x - here.x, goal.z - here.z) > NEAR:
+        way = _way(deed, goal, until, before)
         made.append(way)
         was, facing, at, here = Pose.STAND, way.facing, way.end, way.goal
-        if deed.pose in GOING:
-            made.append(_stay(at, Pose.STAND, was, here, facing))
-    if deed.pose not in GOING:
-        made.append(_stay(at, deed.pose, was, here, facing))
-        if deed.pose in PASSING and until > at + CHANGE:
-            back = was if was not in PASSING | GOING else Pose.STAND
-            made.append(_stay(until, back, deed.pose, here, facing))
+    pose = Pose.STAND if deed.pose in GOING else deed.pose
+    made.append(_stay(at, pose, was, here, facing))
+    if pose in PASSING and until > at + CHANGE:
+        back = was if was not in PASSING | GOING else Pose.STAND
+        made.append(_stay(until, back, pose, here, facing))
     return made
+
+
+def _ahead(here: Mark, facing: float, metres: float) -> Mark:
+    """A mark straight ahead, no further than the stage goes (see `film.shots.Mark`)."""
+    dx, dz = math.sin(math.radians(facing)), -math.cos(math.radians(facing))
+    for at, step, edge in ((here.x, dx, EDGE[0]), (here.z, dz, EDGE[1])):
+        if abs(step) > 1e-6:
+            metres = min(metres, max(0.0, (math.copysign(edge, step) - at) / step))
+    return Mark(x=here.x + dx * metres, z=here.z + dz * metres)
 
 
 def _stay(at: float, pose: Pose, after: Pose, mark: Mark, facing: float) -> Stretch:
     return Stretch(at, math.inf, pose, after, mark, mark, facing, facing)
 
 
-def _way(deed: Business, until: float, before: Stretch) -> Stretch:
+def _way(deed: Business, goal: Mark, until: float, before: Stretch) -> Stretch:
     pose = deed.pose if deed.pose in GOING else Pose.WALK
-    goal = deed.to or before.goal
     dx, dz = goal.x - before.goal.x, goal.z - before.goal.z
     slowest = math.hypot(dx, dz) / SLOWEST[pose]
     spared = CHANGE if deed.pose not in GOING else 0.0

@@ -69,7 +69,7 @@ class Performance:
             phase=round(now.phase, 3),
             mark=None if now.mark == person.mark else now.mark,
             facing=None if abs(now.facing - person.facing) < 0.01 else round(now.facing, 1),
-            breath=life.breath(seconds),
+            breath=life.breath(int(seconds * TWOS + 1e-6) / TWOS) if face >= LIPS else 0.0,
             mouth=life.mouth(seconds) if face >= LIPS else "",
         )
         if face >= FACE:

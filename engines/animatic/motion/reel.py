@@ -36,19 +36,26 @@ class Reel:
         coder.color_range = LIMITED
         self._reformatter = VideoReformatter()
         self._count = 0
+        self._frame: av.VideoFrame | None = None
+        self._picture: Picture | None = None
 
     def add(self, picture: Picture) -> None:
-        """Adds the next picture, red green blue."""
+        """Adds the next picture, red green blue; the same array again is not converted again."""
+        if self._frame is None or picture is not self._picture:
+            self._frame, self._picture = self._converted(picture), picture
+        frame = self._frame
+        frame.pts, frame.time_base = self._count, self._stream.codec_context.time_base
+        self._file.mux(self._stream.encode(frame))
+        self._count += 1
+
+    def _converted(self, picture: Picture) -> av.VideoFrame:
         frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
-        frame = self._reformatter.reformat(
+        return self._reformatter.reformat(
             frame,
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
         )
-        frame.pts, frame.time_base = self._count, self._stream.codec_context.time_base
-        self._file.mux(self._stream.encode(frame))
-        self._count += 1
 
     def close(self) -> None:
         """Empties the encoder and writes the index."""

@@ -22,13 +22,22 @@ def letters() -> Iterator[str]:
 
 
 def matched(old: Sequence[Shot], new: Sequence[Shot]) -> list[Shot | None]:
-    """For each new shot of a scene the old one that it replaces: same source lines, same turn."""
-    waiting: dict[tuple[int, ...], list[Shot]] = defaultdict(list)
+    """For each new shot the old one that it goes on as: of the same source lines, if there is one.
+
+    Several shots may come from one line; then what they show decides, and after that their order.
+    """
+    waiting: dict[tuple[object, ...], list[Shot]] = defaultdict(list)
     for shot in old:
-        waiting[shot.source_lines].append(shot)
-    return [
-        waiting[shot.source_lines].pop(0) if waiting[shot.source_lines] else None for shot in new
-    ]
+        waiting[shot.source_lines, shot.action, shot.purpose].append(shot)
+    found = [_first(waiting[shot.source_lines, shot.action, shot.purpose]) for shot in new]
+    left: dict[tuple[int, ...], list[Shot]] = defaultdict(list)
+    for shot in (shot for shots in waiting.values() for shot in shots):
+        left[shot.source_lines].append(shot)
+    return [kept or _first(left[shot.source_lines]) for kept, shot in zip(found, new, strict=True)]
+
+
+def _first(shots: list[Shot]) -> Shot | None:
+    return shots.pop(0) if shots else None
 
 
 class Labels:

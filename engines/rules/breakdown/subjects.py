@@ -85,7 +85,7 @@ class SubjectFinder:
             wide=any(beat.wide for beat in take.beats),
             close=any(beat.close for beat in take.beats),
         )
-        alone = kind == "speech" and not partner
+        alone = kind == "speech" and (not partner or _reads(take))
         return subject, alone and take.piece % 2 == 0
 
     def _about(self, take: Take) -> tuple[str, tuple[str, ...]]:
@@ -134,7 +134,7 @@ class SubjectFinder:
             listener = self._listener(take, on)
             return ("reaction", (listener,)) if listener else ("view", ())
         listener = self._listener(take, on)
-        if take.of > 1 and take.piece % 2 == 0 and listener:
+        if take.of > 1 and take.piece % 2 == 0 and listener and not _reads(take):
             return "reaction", (listener,)
         if take.purpose == "establishing" and len(on) > 1:
             return ("exchange" if len(on) == 2 else "group"), _two(speakers, listener)
@@ -185,3 +185,8 @@ def _prop(take: Take) -> str:
     handled = [deed.prop for beat in take.beats for deed in beat.deeds if deed.prop]
     named = [prop for beat in take.beats for prop in beat.props]
     return next(iter([*handled, *named]), "")
+
+
+def _reads(take: Take) -> bool:
+    """Whether someone reads aloud: the camera stays with them, and the take goes on as one."""
+    return any("read" in beat.parenthetical.lower() for beat in take.speeches)

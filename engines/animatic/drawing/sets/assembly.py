@@ -7,25 +7,43 @@ known becomes a plain room or open ground; features that its kind lacks are adde
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
-
-import yaml
 
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.scenery import Bounds, Scenery
 from engines.animatic.drawing.sets.fittings import FITTINGS
 from engines.animatic.drawing.sets.furniture import FURNITURE
+from engines.animatic.drawing.sets.grounds import GROUNDS
+from engines.animatic.drawing.sets.heights import HEIGHTS
+from engines.animatic.drawing.sets.lighthouses import LIGHTHOUSES
 from engines.animatic.drawing.sets.nature import NATURE
+from engines.animatic.drawing.sets.public import PUBLIC
+from engines.animatic.drawing.sets.railways import RAILWAYS
 from engines.animatic.drawing.sets.rooms import Wall, build_room
+from engines.animatic.drawing.sets.ships import SHIPS
 from engines.animatic.drawing.sets.skies import hills, mesas, peaks, raise_sky, skyline
+from engines.animatic.drawing.sets.streets import STREETS
+from engines.animatic.drawing.sets.town import TOWN
 from engines.animatic.drawing.sets.trees import TREES
 from engines.animatic.drawing.sets.water import sea
+from engines.animatic.drawing.tables import table
 from film.setup import PlaceLook
 from film.words import Lighting, TimeOfDay, Weather
 
-PIECES: dict[str, Any] = FURNITURE | NATURE | TREES
+PIECES: dict[str, Any] = {
+    **FURNITURE,
+    **NATURE,
+    **TREES,
+    **TOWN,
+    **STREETS,
+    **LIGHTHOUSES,
+    **SHIPS,
+    **RAILWAYS,
+    **PUBLIC,
+    **HEIGHTS,
+    **GROUNDS,
+}
 BACKDROPS: dict[str, Any] = {
     "hills": hills,
     "peaks": peaks,
@@ -35,10 +53,8 @@ BACKDROPS: dict[str, Any] = {
 }
 
 
-@cache
 def _table(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text())
-    return loaded
+    return table(f"sets/{name}")
 
 
 def known_kinds() -> frozenset[str]:
@@ -48,9 +64,9 @@ def known_kinds() -> frozenset[str]:
 
 def _row(place: PlaceLook) -> tuple[str, dict[str, Any]]:
     """The table and row for a place; what is not known is plain."""
-    for table in ("rooms", "grounds"):
-        if place.kind in _table(table):
-            return table, _table(table)[place.kind]
+    for name in ("rooms", "grounds"):
+        if place.kind in _table(name):
+            return name, _table(name)[place.kind]
     if place.interior:
         return "rooms", _table("rooms")["room"]
     return "grounds", _table("grounds")["open ground"]
@@ -59,8 +75,8 @@ def _row(place: PlaceLook) -> tuple[str, dict[str, Any]]:
 @lru_cache(maxsize=6)
 def build_set(place: PlaceLook, time: TimeOfDay, weather: Weather, lighting: Lighting) -> Scenery:
     """The set of a place at an hour, in a weather; the same arguments give the same set."""
-    table, row = _row(place)
-    inside = table == "rooms"
+    name, row = _row(place)
+    inside = name == "rooms"
     s = Scenery(place.name, light_of(time, weather, lighting, inside), inside)
     s.seat = row.get("seat", "chair" if inside else "crate")
     if inside:

@@ -6,9 +6,9 @@ import math
 from typing import Any
 
 from engines.animatic.drawing.colour import Colour, mul, rgb
-from engines.animatic.drawing.items import Pen
 from engines.animatic.drawing.path import oval, poly, smooth
 from engines.animatic.drawing.scenery import THINGS, Scenery
+from engines.animatic.drawing.signs import Pen
 
 
 def front(

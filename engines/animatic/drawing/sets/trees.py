@@ -7,10 +7,11 @@ import math
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mix, rgb
-from engines.animatic.drawing.items import Draw, Pen, Quad
+from engines.animatic.drawing.items import Quad
 from engines.animatic.drawing.path import Path, poly, smooth
 from engines.animatic.drawing.scenery import SHADOW, Scenery
 from engines.animatic.drawing.sets.nature import SNOW
+from engines.animatic.drawing.signs import Draw, Pen
 
 
 def _pine(s: Scenery, h: float, w: float, tint: float) -> Draw:
