@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engines.animatic.drawing.actors import actor_of
+from engines.animatic.drawing.colour import Colour, mix
 from engines.animatic.drawing.figure import Acting, Figure
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.mouths import shape_of
@@ -42,14 +43,17 @@ STAND_HEIGHT = 0.74
 
 class Blocking:
     """The people and props of a set-up by id. `whole` is the finished shot when the set-up is a
-    step towards it: people look at each other even before the other has been painted."""
+    step towards it: people look at each other even before the other has been painted. `pale`
+    lightens skins, for looks whose tone must come from light and not from skin."""
 
-    def __init__(self, setup: Setup, whole: Setup | None = None) -> None:
+    def __init__(self, setup: Setup, whole: Setup | None = None, pale: bool = False) -> None:
         self.setup = setup
         self.seen = setup if whole is None else whole
         self.people = {p.who: p for p in setup.people}
         self.props = {p.who: p for p in setup.props}
         self.actors = {p.who: actor_of(p.appearance, p.name or p.who) for p in setup.people}
+        if pale:
+            self.actors = {w: replace(a, skin=_paled(a.skin)) for w, a in self.actors.items()}
         self.held = self._held()
 
     def _held(self) -> dict[str, tuple[str, str]]:
@@ -137,6 +141,10 @@ class Blocking:
         facing = self.people[who].facing if moment.facing is None else moment.facing
         spun: Array = turn(facing) * np.array([[1.0], [1.0], [-1.0]])
         return spun
+
+
+def _paled(skin: Colour) -> Colour:
+    return mix(skin, (0.93, 0.76, 0.62), 0.75)
 
 
 def _eyes_of(person: PersonLook) -> Array:

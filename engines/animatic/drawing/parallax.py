@@ -14,6 +14,7 @@ from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
 _FAR = 80.0
+_EDGE = cv2.BORDER_REPLICATE
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,16 @@ class Plate:
     pixels: Array  # rows x cols x 2, pixels of the picture
 
 
+def _centres(n: int) -> Array:
+    """Middles of the cells that cover n pixels, and of one more at each end."""
+    return (np.arange(-1, -(-n // _STEP) + 1) + 0.5) * _STEP - 0.5
+
+
 def grid_of(camera: Pinhole, scenery: Scenery) -> tuple[Array, Array]:
     """World points and pixels of a coarse grid over the picture."""
-    xs = np.append(np.arange(0, camera.w - 1, _STEP), camera.w - 1)
-    ys = np.append(np.arange(0, camera.h - 1, _STEP), camera.h - 1)
-    px, py = np.meshgrid(xs.astype(float), ys.astype(float))
-    rays = np.stack(
-        [(px - camera.cx) / camera.focal, (camera.cy - py) / camera.focal, np.ones_like(px)], -1
-    )
-    d = rays @ camera.axes
+    px, py = np.meshgrid(_centres(camera.w), _centres(camera.h))
+    x, y = (px - camera.cx) / camera.focal, (camera.cy - py) / camera.focal
+    d = np.stack([x, y, np.ones_like(px)], -1) @ camera.axes
     t = _depths(camera, scenery, d.reshape(-1, 3)).reshape(px.shape)
     return camera.at + d * t[..., None], np.stack([px, py], -1)
 
@@ -68,63 +70,44 @@ def seen_from(plate: Plate, camera: Pinhole) -> Array:
         return plate.rgb[-y : -y + h, -x : -x + w].copy()
     if camera.pos == plate.camera.pos:
         return _turned(plate, camera)
-    move = (camera.project(plate.grid) - plate.pixels).astype(np.float32)  # plate -> frame
-    gx, gy = np.meshgrid(_marks(w), _marks(h))
+    if camera.view(plate.grid)[..., 2].min() < 0.1:  # something is beside or behind the lens
+        near = camera.view(plate.grid)[..., 2:] < 0.1
+        moved = np.where(near, plate.pixels, camera.project(plate.grid))
+    else:
+        moved = camera.project(plate.grid)
+    move = (moved - plate.pixels).astype(np.float32)  # from plate to frame
+    gx, gy = np.meshgrid(_centres(w).astype(np.float32), _centres(h).astype(np.float32))
     frame = np.stack([gx, gy], -1)
-    back = -cv2.remap(
-        move, *_grid_maps(frame, plate), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    for _ in range(2):  # the move at where the point came from, not at where it is
-        source = frame + back
-        back = -cv2.remap(
-            move,
-            source[..., 0] / _STEP,
-            source[..., 1] / _STEP,
-            cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-    source = frame + back
-    mx, my = (_spread(source[..., n], w, h) for n in (0, 1))
-    return cv2.remap(plate.rgb, mx, my, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-
-
-def _marks(length: int) -> Array:
-    """Middles of steps along a side of the frame, one more at each end, so that `_spread` can
-    enlarge what is known at them."""
-    return (np.arange(-1, -(-length // _STEP) + 1) * _STEP + (_STEP - 1) / 2).astype(np.float32)
-
-
-def _spread(values: Array, w: int, h: int) -> Array:
-    """Values at the marks as values at every pixel."""
-    size = (values.shape[1] * _STEP, values.shape[0] * _STEP)
-    wide = cv2.resize(np.ascontiguousarray(values, np.float32), size)
-    return wide[_STEP : _STEP + h, _STEP : _STEP + w]
+    x, y, _, _ = plate.camera.crop or (0, 0, w, h)
+    source = frame - (x, y)
+    for _ in range(3):  # the move at where a point came from, not at where it is
+        cell = ((source + 0.5) / _STEP + 0.5).astype(np.float32)
+        at = cv2.remap(move, cell[..., 0], cell[..., 1], cv2.INTER_LINEAR, borderMode=_EDGE)
+        source = frame - at
+    across, down = _full(source[..., 0], w, h), _full(source[..., 1], w, h)
+    whole, part = cv2.convertMaps(across, down, cv2.CV_16SC2)
+    return cv2.remap(plate.rgb, whole, part, cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
 def _turned(plate: Plate, camera: Pinhole) -> Array:
     """The plate of a camera that only turned, rolled or zoomed: one perspective for all of it."""
     drawn = plate.camera
     corners = np.array([(0, 0), (drawn.w, 0), (0, drawn.h), (drawn.w, drawn.h)], np.float32)
-    rays = np.stack(
-        [
-            (corners[:, 0] - drawn.cx) / drawn.focal,
-            (drawn.cy - corners[:, 1]) / drawn.focal,
-            np.ones(4),
-        ],
-        -1,
-    )
+    x, y = (corners[:, 0] - drawn.cx) / drawn.focal, (drawn.cy - corners[:, 1]) / drawn.focal
+    rays = np.stack([x, y, np.ones(4)], -1)
     seen = camera.project(drawn.at + rays @ drawn.axes).astype(np.float32)
     matrix = cv2.getPerspectiveTransform(corners, seen)
     size = (camera.width, camera.height)
-    return cv2.warpPerspective(
-        plate.rgb, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
+    return cv2.warpPerspective(plate.rgb, matrix, size, flags=cv2.INTER_LINEAR, borderMode=_EDGE)
+
+
+def _full(values: Array, w: int, h: int) -> Array:
+    """Grid to full size; resizing puts grid values at the middles of their cells."""
+    rows, cols = values.shape
+    fine = np.ascontiguousarray(values, np.float32)
+    big = cv2.resize(fine, (cols * _STEP, rows * _STEP))
+    return big[_STEP : _STEP + h, _STEP : _STEP + w]
 
 
 def _uncropped(camera: Pinhole) -> Pinhole:
     return replace(camera, crop=None)
-
-
-def _grid_maps(frame: Array, plate: Plate) -> tuple[Array, Array]:
-    x, y, _, _ = plate.camera.crop or (0, 0, 0, 0)
-    return (frame[..., 0] - x) / _STEP, (frame[..., 1] - y) / _STEP

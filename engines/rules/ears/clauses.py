@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -14,7 +15,7 @@ from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import is_remark, small_talk
-from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.target import Focus, expand, labels_text
 from engines.rules.ears.understood import Order
 
 _JOINTS = 6  # at most; more are cut at sentence ends before
@@ -42,6 +43,7 @@ class Reading:
     heard: list[Heard] = field(default_factory=list)
     score: float = 0.0
     sure: bool = True
+    focus: Focus | None = None  # after the clauses so far
 
 
 class Clauses:
@@ -82,7 +84,7 @@ class Clauses:
             self._judge(reading, part, readings)
             verbs = frozenset(v for item in part for v in item.verbs)
             if best is not None:
-                focus = moved(self.reel, focus, best.args)
+                reading.focus = focus = _near(moved(self.reel, focus, best.args), best.args)
         reading.sure = bool(reading.heard) and all(h.sure for h in reading.heard)
         return reading
 
@@ -90,7 +92,8 @@ class Clauses:
         """ "The same for 3E" and "like 2C": what no family alone can know."""
         known = [h.hearing for h in reading.heard if h.sure and h.hearing is not None]
         before = Order(known[-1].family.tool, dict(known[-1].args)) if known else self.last
-        echo = find_echo(part, before, self.reel, same_message=bool(known))
+        view = Refer(self.reel, reading.focus or self.focus).reduce(part)
+        echo = find_echo(view, before, self.reel, same_message=bool(known))
         found = echo or find_likeness(part, self.reel)
         return [found] if found else []
 
@@ -129,16 +132,22 @@ class Clauses:
         target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
         if target is None or target.problem:
             return focus
+        args = {"shots": labels_text(self.reel, target.shots)}
         if target.level == "scene":
-            return moved(self.reel, focus, {"scenes": ",".join(target.scenes)})
-        return moved(self.reel, focus, {"shots": target.shots[-1]})
+            args = {"scenes": ",".join(target.scenes)}
+        named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
+        args |= {"who": named} if named else {}
+        return _near(moved(self.reel, focus, args), args)
 
 
 def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
     """The focus after a call with these arguments."""
-    shots = args.get("shots") or args.get("after") or args.get("before") or ""
+    at = args.get("at", "").removeprefix("before:")
+    shots = args.get("shots") or args.get("after") or args.get("before") or at
     if labels := expand(reel, shots):
         focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
+        if len(labels) > 1 and shots.startswith("scene:"):
+            focus = replace(focus, shot="")
     numbers = [n for n in args.get("scenes", "").split(",") if n in reel.scenes]
     if numbers:
         keeps = focus.shot in reel.of_scene(numbers[-1])
@@ -149,6 +158,23 @@ def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
         focus = replace(focus, who=who)
     prop = args.get("prop", "") or (about if about not in reel.people else "")
     return replace(focus, prop=prop) if prop else focus
+
+
+def repeats(reading: Reading) -> bool:
+    """Whether two orders in a row say the same of different shots."""
+    hearings = [h.hearing for h in reading.heard if h.hearing is not None]
+    for first, second in itertools.pairwise(hearings):
+        others = {k: v for k, v in second.args.items() if k not in ("shots", "scenes")}
+        same = all(first.args.get(key) == value for key, value in others.items())
+        if first.family.tool == second.family.tool and same:
+            return True
+    return False
+
+
+def _near(focus: Focus, args: dict[str, str]) -> Focus:
+    """Keeps what this clause was about for the next one of the same message."""
+    scenes = ",".join(f"scene:{n}" for n in args.get("scenes", "").split(",") if n.isdigit())
+    return replace(focus, near=args.get("shots") or scenes or focus.near)
 
 
 def _joints(items: Sequence[Item]) -> list[tuple[int, int]]:

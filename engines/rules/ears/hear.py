@@ -30,7 +30,7 @@ _AFTER_IS = {
     "always", "never", "just", "much", "getting", "going", "in", "out", "now",
 }  # fmt: skip
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
-_LONGEST = 5  # words of the longest phrase
+_LONGEST = 7  # words of the longest phrase
 
 
 def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:

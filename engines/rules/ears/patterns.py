@@ -120,6 +120,8 @@ class Follow:
             return Found(part[0].text) if "QUOTE" in part[0].tags else None
         if kind == "anchor":
             return self._anchor(arg, part[0])
+        if kind == "WEAR":
+            return Found(part[0].text) if "WEAR" in part[0].tags else None
         looked = [_ANCHOR, *part] if kind == "subject" else part
         seek = Seek(self.refer, looked, self.family, arg, kind)
         found = find(seek)

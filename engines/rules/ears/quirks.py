@@ -23,14 +23,32 @@ class Clause:
     refer: Refer
 
 
+_WANTED = {
+    "should", "make", "must", "needs", "need", "want", "wants", "have", "let", "give", "put", "set",
+    "change", "turn", "could", "can", "like", "love", "prefer", "would", "rather", "too", "shoot",
+}  # fmt: skip
 Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after all
 
 
 def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
+    words = clause.said.split()
+    named = hearing.args.get("size", "closer") not in ("closer", "wider")
+    if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
+        hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
+    hearing.danger += ["to follow"] if "to follow" in clause.said else []
     bare = set(hearing.args) <= {"shots", "subject"}
     if bare and (hearing.unknown or not clause.verbs):
         hearing.danger.append("on")
+    return _not_after(hearing, clause)
+
+
+def _lighting(hearing: Hearing, clause: Clause) -> bool:
+    """ "2B is hard to follow" is not an order for hard light."""
+    words = set(clause.said.split())
+    named = hearing.args.get("lighting") not in ("brighter", "darker")
+    if named and words & {"is", "are", "was"} and not _WANTED & words:
+        hearing.danger.append("is")
     return _not_after(hearing, clause)
 
 
@@ -131,7 +149,7 @@ def _render(hearing: Hearing, clause: Clause) -> bool:
 
 QUIRKS: dict[str, Quirk] = {
     "set_camera": _camera,
-    "set_lighting": _not_after,
+    "set_lighting": _lighting,
     "set_duration": _duration,
     "set_transition": _not_after,
     "set_condition": _condition,

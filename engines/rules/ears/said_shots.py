@@ -96,6 +96,16 @@ def after(point: Pointer, items: Sequence[Item]) -> Target:
     return said if said.problem else point.near(said.shots[-1], 1)
 
 
+def before_focus(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "the one before that"."""
+    return point.near(point.focus.shot, -1) if point.focus.shot in point.reel.shots else None
+
+
+def after_focus(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "the one after that"."""
+    return point.near(point.focus.shot, 1) if point.focus.shot in point.reel.shots else None
+
+
 def scoped(point: Pointer, items: Sequence[Item]) -> Target:
     """ "all the shots in scene 3"."""
     return targets(items)[0]

@@ -54,6 +54,13 @@ class Seek:
         at = next(n for n, other in enumerate(self.items) if other is item)
         return self.items[at - 1].text if at else ""
 
+    def before_small(self, item: Item) -> str:
+        """The word before an item and its article."""
+        at = next(n for n, other in enumerate(self.items) if other is item)
+        while at and "DET" in self.items[at - 1].tags:
+            at -= 1
+        return self.items[at - 1].text if at else ""
+
     def pronoun(self, *words: str) -> Item | None:
         """The first free pronoun among these words."""
         return next((i for i in self.free if i.text in words and "PRON" in i.tags), None)

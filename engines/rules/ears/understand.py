@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from engines.rules.ears import asking
 from engines.rules.ears.amend import split_second_thought, substituted
-from engines.rules.ears.clauses import Clauses, Heard, Reading, moved
+from engines.rules.ears.clauses import Clauses, Heard, Reading, moved, repeats
 from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
 from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NOT_A_CONDITION, POLITE
 from engines.rules.ears.reel import Reel, reel_of
-from engines.rules.ears.refer import SCENES_AT, Refer
+from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.said_shots import with_exceptions
-from engines.rules.ears.smalltalk import REPLIES, small_talk
+from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import (
     Order,
@@ -67,6 +67,7 @@ class _Message:
     def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
         self.reel, self.focus, self.last = reel, focus, last
         self.heard: list[Heard] = []
+        self._read: dict[tuple[int, ...], Reading] = {}
         self.corrected: list[tuple[str, str]] = []
 
     def read(self, typed: str) -> Understood:
@@ -84,6 +85,8 @@ class _Message:
         if talk:
             return talk
         reading = self._amended(chunk) or self._reading(text, items)
+        if is_praise(chunk) and not any(h.sure for h in reading.heard):
+            return "praise"
         self.heard += reading.heard
         for heard in reading.heard:
             if heard.hearing is not None:
@@ -99,16 +102,24 @@ class _Message:
 
     def _reading(self, text: str, items: list[Item]) -> Reading:
         items = with_actions(items, self.reel)
+        self._read.clear()
+        best = self._read_without(text, items, "")
+        for rule in (SCENES_AT, TOGETHER):
+            again = self._read_without(text, items, rule)
+            if rule == TOGETHER and repeats(again):
+                continue  # one thing said of a list
+            if (again.sure, again.score) > (best.sure, best.score):
+                best = again
+        return best
+
+    def _read_without(self, text: str, items: list[Item], rule: str) -> Reading:
+        """One way to see the references: some phrases may be one, or the end of a clause."""
         refer = Refer(self.reel, self.focus)
-        found = with_exceptions(refer.reduce(items, keep_after=True))
-        reading = Clauses(self.reel, self.focus, text, self.last).read(found)
-        if reading.sure:
-            return reading
-        other = with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
-        if len(other) == len(found):
-            return reading
-        again = Clauses(self.reel, self.focus, text, self.last).read(other)
-        return again if again.sure else reading
+        found = with_exceptions(refer.reduce(items, keep_after=True, without=rule))
+        key = tuple(item.start for item in found)
+        if key not in self._read:
+            self._read[key] = Clauses(self.reel, self.focus, text, self.last).read(found)
+        return self._read[key]
 
     def _amended(self, chunk: str) -> Reading | None:
         """The reading after a second thought; the clause that it replaces is not done."""

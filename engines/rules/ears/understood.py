@@ -19,7 +19,7 @@ class Order:
 def order_of(family: Family, args: dict[str, str]) -> Order:
     """The order of a family, its arguments in the order of the data file."""
     said = {name: args[name] for name in family.fill if name in args}
-    return Order(family.tool, {**said, **args}, family.gate)
+    return Order(family.tool, {**family.given, **said, **args}, family.gate)
 
 
 @dataclass(frozen=True)

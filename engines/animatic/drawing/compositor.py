@@ -1,0 +1,227 @@
+"""Puts a shot together for one instant: plate, shadows, cut-outs from far to near, what is between.
+
+Plates are drawn at a few positions of the camera's move and stretched for those between; cut-outs
+are drawn at the nearest such position and moved as cards. All are kept in memory, so a frame in
+which little changes costs little. What is drawn depends on the arguments only, not on the past.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+import cv2
+import numpy as np
+
+from engines.animatic.drawing.blocking import Blocking, Spot
+from engines.animatic.drawing.framing import Framing
+from engines.animatic.drawing.layers import CastPainter, SetPainter
+from engines.animatic.drawing.moments import STILL, Moment
+from engines.animatic.drawing.moves import Drift, camera_at
+from engines.animatic.drawing.parallax import Plate, seen_from
+from engines.animatic.drawing.path import Array, vec
+from engines.animatic.drawing.pinhole import Pinhole
+from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened, trimmed
+from film.setup import Setup
+from film.words import Movement
+
+_TURNING = (Movement.PAN, Movement.TILT, Movement.ZOOM, Movement.HAND_HELD)
+_KEYS = {Movement.PAN: 2, Movement.TILT: 2, Movement.ZOOM: 2, Movement.HAND_HELD: 1,
+         Movement.DOLLY: 4, Movement.TRACKING: 4, Movement.CRANE: 4}  # fmt: skip
+_MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movement.HAND_HELD: 0.05,
+           Movement.DOLLY: 0.05, Movement.TRACKING: 0.10, Movement.CRANE: 0.10}  # fmt: skip
+_BREATH = 0.0035  # share of its height that a body grows with a full breath
+_MIXED = 0.2  # share of the way between two positions in which one plate melts into the next
+_KEPT = 160  # cut-outs kept in memory
+_PLATES = 8
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A person or standing prop: where it is, how far, how it is drawn."""
+
+    who: str
+    depth: float
+    spot: tuple[float, float]
+    foot: Array
+    draw: Callable[[Pinhole], Sprite]
+    shadow: Callable[[Pinhole], Sprite]
+    breath: float = 0.0
+    going: bool = False  # on the way: drawn anew for every place anyhow
+
+
+class Compositor:
+    """Composes frames of one set-up in colour, or as bare lines."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        blocking: Blocking,
+        framing: Framing,
+        scenery: Scenery,
+        line_only: bool = False,
+    ) -> None:
+        self.words, self.framing, self.scenery = setup.camera, framing, scenery
+        self.blocking = blocking
+        self.blur = 0.0 if line_only else framing.blur
+        self._set = SetPainter(scenery, line_only)
+        self._cast = CastPainter(blocking, scenery, line_only)
+        self._plates: OrderedDict[Hashable, Plate] = OrderedDict()
+        self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
+
+    # -- camera
+    def camera_at(self, t: float, drift: Drift | None = None) -> Pinhole:
+        move = self.words.movement
+        return camera_at(self.framing, move, self.words.amount, t, self.scenery.bounds, drift)
+
+    def _stations(self, t: float, drift: Drift | None) -> tuple[Pinhole, Pinhole, float]:
+        """The drawn camera positions before and after an instant, and how far it is from one to
+        the other: along the move, or, when the camera goes with someone, along their way."""
+        if drift is not None:
+            metres = math.hypot(drift.x, drift.z)
+            hop = min(0.8, 0.25 * self.framing.focus)
+            low = int(metres / hop)
+            ends = [_along(drift, n * hop) for n in (low, low + 1)]
+            share = metres / hop - low
+            return self.camera_at(0.0, ends[0]), self.camera_at(0.0, ends[1]), share
+        keys = _KEYS.get(self.words.movement, 0)
+        if not keys or self.words.amount == 0:
+            return self.camera_at(0), self.camera_at(0), 0.0
+        at = min(1.0, max(0.0, t)) * keys
+        low = min(int(at), keys - 1)
+        return self.camera_at(low / keys), self.camera_at((low + 1) / keys), at - low
+
+    # -- the whole picture
+    def picture(self, moments: Mapping[str, Moment], t: float, drift: Drift | None) -> Array:
+        """Everything but weather and finish: RGB (h, w, 3) uint8."""
+        cam = self.camera_at(t, drift)
+        first, second, share = self._stations(t, drift)
+        key = first if share < 0.5 else second
+        parts = sorted(self._parts(moments, cam), key=lambda p: -p.depth)
+        between = self._set.before(key, [p.spot for p in parts])
+        without = frozenset(i for numbers in between for i in numbers)
+        out = self.background(cam, (first, second, share), without)
+        for part in parts:
+            drawn = cam if drift is not None and part.going else key
+            put(out, moved_with(part.shadow(drawn), part.foot, drawn, cam))
+        for part, numbers in zip(parts, between, strict=True):
+            drawn = cam if drift is not None and part.going else key
+            put(out, self._placed(part, drawn, cam))
+            if numbers:
+                put(out, self._cutout(numbers, key, cam))
+        put(out, self._keep(("air", key), lambda: self._set.air(key)))
+        return out
+
+    def plate(self, t: float) -> Array:
+        """The set alone."""
+        return self.background(self.camera_at(t), self._stations(t, None), frozenset())
+
+    def over(self, picture: Array, ids: tuple[str, ...]) -> Array:
+        """Someone else's picture with these people and props put over it."""
+        cam, out = self.camera_at(0), picture.copy()
+        parts = [p for p in self._parts({}, cam) if p.who in ids]
+        for part in parts:
+            put(out, part.shadow(cam))
+        for part in sorted(parts, key=lambda p: -p.depth):
+            put(out, self._placed(part, cam, cam))
+        return out
+
+    def background(
+        self, cam: Pinhole, stations: tuple[Pinhole, Pinhole, float], without: frozenset[int]
+    ) -> Array:
+        """The plate under the camera; half-way between two positions a short dissolve."""
+        first, second, share = stations
+        mixed = (share - 0.5) / _MIXED + 0.5
+        if self.words.movement in _TURNING:  # without parallax there is nothing to dissolve
+            mixed = round(share)
+        if mixed <= 0:
+            return seen_from(self._plate(first, without), cam)
+        after = seen_from(self._plate(second, without), cam)
+        if mixed >= 1:
+            return after
+        before = seen_from(self._plate(first, without), cam)
+        return cv2.addWeighted(before, 1 - mixed, after, mixed, 0)
+
+    def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
+        found = self._plates.get((station, without))
+        if found is None:
+            margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
+            found = self._set.plate(station.widened(margin), without, self.blur)
+            self._plates[station, without] = found
+            if len(self._plates) > _PLATES:
+                self._plates.popitem(last=False)
+        return found
+
+    def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
+        """A cut-out from memory, drawn when it is not there."""
+        found = self._sprites.get(key)
+        if found is None:
+            found = self._sprites[key] = trimmed(draw())
+            if len(self._sprites) > _KEPT:
+                self._sprites.popitem(last=False)
+        else:
+            self._sprites.move_to_end(key)
+        return found
+
+    # -- people and props
+    def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
+        key = ("person", who, moment, cam)
+        return self._keep(key, lambda: self._cast.person(who, moment, cam))
+
+    def _parts(self, moments: Mapping[str, Moment], cam: Pinhole) -> list[_Part]:
+        people = [w for w in self.blocking.people if w not in self.framing.hidden]
+        out = [self._person_part(w, moments.get(w, STILL), cam) for w in people]
+        return out + [self._prop_part(spot, cam) for spot in self.blocking.standing()]
+
+    def _prop_part(self, spot: Spot, cam: Pinhole) -> _Part:
+        foot, who = vec(spot.pos[0], 0, spot.pos[2]), spot.look.who
+
+        def draw(c: Pinhole) -> Sprite:
+            return self._keep(("prop", who, c), lambda: self._cast.spot(spot, c))
+
+        at = (spot.pos[0], spot.pos[2])
+        return _Part(who, cam.depth(foot), at, foot, draw, lambda _: EMPTY)
+
+    def _person_part(self, who: str, moment: Moment, cam: Pinhole) -> _Part:
+        x, z = self.blocking.where(who, moment)
+        held = replace(moment, breath=0.0)
+        plain = replace(held, mouth="", blink=0.0, gaze=(0.0, 0.0), emotion=None)
+
+        def shadow(c: Pinhole) -> Sprite:
+            key = ("shadow", who, plain, c)
+            return self._keep(key, lambda: self._cast.shadow(who, plain, c))
+
+        foot = vec(x, 0, z)
+        draw = partial(self.person, who, held)
+        going = moment.mark is not None
+        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath, going)
+
+    def _placed(self, part: _Part, key: Pinhole, cam: Pinhole) -> Sprite:
+        """A part's cut-out where the camera sees it, out of focus when far from the subject."""
+        sprite = part.draw(key)
+        ratio = part.depth / max(0.3, self.framing.focus)
+        if self.blur > 0 and not 0.62 < ratio < 1.55:
+            sigma = (5.5 if ratio < 1 else 3.6) * self.blur * cam.height / 720
+            sharp = sprite
+            sprite = self._keep(("soft", id(sharp), key), lambda: softened(sharp, sigma))
+        breath = part.breath * _BREATH
+        if abs(breath) * cam.px(part.depth) * 1.6 < 0.4:  # less than half a pixel
+            breath = 0.0
+        return moved_with(sprite, part.foot, key, cam, breath)
+
+    def _cutout(self, numbers: list[int], key: Pinhole, cam: Pinhole) -> Sprite:
+        """Pieces of the set that stand before someone."""
+        name = ("set", tuple(numbers), key)
+        sprite = self._keep(name, lambda: self._set.cutout(key, numbers))
+        x, _, z = np.mean([self.scenery.pieces[n].centre for n in numbers], axis=0)
+        return moved_with(sprite, vec(x, 0, z), key, cam)
+
+
+def _along(drift: Drift, metres: float) -> Drift:
+    """So many metres in the direction of a drift."""
+    length = math.hypot(drift.x, drift.z) or 1.0
+    return Drift(drift.x / length * metres, drift.z / length * metres)
