@@ -119,8 +119,8 @@ def _voices() -> str:
         (v.id, v.sex.value, v.age.value, f"{v.f0:.0f} Hz", f"{v.pace:g}", v.says) for v in voices()
     ]
     told = (
-        "The voices of the embedded engine. Who gets which follows from sex and age; *give Mara a "
-        "deep voice* or *give Mara the voice greta* changes it."
+        "The voices of the embedded engine. Who gets which follows from sex and age; words such as "
+        "*give Mara a deep voice* choose another."
     )
     heads = ("voice", "sex", "age", "pitch", "pace", "sounds")
     return f"# Voices\n\n{told}\n\n{_table(heads, rows)}"
