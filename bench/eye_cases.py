@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
+import numpy as np
 
-from engines.animatic.eye.pixels import read_half
+from engines.animatic.eye.pixels import lab, linear, read_half
 from engines.animatic.painter import AnimaticPainter
 from engines.roles import Question, StepOrder
 from engines.rules.breakdown.casting import cast
@@ -40,6 +41,7 @@ SIZES = (Size.EXTREME_WIDE, Size.WIDE, *[Size.FULL] * 3, *[Size.MEDIUM] * 4,
 POSES = (*[Pose.STAND] * 6, *[Pose.SIT] * 3, *[Pose.WALK] * 2, *[Pose.HOLD] * 2, Pose.RUN,
          Pose.POINT, Pose.LEAN, Pose.ARMS_CROSSED, Pose.KNEEL, Pose.PHONE, Pose.WAVE)  # fmt: skip
 NIGHT, DAY = (TimeOfDay.NIGHT,), (TimeOfDay.MORNING, TimeOfDay.AFTERNOON)
+PLAIN = 20  # Lab units that make another colour plain to see
 SHOWS = 0.10  # share of a person's pixels that a planted fault must change to count as one
 
 
@@ -214,8 +216,8 @@ def _shows(good: Case, picture: Path) -> bool:
     assert good.before is not None
     right, wrong, before = (read_half(p) for p in (good.picture, picture, good.before))
     person = cv2.absdiff(right, before).max(2) > 16
-    wrongly = (cv2.absdiff(right, wrong).max(2) > 24) & person
-    return bool(wrongly.sum() > SHOWS * max(1, person.sum()))
+    apart = np.linalg.norm(lab(linear(right)) - lab(linear(wrong)), axis=2)
+    return bool((person & (apart > PLAIN)).sum() > SHOWS * max(1, int(person.sum())))
 
 
 def _people(rng: random.Random) -> tuple[Character, ...]:

@@ -23,7 +23,7 @@ from engines.roles import (
     StepOrder,
     VoiceOrder,
 )
-from film.errors import AuteurError, MediaFailed
+from film.errors import AuteurError, MediaFailed, Unavailable
 from film.recipes import Made, Recipe
 from film.setup import Setup, Speech
 from knowledge.files import FileStore
@@ -163,10 +163,11 @@ def make(root: str, recipe_json: str, tell: Tell) -> dict[str, Any]:
     try:
         _make(Bench(recipe, files, progress))
     except AuteurError as error:
-        return _tell(tell, {**event, "state": "failed", "error": str(error)})
+        away = isinstance(error, Unavailable)  # and so would be for every other recipe
+        return _tell(tell, {**event, "state": "failed", "error": str(error), "fatal": away})
     except OSError as error:
         sentence = f"The disk would not take the file: {error.strerror}. Free some room and retry."
-        return _tell(tell, {**event, "state": "failed", "error": sentence})
+        return _tell(tell, {**event, "state": "failed", "error": sentence, "fatal": True})
     seconds = round(monotonic() - started, 3)
     return _tell(tell, {**event, "state": "done", "reused": False, "seconds": seconds})
 

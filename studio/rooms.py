@@ -53,9 +53,7 @@ class Rooms:
             Ledger(self.database),
         )
         orders = Orders(running.redis_url, str(self.files.root))
-        self.renders = Renders(
-            self.store, books, self.files, orders, self.bible.look, settings.workers
-        )
+        self.renders = Renders(self.store, books, self.files, orders, self.bible, settings.workers)
         self._background: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:

@@ -11,7 +11,6 @@ from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
-from tools.opening import open_screenplay
 
 from engines.rules.chat_model import RulesChatModel
 from film.errors import AuteurError, Refused
@@ -24,6 +23,7 @@ from graph.events import Decided, Event, Finished, Spoke, Started
 from production.progress import Progress
 from studio.rooms import Rooms
 from tools.desk import Desk
+from tools.opening import open_screenplay
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said

@@ -16,7 +16,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from film.errors import Refused, Unavailable
 from production.progress import Progress as Render
 from studio.settings import Settings
-from studio.studio import Studio, open_studio, visit_studio
+from studio.rooms import Rooms
+from studio.studio import open_studio, visit_studio
 from terminal.reading import film_from
 from tools.rendering import checkout_words, execute_render, quote_render
 
@@ -30,7 +31,7 @@ async def make(settings: Settings, path: Path, out: Path, as_json: bool, yes: bo
     if not yes and not sys.stdin.isatty():
         raise Refused("Add --yes to approve the quote: nobody is here to be asked.")
     console = Console(stderr=True, quiet=as_json)
-    studio = await visit_studio(settings) or await open_studio(settings)
+    studio: Rooms = await visit_studio(settings) or await open_studio(settings)
     try:
         began = monotonic()
         end = await _render(studio, path, film, console, yes)
@@ -52,7 +53,7 @@ async def make(settings: Settings, path: Path, out: Path, as_json: bool, yes: bo
     return 0
 
 
-async def _render(studio: Studio, path: Path, film: Any, console: Console, yes: bool) -> Render:
+async def _render(studio: Rooms, path: Path, film: Any, console: Console, yes: bool) -> Render:
     thread = f"make-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
     desk = await studio.desk(thread, AUTHOR)
     head = await studio.store.load(desk.project)
@@ -72,7 +73,7 @@ async def _render(studio: Studio, path: Path, film: Any, console: Console, yes: 
     return await _follow(studio, str(batch.cards[0].props["batch"]), console)
 
 
-async def _follow(studio: Studio, batch: str, console: Console) -> Render:
+async def _follow(studio: Rooms, batch: str, console: Console) -> Render:
     end: Render | None = None
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as bars:
@@ -86,7 +87,7 @@ async def _follow(studio: Studio, batch: str, console: Console) -> Render:
     return end
 
 
-def _copy(studio: Studio, end: Render, out: Path) -> None:
+def _copy(studio: Rooms, end: Render, out: Path) -> None:
     temp = out.with_name(f".{out.name}.part")
     try:
         shutil.copyfile(studio.files.path_of(end.film), temp)

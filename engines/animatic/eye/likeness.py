@@ -20,6 +20,7 @@ _RED, _BLUE = (-0.25, 0.0, 0.25, 0.5), (-0.75, -0.4, -0.1, 0.2, 0.5)  # ln of ga
 _CAP = 45.0  # Lab units beyond which a colour is simply another one
 _DEPTH = 0.55  # what lightness counts beside hue: folds and shade move it
 _HEIGHT = 24.0  # Lab units for the whole height of the figure
+_SEAT, _LOWER = 0.5, 0.55  # what colours below this height count: seats and shadows come along
 _BACK = 0.45  # what a colour missing in the picture counts beside one too many
 _TINT = 3.0  # Lab units for a tint of light one neper from white
 
@@ -81,6 +82,7 @@ def _found(picture: Palette, references: list[Palette], gains: Array) -> tuple[A
     far = np.minimum(far, _CAP)  # references, gains, picture colours, reference colours
     weight = np.stack([r.weight for r in references])
     there = far + np.where(weight > 0.01, 0.0, _CAP)[:, None, None, :]
-    extra = np.minimum(there.min(3), _CAP) * picture.weight
+    counts = picture.weight * np.where(picture.height < _SEAT, 1.0, _LOWER)
+    extra = np.minimum(there.min(3), _CAP) * counts
     missing = far.min(2) * weight[:, None]
     return extra.astype(np.float32), missing.astype(np.float32)

@@ -16,8 +16,9 @@ from film.verdicts import Answer, Finding
 _NOBODY = 30  # pixels of the half-size picture that are too few for a person
 _FEW = 90
 _PIXELS = 2400
-_SHADE = 0.1  # what a pixel counts for that may be shadow
-LIKE, UNLIKE = 12.2, 12.6  # Lab units, from measured pictures, good and faulty
+_FLOOR = 0.25  # share of the height in which shadows lie
+_SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and above
+LIKE, UNLIKE = 10.0, 10.6# Lab units, from measured pictures, good and faulty
 
 
 def presence(picture: Pixels, change: Change, views: list[Pixels], question: Question) -> Finding:
@@ -51,7 +52,8 @@ def seen_palette(picture: Pixels, change: Change) -> Palette | None:
     top, bottom, _, _ = change.box
     rows, columns = sampled(change.new, _PIXELS)
     light = linear(picture[rows, columns])
-    share = np.where(change.shade[rows, columns], _SHADE, 1.0).astype(np.float32)
+    shade = np.where(rows > bottom - _FLOOR * (bottom - top), *_SHADE)
+    share = np.where(change.shade[rows, columns], shade, 1.0).astype(np.float32)
     bright = float(np.percentile(light[share == 1].max(1), 90))
     if bright < 0.012:
         return None
