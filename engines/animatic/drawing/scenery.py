@@ -190,7 +190,7 @@ class Scenery:
     ) -> None:
         """Something drawn upright and facing us: `draw(pen)` in metres round its foot."""
         p, q = self.world([pos]), vec(width / 4, 0, width / 4)
-        reach = np.concatenate([p - q, p + q])
+        reach = np.concatenate([p - q, p + q, p + vec(0, height, 0)])
         self._add(layer, Sign(p[0], draw, height, width), reach)
 
     def disc(
