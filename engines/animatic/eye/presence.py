@@ -18,7 +18,7 @@ _FEW = 90
 _PIXELS = 2400
 _FLOOR = 0.25  # share of the height in which shadows lie
 _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and above
-LIKE, UNLIKE = 10.0, 10.6# Lab units, from measured pictures, good and faulty
+LIKE, UNLIKE = 10.0, 10.6  # Lab units, from measured pictures, good and faulty
 
 
 def presence(picture: Pixels, change: Change, views: list[Pixels], question: Question) -> Finding:
