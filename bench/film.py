@@ -18,6 +18,7 @@ import psutil
 
 from bench.result import Result
 from film.film import Film
+from film.orders import OrderState
 from film.recipes import Made
 from production.progress import Progress
 from studio.rooms import Rooms
@@ -66,7 +67,7 @@ def _result(
 ) -> Result:
     seconds = float(film.seconds())
     figures: dict[str, Any] = {
-        "state": end.state,
+        "state": "; ".join([end.state, *(f"{label}: {why}" for label, why in end.problems)]),
         "film_s": round(seconds, 1),
         "wall_s": round(wall, 1),
         "wall_per_film_second": round(wall / seconds, 2),
@@ -114,5 +115,6 @@ def _seconds(process: psutil.Process) -> float:
 
 
 def _sum(orders: Any, made: Made) -> tuple[int, float]:
-    times = [order.timings.get("cpu", 0.0) for order in orders if order.recipe.made is made]
+    done = [order for order in orders if order.state is OrderState.DONE]
+    times = [order.timings.get("cpu", 0.0) for order in done if order.recipe.made is made]
     return len(times), round(sum(times), 1)
