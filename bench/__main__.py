@@ -14,6 +14,7 @@ import sys
 BENCHES = {
     "parse": "a 120-page feature read",
     "start": "server ready, first time and later",
+    "services": "the services alone, first time and later",
     "turn": "one chat turn without a model's own time",
     "film": "a 90-second film from Approve to MP4",
     "last-frame": "the exact last frame of 20 kinds of clip",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from film.film import Film
@@ -45,10 +45,12 @@ async def order_all(books: Books, batch: str, film: Film, tasks: Sequence[Task])
     await books.orders.put(batch, wanted)
 
 
-async def keep_result(books: Books, files: FileStore, recipe: Recipe, seconds: float) -> None:
+async def keep_result(
+    books: Books, files: FileStore, recipe: Recipe, timings: Mapping[str, float]
+) -> None:
     """Records a finished file with the hash of its bytes and what is known of it."""
     result = await asyncio.to_thread(_result, files, recipe)
-    await books.orders.finish(result, {"make": seconds})
+    await books.orders.finish(result, timings)
 
 
 def _result(files: FileStore, recipe: Recipe) -> Result:

@@ -46,7 +46,7 @@ class Outcome:
     error: str = ""
     fatal: bool = False
     reused: bool = False
-    seconds: float = 0.0
+    timings: dict[str, float] = field(default_factory=dict)
 
 
 class Hands:
@@ -85,7 +85,8 @@ class Hands:
         self.held.pop(event["hash"])
         if state == "failed":
             return Outcome(held.task, error=event["error"], fatal=event["fatal"])
-        return Outcome(held.task, reused=event["reused"], seconds=event["seconds"])
+        timings = {"make": event["seconds"], "cpu": event["cpu"]}
+        return Outcome(held.task, reused=event["reused"], timings=timings)
 
     async def check(self, quiet: bool) -> list[Outcome]:
         """Finds orders that are made, and lets go of those that are lost, to be put again.

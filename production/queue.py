@@ -138,6 +138,10 @@ class Orders:
             except RedisError:
                 await asyncio.sleep(0.5)
 
+    def workers(self) -> list[str]:
+        """Names of the workers that wait or work."""
+        return [worker.name for worker in Worker.all(connection=self._redis)]
+
     async def close(self) -> None:
         """Lets go of both connections."""
         await self._listen.aclose()

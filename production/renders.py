@@ -208,6 +208,8 @@ class Renders:
         sentences = "; ".join(f"{label}: {why}" for label, why in end.problems)
         try:
             await patiently(partial(self.books.batches.end, work.batch.id, state, sentences))
+            # what was ordered on the way to a try that failed its looks is wanted by nobody now
+            await patiently(partial(self.books.orders.cancel, work.batch.id))
         except Unavailable as error:
             log.warning("render %s is not closed: %s", work.batch.id, error)
 

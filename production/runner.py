@@ -166,7 +166,7 @@ class Render:
         self._made(task)
         if task.recipe.made is Made.STEP:
             self.looking.begin(task, self._wake)
-        keep = partial(keep_result, self.books, self.files, task.recipe, outcome.seconds)
+        keep = partial(keep_result, self.books, self.files, task.recipe, outcome.timings)
         self.clerk.note(keep)
 
     async def _put_ready(self) -> None:

@@ -69,6 +69,8 @@ def film_from(path: Path, project: str = "film") -> Film:
 def read_file(path: Path) -> bytes:
     """The bytes of a file a person named; Refused when it cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"{path} is no file; name the screenplay itself.")
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()

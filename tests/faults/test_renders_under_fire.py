@@ -17,6 +17,7 @@ import psutil
 import pytest
 
 from studio.services.lock import find_holder
+from studio.services.ports import two_free_ports
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,3 +141,18 @@ def test_a_killed_service_comes_back_and_the_render_goes_on(make: Make, service:
     out, _ = process.communicate(timeout=600)
     assert process.returncode == 0, out
     assert json.loads(out.splitlines()[-1])["shots"]
+
+
+def test_make_works_beside_a_running_server_and_leaves_it_running(make: Make) -> None:
+    port, _ = two_free_ports()
+    words = ["--home", str(make.home), "--port", str(port)]
+    server = subprocess.Popen([sys.executable, "-c", DOOR, *words], stdout=subprocess.PIPE)
+    try:
+        assert server.stdout is not None
+        assert b"Auteur is ready" in server.stdout.readline()
+        assert make.finish()["rendered"]
+        assert server.poll() is None
+        assert make.finish()["rendered"] == 0
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(60)

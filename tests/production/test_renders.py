@@ -178,8 +178,11 @@ async def test_a_look_that_passes_at_the_second_try_ends_in_a_film(
         return answers.pop() if question.expects == "ch_eve" and answers else Answer.PASS
 
     floor.sketch.sees = sees
-    end = await floor.render(film)
+    batch = await floor.start(film)
+    end = await floor.end(batch)
     assert end.state == "done"
+    states = {order.state.value for order in await floor.books.orders.of_batch(batch)}
+    assert states == {"done", "cancelled"}  # the clip of the first try is wanted by nobody
     assert (await floor.render(film)).rendered == 0
 
 
