@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 
 def say(page: Page, words: str) -> None:
-    """Types a message and sends it."""
+    """Types a message and sends it, once the crew has finished speaking."""
+    page.locator("#stop-button").wait_for(state="hidden", timeout=30_000)
     page.click("#chat-input")
     page.keyboard.type(words)
     page.keyboard.press("Enter")

@@ -37,6 +37,7 @@ def test_a_screenplay_becomes_a_film_that_plays(page: Page) -> None:
     picture(page, "edit")
     page.locator("[data-do=undo]").last.click()
     expect(page.get_by_text("Producer: taking it back")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-card=shots]")).to_have_count(2, timeout=15_000)
 
     say(page, "show the shots of scene 2")
     expect(card(page, "shots")).to_contain_text("2C", timeout=15_000)
@@ -52,7 +53,7 @@ def test_a_screenplay_becomes_a_film_that_plays(page: Page) -> None:
     picture(page, "progress")
 
     player = card(page, "player")
-    expect(player).to_be_visible(timeout=400_000)
+    expect(player).to_be_visible(timeout=600_000)
     video = player.locator("video")
     video.evaluate("v => { v.muted = true; return v.play() }")
     page.wait_for_function(PLAYS, timeout=30_000)
