@@ -92,3 +92,8 @@ async def show_frames(thread: str, project: str) -> None:
             await change_card(
                 thread, ELEMENTS["shots"], (str(card["id"]), str(card["forId"])), props
             )
+
+
+async def settled() -> None:
+    """Waits until nothing is followed any more."""
+    await asyncio.gather(*_following.values(), return_exceptions=True)

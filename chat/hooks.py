@@ -216,8 +216,9 @@ async def _with_frames(said: Said) -> Said:
 
 
 def _upload(element: Any) -> Upload:
+    name = str(element.name).replace("\\", "/").rpartition("/")[2]
     try:
         data = Path(element.path).read_bytes()
     except OSError as error:
-        raise Refused(f"{element.name} could not be read; drop it again.") from error
-    return Upload(name=element.name, data=data)
+        raise Refused(f"{name} could not be read; drop it again.") from error
+    return Upload(name=name, data=data)

@@ -28,7 +28,7 @@ def mount_chat(
     imported: so the root is made and told before the import.
     """
     root = home / "chat"
-    _furnish(root, origins)
+    furnish(root, origins)
     tell_chat(root, _secret(root))
     belong_to(studio)
     from chainlit.server import app as chainlit_app
@@ -42,7 +42,8 @@ def mount_chat(
     ]
 
 
-def _furnish(root: Path, origins: Sequence[str]) -> None:
+def furnish(root: Path, origins: Sequence[str]) -> None:
+    """Puts the chat's settings, words, cards and pictures into its own folder `root`."""
     root.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         shutil.copytree(HERE / name, root / name, dirs_exist_ok=True)

@@ -53,7 +53,7 @@ TURNERS = frozenset(
     [
         "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
         "never", "only", "until", "unless", "if", "when", "pretend", "suppose", "imagine",
-        "hardly", "neither", "nor", "opposite", "except",
+        "hardly", "off", "neither", "nor", "opposite", "except",
     ]
 )  # fmt: skip
 

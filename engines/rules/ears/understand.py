@@ -150,7 +150,7 @@ class _Message:
 
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
-        orders = changed_first([order_of(h.family, h.args) for h in sure])
+        orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure), None)
         if _has_condition(typed, orders) or _is_held(doubt, orders):
@@ -162,6 +162,26 @@ class _Message:
         if not orders and question is None:
             question = asking.lost(typed, self.reel, self.focus)
         return Understood(tuple(orders), question, corrected=corrected)
+
+
+_ABOUT = ("shots", "scenes", "who", "prop")
+
+
+def last_word(orders: list[Order]) -> list[Order]:
+    """ "She cries in 2E, make her angry": of two orders for the same field the last counts."""
+    kept: list[Order] = []
+    for order in orders:
+        kept = [o for o in kept if not _says_otherwise(o, order)]
+        kept.append(order)
+    return kept
+
+
+def _says_otherwise(before: Order, after: Order) -> bool:
+    if before.tool != after.tool or before.gate != "free" or before.args == after.args:
+        return False
+    about = [name for name in _ABOUT if name in before.args]
+    same = all(before.args.get(name) == after.args.get(name) for name in _ABOUT)
+    return bool(about) and same and before.args.keys() == after.args.keys()
 
 
 def changed_first(orders: list[Order]) -> list[Order]:
