@@ -15,8 +15,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from film.errors import Refused, Unavailable
 from production.progress import Progress as Render
-from studio.settings import Settings
 from studio.rooms import Rooms
+from studio.settings import Settings
 from studio.studio import open_studio, visit_studio
 from terminal.reading import film_from
 from tools.rendering import checkout_words, execute_render, quote_render
