@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -18,6 +19,7 @@ from engines.rules.ears.smalltalk import is_remark, small_talk
 from engines.rules.ears.target import Focus, expand, labels_text
 from engines.rules.ears.understood import Order
 
+_CONTINUES = re.compile(r"\s*(?:and|also|plus|what about|how about|then)\b", re.IGNORECASE)
 _JOINTS = 6  # at most; more are cut at sentence ends before
 _PER_CUT = 1.1
 _TIE = 0.05
@@ -51,6 +53,7 @@ class Clauses:
 
     def __init__(self, reel: Reel, focus: Focus, text: str, last: Order | None = None) -> None:
         self.reel, self.focus, self.text, self.last = reel, focus, text, last
+        self.continues = bool(_CONTINUES.match(text))
         self._known: dict[tuple[object, ...], list[Hearing]] = {}
 
     def read(self, items: Sequence[Item]) -> Reading:
@@ -93,7 +96,7 @@ class Clauses:
         known = [h.hearing for h in reading.heard if h.sure and h.hearing is not None]
         before = Order(known[-1].family.tool, dict(known[-1].args)) if known else self.last
         view = Refer(self.reel, reading.focus or self.focus).reduce(part)
-        echo = find_echo(view, before, self.reel, same_message=bool(known))
+        echo = find_echo(view, before, self.reel, bare=bool(known) or self.continues)
         found = echo or find_likeness(part, self.reel)
         return [found] if found else []
 
@@ -143,7 +146,10 @@ class Clauses:
 def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
     """The focus after a call with these arguments."""
     at = args.get("at", "").removeprefix("before:")
-    shots = args.get("shots") or args.get("after") or args.get("before") or at
+    shots = args.get("shots") or at
+    beside = expand(reel, args.get("after") or args.get("before") or "")
+    if beside and not args.get("shots"):  # a new shot, whose label nobody knows yet
+        focus = replace(focus, shot="", scene="")
     if labels := expand(reel, shots):
         focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
         if len(labels) > 1 and shots.startswith("scene:"):
@@ -181,6 +187,9 @@ def _joints(items: Sequence[Item]) -> list[tuple[int, int]]:
     """Places to cut, ", and then" as one; at most six."""
     joints: list[tuple[int, int]] = []
     for n, item in enumerate(items):
+        if _begins_anew(items, n):
+            joints.append((n, n - 1))  # "2B closer 2C wider": a cut without a joint
+            continue
         if "JOIN" not in item.tags or not 0 < n < len(items) - 1:
             continue
         if joints and n == joints[-1][1] + 1:
@@ -188,6 +197,18 @@ def _joints(items: Sequence[Item]) -> list[tuple[int, int]]:
         else:
             joints.append((n, n))
     return joints[:_JOINTS]
+
+
+_VALUES = ("SIZE", "ANGLE", "MOVE", "LENGTH", "LIGHT", "TIME", "WEATHER", "SECS", "PACE")
+
+
+def _begins_anew(items: Sequence[Item], n: int) -> bool:
+    """A shot right after a value, with a value of its own to come."""
+    if not 0 < n < len(items) - 1 or "TARGET" not in items[n].tags:
+        return False
+    follows = any(i.is_any(_VALUES) for i in items[n + 1 : n + 3])
+    before = [i for i in items[:n] if "TARGET" in i.tags]
+    return items[n - 1].is_any(_VALUES) and follows and bool(before)
 
 
 def _parts(items: Sequence[Item], joints: Sequence[tuple[int, int]]) -> list[Sequence[Item]]:
