@@ -88,6 +88,7 @@ class Clauses:
             verbs = frozenset(v for item in part for v in item.verbs)
             if best is not None:
                 reading.focus = focus = _near(moved(self.reel, focus, best.args), best.args)
+        _lend_targets(reading)
         reading.sure = bool(reading.heard) and all(h.sure for h in reading.heard)
         return reading
 
@@ -159,18 +160,34 @@ def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
         keeps = focus.shot in reel.of_scene(numbers[-1])
         focus = replace(focus, scene=numbers[-1], shot=focus.shot if keeps else "")
     about = args.get("about", "")
-    who = args.get("who", "") or (about if about in reel.people else "")
+    who = args.get("who", "") or args.get("what", "") or about
     if who in reel.people:
         focus = replace(focus, who=who)
     prop = args.get("prop", "") or (about if about not in reel.people else "")
     return replace(focus, prop=prop) if prop else focus
 
 
+def _lend_targets(reading: Reading) -> None:
+    """ "Night and rainy in scene 1": a clause that lacks only its place has that of the next."""
+    for heard, after in zip(reading.heard, reading.heard[1:], strict=False):
+        hearing = heard.hearing
+        if heard.sure or hearing is None or after.hearing is None or not after.sure:
+            continue
+        if len(hearing.asks) != 1 or hearing.danger or hearing.unknown:
+            continue
+        arg = hearing.asks[0].arg
+        if arg in ("shots", "scenes") and arg not in hearing.args and arg in after.hearing.args:
+            hearing.args[arg] = after.hearing.args[arg]
+            hearing.asks.clear()
+            heard.sure = True
+            reading.score += 2
+
+
 def repeats(reading: Reading) -> bool:
     """Whether two orders in a row say the same of different shots."""
     hearings = [h.hearing for h in reading.heard if h.hearing is not None]
     for first, second in itertools.pairwise(hearings):
-        others = {k: v for k, v in second.args.items() if k not in ("shots", "scenes")}
+        others = {k: v for k, v in second.args.items() if k not in ("shots", "scenes", "at")}
         same = all(first.args.get(key) == value for key, value in others.items())
         if first.family.tool == second.family.tool and same:
             return True

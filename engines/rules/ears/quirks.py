@@ -35,7 +35,7 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
     words = clause.said.split()
     target = hearing.targets.get("shots")
-    if target is not None and target.level != "shot" and "tighten" in words:
+    if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
     named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
