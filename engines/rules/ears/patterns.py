@@ -175,15 +175,17 @@ class Follow:
             return False
         if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
             return False
+        things = [word for word in words if not word.is_any(("DET", "FILL")) or word.text == "and"]
         return not any(
-            word.text == "and" and after.verbs - {"hold", "voice"}
-            for word, after in itertools.pairwise(words)
+            word.text == "and" and (after.verbs - {"hold", "voice"} or "PROP" in after.tags)
+            for word, after in itertools.pairwise(things)
         )
 
 
 _NO_START = {
     "and", "or", "but", "for", "with", "is", "are", "was", "too", "into", "be", "not", "instead of",
-    ",", "then", "at", "by", "would", "could", "should", "from", "off", "out of", "away",
+    ",", "then", "at", "by", "would", "could", "should", "from", "off", "out of", "away", "up",
+    "down",
 }  # fmt: skip
 _LEADING = re.compile(
     r"^(?:to|a|an|the|some|like|as|be|look|looks|something|in|have|having|wear|wearing)\s+",

@@ -35,9 +35,10 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
     words = clause.said.split()
     target = hearing.targets.get("shots")
-    if target is not None and target.level != "shot" and "tighten" in words:
+    if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
+    named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
     if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
         hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
     hearing.danger += ["to follow"] if "to follow" in clause.said else []
@@ -151,11 +152,35 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     return True
 
 
+_TENTATIVE = {"maybe", "perhaps", "possibly", "might", "probably", "considering", "tempted"}
+
+
+def tentative(hearing: Hearing, clause: Clause) -> None:
+    """What destroys or costs is not begun on a maybe."""
+    if hearing.family.gate in ("ask", "paid"):
+        hearing.danger += [word for word in clause.said.split() if word in _TENTATIVE]
+
+
+def _undo(hearing: Hearing, clause: Clause) -> bool:
+    """ "Can I undo a delete" asks what is possible."""
+    if re.search(r"\bundo a\b|\bcan (?:i|we|you) undo (?:a|any|every)", clause.said):
+        hearing.danger.append("a")
+    return True
+
+
 def _merge(hearing: Hearing, clause: Clause) -> bool:
     """Two scenes are not one shot."""
     target = hearing.targets.get("shots")
     if target is not None and len(target.scenes) > 1:
         hearing.asks.append(Found(ask="Which shots? Scenes themselves stay as they are written."))
+    return True
+
+
+def _retry(hearing: Hearing, clause: Clause) -> bool:
+    """A bare "again" may mean the last change as well as a new take."""
+    named = "shots" in hearing.heard or clause.refer.focus.near
+    if not named and "take" not in clause.said:
+        hearing.danger.append("again")
     return True
 
 
@@ -203,6 +228,8 @@ QUIRKS: dict[str, Quirk] = {
     "add_shot": _add,
     "merge_shots": _merge,
     "render": _render,
+    "retry": _retry,
+    "undo": _undo,
     "delete_shots": _delete,
     "state_of": _state,
 }
