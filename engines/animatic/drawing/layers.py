@@ -186,9 +186,8 @@ class CastPainter:
         if lamp is None or d > 5.0:
             return None
         at = vec(*lamp.pos) - vec(x, 1.4, z)
-        warm = mix(self.light.key, mix(lamp.colour, WHITE, 0.35), 0.65 * (1 - d / 6))
-        lift = 1.1
-        return at, (warm[0] * lift, warm[1] * lift, warm[2] * lift)
+        warm = mix(self.light.key, mix(lamp.colour, WHITE, 0.45), 0.5 * (1 - d / 6))
+        return at, warm
 
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """One person with seat and held things, without shadow."""
