@@ -135,9 +135,13 @@ class Renders:
         return self._works[batch].last if batch else None
 
     async def follow(self, batch: str) -> AsyncIterator[Progress]:
-        """Where a render is, whenever that changes, to its end; then it stops."""
+        """Where a render is, whenever that changes, to its end; then it stops.
+
+        One that ended before the studio was started tells how it ended.
+        """
         work = self._works.get(batch)
         if work is None:
+            yield await self._ended(await self.books.batches.get(batch))
             return
         news: asyncio.Queue[Progress] = asyncio.Queue()
         work.followers.add(news)
@@ -186,6 +190,17 @@ class Renders:
             end = _broken(work.last, "The render broke on a fault of ours; the log has it.")
         await self._close(work, end)
         work.tell(end)
+
+    async def _ended(self, batch: Batch) -> Progress:
+        film = await self.films.load(batch.project, batch.version)
+        plan = await self.plan(await self.planner(film, batch.shots))
+        count, done = len(plan.tasks), batch.state is BatchState.DONE
+        have = count if done else 0
+        problems = (("", batch.error),) if batch.error else ()
+        state = "failed" if batch.state is BatchState.OPEN else batch.state.value
+        progress = Progress(state=state, done=have, total=count, reused=have, rendered=0)
+        whole = plan.film if done and plan.film and self.files.has(plan.film) else ""
+        return progress.but(share=1.0 if done else 0.0, film=whole, problems=problems)
 
     async def _close(self, work: _Work, end: Progress) -> None:
         """The batch has ended before anybody is told; without a database it stays open."""

@@ -102,9 +102,11 @@ class Turns:
         async for event in events:
             yield event
 
-    async def after_render(self, project: str, progress: Progress) -> Said:
-        """What is said when a render has ended: the film, or what keeps it."""
-        return await film_is_ready(await self.studio.store.load(project), progress)
+    async def after_render(self, batch: str, progress: Progress) -> Said:
+        """What is said when a render has ended: the film as it was rendered, or what keeps it."""
+        begun = await self.studio.renders.books.batches.get(batch)
+        film = await self.studio.store.load(begun.project, begun.version)
+        return await film_is_ready(film, progress)
 
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
         call = uuid4().hex

@@ -14,6 +14,7 @@ from film.recipes import Made
 from film.references import get_shots
 from production.estimate import wall_seconds
 from production.progress import Progress
+from production.sound_plan import captions
 from production.tasks import Plan, Task
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
@@ -112,13 +113,15 @@ async def play(desk: Desk, *, shots: str = "", at: str = "") -> Said:
 
 
 def player_card(film: Film, file_name: str, start: float = 0.0) -> Card:
-    """The finished film with a marker at every shot; times in seconds."""
+    """The finished film with a marker at every shot and its spoken lines; times in seconds."""
     fps = film.settings.fps
     markers, frame = [], 0
     for shot in film.shots:
         markers.append({"label": shot.label, "at": round(frame / fps, 3)})
         frame += shot.frames
+    lines = captions(film) if film.settings.captions else []
     props = {"title": film.title, "file": file_name, "start": start, "markers": markers}
+    props["lines"] = lines
     return Card(kind="player", props={**props, "seconds": round(frame / fps, 2)})
 
 

@@ -71,7 +71,7 @@ async def test_a_cancelled_render_goes_on_from_what_is_finished(floor: Any, sket
     assert await floor.renders.cancel(film.id) == 0
     rest = await floor.render(film)
     assert rest.state == "done"
-    assert rest.reused == stopped.done
+    assert rest.reused >= stopped.done  # an order that was begun just then finishes all the same
     assert floor.sketch.asked["clip"] == 4
 
 

@@ -45,6 +45,7 @@ class Actor:
     bottom: Colour
     shoes: Colour
     scarf: Colour | None
+    coat_said: bool = False  # the colour of an animal's coat is told
 
     @property
     def scale(self) -> float:
@@ -119,9 +120,17 @@ def _hair(look: Appearance, kind: str, draw: _Draw) -> Colour:
 def _style(look: Appearance, kind: str, draw: _Draw) -> str:
     t = tables()
     group = "elder" if look.age is Age.OLD and kind == "elder" else kind
+    if look.species is Species.ROBOT:
+        return "bald"
     style = look.hair_style or draw.one("style", t["styles"][group])
     known = ("bald", "short", "side", "balding", "bun", "bob", "long", "curly", "ponytail")
     return style if style in known else "short"
+
+
+def _skins(look: Appearance) -> list[str]:
+    robot = look.species is Species.ROBOT
+    found: list[str] = tables()["metals" if robot else "skins"]
+    return found
 
 
 def _scarf(look: Appearance) -> Colour | None:
@@ -160,7 +169,7 @@ def actor_of(look: Appearance, name: str) -> Actor:
         species=look.species,
         kind=kind,
         **_body(look, kind),
-        skin=_colour(look.skin, draw, "skin", t["skins"]),
+        skin=_colour(look.skin, draw, "skin", _skins(look)),
         hair=_hair(look, kind, draw),
         hair_style=_style(look, kind, draw),
         eyes=rgb(draw.one("eyes", t["eyes"])),
@@ -175,6 +184,7 @@ def actor_of(look: Appearance, name: str) -> Actor:
         bottom=mul(top, 0.92) if cut.matching else bottom,
         shoes=rgb(draw.one("shoes", t["shoes"])),
         scarf=_scarf(look),
+        coat_said=bool(look.hair),
     )
 
 

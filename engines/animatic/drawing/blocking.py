@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engines.animatic.drawing.actors import actor_of
+from engines.animatic.drawing.actors import Actor, actor_of
+from engines.animatic.drawing.beasts import beast_actor, beast_bones, is_beast
 from engines.animatic.drawing.colour import Colour, mix
 from engines.animatic.drawing.figure import Acting, Figure
+from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.mouths import shape_of
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.poses import stance_of
 from engines.animatic.drawing.props import Thing, thing_of
 from engines.animatic.drawing.skeleton import turn
-from engines.animatic.drawing.stains import conditions_of
+from engines.animatic.drawing.stains import conditions_of, soaked
 from film.setup import PersonLook, PropLook, Setup
 from film.words import Pose
 
@@ -51,10 +53,11 @@ class Blocking:
         self.seen = setup if whole is None else whole
         self.people = {p.who: p for p in setup.people}
         self.props = {p.who: p for p in setup.props}
-        self.actors = {p.who: actor_of(p.appearance, p.name or p.who) for p in setup.people}
+        self.actors = {p.who: _dressed(p) for p in setup.people}
         if pale:
             self.actors = {w: replace(a, skin=_paled(a.skin)) for w, a in self.actors.items()}
         self.held = self._held()
+        self._still: dict[str, Figure] = {}
 
     def _held(self) -> dict[str, tuple[str, str]]:
         """Right and left hand of each person: "kind:name", "" when empty."""
@@ -117,8 +120,15 @@ class Blocking:
 
     def figure(self, who: str, moment: Moment = STILL) -> Figure:
         """The posed figure of one person at one instant."""
+        if moment is STILL:
+            if who not in self._still:
+                self._still[who] = self._figure(who, moment)
+            return self._still[who]
+        return self._figure(who, moment)
+
+    def _figure(self, who: str, moment: Moment) -> Figure:
         person, actor = self.people[who], self.actors[who]
-        right, left = self.held[who]
+        right, _ = self.held[who]
         carry = thing_of(right.partition(":")[0]).carry if right else ""
         pose = moment.pose or person.pose
         stance = stance_of(pose, moment.phase, carry)
@@ -126,7 +136,16 @@ class Blocking:
             stance = stance.toward(stance_of(moment.into, moment.phase, carry), moment.share)
         x, z = self.where(who, moment)
         facing = person.facing if moment.facing is None else moment.facing
-        acting = Acting(
+        acting = self._acting(who, moment)
+        head = self.head_of(who, moment)
+        if is_beast(actor.species):
+            bones = beast_bones(actor.species, (x, 0.0, z), facing, head, pose, moment.phase)
+            return Beast(actor, stance, bones, acting)
+        return Figure(actor, stance, (x, 0.0, z), facing, head, acting)
+
+    def _acting(self, who: str, moment: Moment) -> Acting:
+        person, (right, left) = self.people[who], self.held[who]
+        return Acting(
             emotion=moment.emotion or person.emotion,
             mouth=shape_of(moment.mouth) if moment.mouth else (0.0, 1.0),
             blink=moment.blink,
@@ -135,7 +154,6 @@ class Blocking:
             left=left,
             conditions=conditions_of(person.conditions),
         )
-        return Figure(actor, stance, (x, 0.0, z), facing, self.head_of(who, moment), acting)
 
     def seat_axes(self, who: str, moment: Moment = STILL) -> Array:
         facing = self.people[who].facing if moment.facing is None else moment.facing
@@ -143,12 +161,23 @@ class Blocking:
         return spun
 
 
+def _dressed(person: PersonLook) -> Actor:
+    """The actor of a person, with an animal's measures, or clothes that are wet."""
+    actor = actor_of(person.appearance, person.name or person.who)
+    if is_beast(actor.species):
+        return beast_actor(actor)
+    if "wet" not in conditions_of(person.conditions):
+        return actor
+    top, under, bottom = (soaked(c) for c in (actor.top, actor.under, actor.bottom))
+    return replace(actor, top=top, under=under, bottom=bottom)
+
+
 def _paled(skin: Colour) -> Colour:
     return mix(skin, (0.93, 0.76, 0.62), 0.75)
 
 
 def _eyes_of(person: PersonLook) -> Array:
-    actor = actor_of(person.appearance, person.name or person.who)
+    actor = _dressed(person)
     return vec(person.mark.x, _EYES.get(person.pose, 1.62) * actor.scale, person.mark.z)
 
 
@@ -158,6 +187,8 @@ def _nth(items: list[str], n: int) -> str:
 
 def sits(person: PersonLook, moment: Moment) -> bool:
     """Whether a seat is needed under someone at this instant."""
+    if is_beast(person.appearance.species):
+        return False
     pose = moment.pose or person.pose
     if moment.into is not None and moment.share >= 0.5:
         pose = moment.into

@@ -149,6 +149,7 @@ def _lashes(h: Head, head: Path, eye: _Eye) -> None:
     """Thin wedges, longest at the outer end."""
     lid, k = h.on(eye.upper(), -0.003), h.k
     full = 1.0 if h.actor.kind == "woman" else 0.55
+    lashes = Path()
     for q in range(15):
         t = q / 14
         g = t if eye.side > 0 else 1 - t
@@ -158,8 +159,8 @@ def _lashes(h: Head, head: Path, eye: _Eye) -> None:
         tip = a + vec(eye.side * (g - 0.35) * 1.1, -1.0) * length
         mid = (a + tip) / 2 + vec(eye.side * 0.12, 0.10) * length
         w, v = vec(0.0009 * k, 0), vec(0.0005 * k, 0)
-        lash = smooth([a - w, mid - v, tip, mid + v, a + w], t=0.1)
-        h.cv.fill(lash, h.br.ink, clip=head)
+        lashes.smooth([a - w, mid - v, tip, mid + v, a + w], t=0.1)
+    h.cv.fill(lashes, h.br.ink, clip=head)
 
 
 def _crease(h: Head, head: Path, eye: _Eye) -> None:
@@ -207,8 +208,10 @@ def _brow_hairs(h: Head, head: Path, sd: int, spine: Array, bt: float, c: Colour
     x = np.interp(t, (0, 0.5, 1), spine[:, 0])
     off = (rng.random(46) - 0.55) * bt * 1.2 * (1 - t * 0.6)
     roots = h.on(np.stack([x, y + off], 1))
-    for a, u, n in zip(roots, t, rng.random((46, 2)), strict=True):
+    tones = [Path() for _ in range(3)]
+    for number, (a, u, n) in enumerate(zip(roots, t, rng.random(46), strict=True)):
         d = vec(sd * (0.75 + 0.8 * u), -0.55 + 0.8 * u) * (0.0078 - 0.002 * u) * h.k
-        d = d * (0.7 + 0.5 * n[0])
-        hair = smooth([a, a + d * 0.6 + vec(0, 0.0003 * h.k), a + d], False)
-        h.cv.stroke(hair, mul(c, 0.62 + 0.5 * n[1]), 0.0009 * h.k, 0.9, clip=head)
+        d = d * (0.7 + 0.5 * n)
+        tones[number % 3].smooth([a, a + d * 0.6 + vec(0, 0.0003 * h.k), a + d], False)
+    for tone, path in zip((0.65, 0.85, 1.05), tones, strict=True):
+        h.cv.stroke(path, mul(c, tone), 0.0009 * h.k, 0.9, clip=head)

@@ -7,13 +7,14 @@ side, both faces of a two-shot, the shoulder of the listener in the foreground.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.details import insert_of, over_shoulder, point_of_view
+from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.moments import STILL
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.pinhole import Pinhole
@@ -51,22 +52,92 @@ def frame_shot(blocking: Blocking, bounds: Bounds) -> Framing:
     subjects = [s for s in words.subjects if s in blocking.people]
     things = [s for s in words.subjects if s in blocking.props]
     over = words.over if words.over in blocking.people else ""
-    if words.size is Size.POINT_OF_VIEW and over:
-        solved = point_of_view(blocking, over, subjects or things, row)
-    elif words.size is Size.OVER_SHOULDER and over and [s for s in subjects if s != over]:
-        solved = over_shoulder(blocking, over, next(s for s in subjects if s != over), row, bounds)
-    elif words.size is Size.INSERT and (subjects or things):
-        solved = _settled(blocking, insert_of(blocking, subjects, things, row), bounds)
-    else:
-        solved = _settled(
-            blocking, _ask(blocking, subjects or _people_of(blocking), things, row), bounds
-        )
+    solved = _solved(blocking, bounds, subjects, things, over)
     x, _, z = solved.pos
     hidden = _too_near(blocking, (x, z), {*subjects, over} - {""})
     if words.size is Size.POINT_OF_VIEW and over:
         hidden |= {over}
     target = target_of(blocking, subjects, things)
     return Framing(solved, target, row["blur"], frozenset(hidden))
+
+
+def _solved(
+    blocking: Blocking, bounds: Bounds, subjects: list[str], things: list[str], over: str
+) -> Pinhole:
+    size = blocking.setup.camera.size
+    row = table("framing")[size.value]
+    others = [s for s in subjects if s != over]
+    if size is Size.POINT_OF_VIEW and over:
+        return point_of_view(blocking, over, subjects or things, row)
+    if size is Size.OVER_SHOULDER and over and others:
+        return over_shoulder(blocking, over, others[0], row, bounds)
+    if size is Size.INSERT and (subjects or things):
+        return _settled(blocking, insert_of(blocking, subjects, things, row), bounds)
+    return _clear(blocking, subjects or _people_of(blocking), things, row, bounds)
+
+
+def _clear(
+    blocking: Blocking, subjects: list[str], things: list[str], row: dict[str, Any], bounds: Bounds
+) -> Pinhole:
+    """The asked side of the set, or one a little beside it from which nobody hides a subject."""
+    best, least = None, 9e9
+    for off in (0, 8, -8, 16, -16, 25, -25):
+        ask = _ask(blocking, subjects, things, row, off)
+        camera = _fitted(blocking, ask, subjects, row, bounds)
+        hiding = _hiding(blocking, camera, subjects)
+        if hiding < least - 1e-6:
+            best, least = camera, hiding
+        if hiding == 0:
+            break
+    assert best is not None
+    return best
+
+
+def _fitted(
+    blocking: Blocking, ask: Ask, subjects: list[str], row: dict[str, Any], bounds: Bounds
+) -> Pinhole:
+    """Far enough for everyone: who stands nearer to the camera than the rest is larger."""
+    camera = _settled(blocking, ask, bounds)
+    for _ in range(9 if len(subjects) > 1 else 0):
+        if all(_within(camera, blocking.figure(s), row) for s in subjects):
+            break
+        ask = replace(ask, tall=ask.tall * 1.07, target=ask.target + vec(0, 0.02 * ask.tall, 0))
+        camera = _settled(blocking, ask, bounds)
+    return camera
+
+
+def _within(camera: Pinhole, fig: Figure, row: dict[str, Any]) -> bool:
+    """Whether a head (and the feet, where the size shows them) is well inside the frame."""
+    marks, (x, _, z) = landmarks(fig), fig.sk.head
+    points = [(x, marks["top"], z), (x, marks["neck"], z)]
+    if row["low"] == "feet":
+        points.append((fig.sk.pos[0], 0.0, fig.sk.pos[2]))
+    p = camera.project(np.array(points)) / (camera.width, camera.height)
+    return bool(
+        (p[:, 0] > 0.05).all()
+        and (p[:, 0] < 0.95).all()
+        and (p[:, 1] > 0.01).all()
+        and (p[:, 1] < 0.985).all()
+    )
+
+
+def _hiding(blocking: Blocking, camera: Pinhole, subjects: list[str]) -> float:
+    """How much of the subjects' faces is behind someone else, in faces."""
+    if abs(camera.pitch) > 50:
+        return 0.0
+    total = 0.0
+    heads = {who: blocking.figure(who).sk.head for who in blocking.people}
+    for who in subjects:
+        d = camera.depth(heads[who])
+        for other, head in heads.items():
+            near = camera.depth(head)
+            if other == who or not 0.5 < near < d - 0.25:
+                continue
+            a, b = camera.project(np.stack([heads[who], head]))
+            apart = abs(float(a[0] - b[0])) / camera.px(near)
+            if apart < 0.34 and float(b[1]) - 0.2 * camera.px(near) < float(a[1]):
+                total += 1 - apart / 0.34
+    return total
 
 
 def _people_of(blocking: Blocking) -> list[str]:
@@ -76,10 +147,12 @@ def _people_of(blocking: Blocking) -> list[str]:
     return [] if size in far and not blocking.people else list(blocking.people)
 
 
-def _ask(blocking: Blocking, subjects: list[str], things: list[str], row: dict[str, Any]) -> Ask:
-    """What size and angle mean for these subjects."""
+def _ask(
+    blocking: Blocking, subjects: list[str], things: list[str], row: dict[str, Any], off: float
+) -> Ask:
+    """What size and angle mean for these subjects, from `off` degrees beside the asked side."""
     words = blocking.setup.camera
-    azimuth = math.radians(words.azimuth)
+    azimuth = math.radians(words.azimuth + off)
     elevation = math.radians(ELEVATION[words.angle])
     roll = 11.0 if words.angle is Angle.DUTCH else 0.0
     points = [
@@ -132,8 +205,8 @@ def _look_room(blocking: Blocking, who: str, right: Array) -> float:
 
 def _settled(blocking: Blocking, ask: Ask, bounds: Bounds) -> Pinhole:
     """A camera that has what was asked for, kept inside the set and off the floor."""
-    vfov = ask.vfov
-    d = ask.tall / 2 / math.tan(math.radians(vfov) / 2)
+    d = max(0.62, ask.tall / 2 / math.tan(math.radians(ask.vfov) / 2))
+    vfov = min(ask.vfov, 2 * math.degrees(math.atan(ask.tall / 2 / d)))
     pos = ask.target + direction(ask.azimuth, ask.elevation) * d
     if ask.elevation == 0 and ask.target[1] < 1.35:  # eyes of a standing person, not of a table
         pos = pos + vec(0, min(1.35 - ask.target[1], 0.35 * ask.tall), 0)

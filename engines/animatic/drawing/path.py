@@ -47,14 +47,16 @@ class Path:
         p = np.asarray(points, np.float32)
         if len(p) < 3:
             return self.poly(p, close)
-        if close:
-            a, b, c, d = np.roll(p, 1, 0), p, np.roll(p, -1, 0), np.roll(p, -2, 0)
-        else:
-            e = np.concatenate([p[:1], p, p[-1:]])
-            a, b, c, d = e[:-3], e[1:-2], e[2:-1], e[3:]
-        seg = np.stack([b + (c - a) * t, c - (d - b) * t, c], 1).reshape(-1, 2)
-        self.cmds += bytes((MOVE,)) + bytes((CUBIC,)) * len(b) + (b"\0" if close else b"")
-        self.pts.frombytes(np.concatenate([p[:1], seg]).astype(np.float32).tobytes())
+        e = np.concatenate([p[-1:], p, p[:2]] if close else [p[:1], p, p[-1:]])
+        a, b, c, d = e[:-3], e[1:-2], e[2:-1], e[3:]
+        n = len(b)
+        out = np.empty((1 + 3 * n, 2), np.float32)
+        out[0] = p[0]
+        out[1::3] = b + (c - a) * t
+        out[2::3] = c - (d - b) * t
+        out[3::3] = c
+        self.cmds += bytes((MOVE,)) + bytes((CUBIC,)) * n + (b"\0" if close else b"")
+        self.pts.frombytes(out.tobytes())
         return self
 
     def oval(

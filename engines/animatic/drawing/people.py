@@ -16,6 +16,7 @@ from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.hair import draw_hair_behind
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.limbs import draw_arm, draw_leg
+from engines.animatic.drawing.menagerie import Beast, draw_beast
 from engines.animatic.drawing.path import Array, Path, vec
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.portrait import draw_head
@@ -30,6 +31,9 @@ def draw_person(
 ) -> None:
     """Paints one figure; `key` is a light of its own (direction towards it, colour)."""
     if not fig.seen_by(cv, cam, light, key):
+        return
+    if isinstance(fig, Beast):
+        draw_beast(fig)
         return
     for _, paint in sorted(_jobs(fig), key=lambda job: -job[0]):
         paint()

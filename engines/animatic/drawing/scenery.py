@@ -60,14 +60,20 @@ class Piece:
         return b[0] - spare < x < b[3] + spare and b[2] - spare < z < b[5] + spare
 
     def before(self, cam: tuple[float, float], person: tuple[float, float]) -> bool:
-        """Whether it stands between the camera and a person: a line along the walls parts the two,
-        with the camera on this piece's side of it."""
-        b = self.box
+        """Whether it may hide a person from the camera: lines along the walls that part the two
+        all have the camera on this piece's side."""
+        b, found = self.box, False
         for axis, low, high in ((0, b[0], b[3]), (1, b[2], b[5])):
             c, p = cam[axis], person[axis]
-            if (p > high - 0.02 and c < high) or (p < low + 0.02 and c > low):
-                return True
-        return False
+            if p > high - 0.02:
+                if c >= high:
+                    return False
+                found = True
+            elif p < low + 0.02:
+                if c <= low:
+                    return False
+                found = True
+        return found
 
 
 @dataclass(frozen=True)
@@ -190,7 +196,7 @@ class Scenery:
     ) -> None:
         """Something drawn upright and facing us: `draw(pen)` in metres round its foot."""
         p, q = self.world([pos]), vec(width / 4, 0, width / 4)
-        reach = np.concatenate([p - q, p + q])
+        reach = np.concatenate([p - q, p + q, p + vec(0, height, 0)])
         self._add(layer, Sign(p[0], draw, height, width), reach)
 
     def disc(

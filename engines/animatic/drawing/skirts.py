@@ -21,6 +21,8 @@ def draw_skirt(fig: Figure) -> None:
     rings = _falling(fig)
     inside = hull(fig.cam.project(rings[-1]))
     path = loft(fig.cam, rings)
+    for leg in fig.sk.legs:  # cloth goes with the thighs in a stride
+        path.add(fig.limb([leg.root, leg.middle], [0.10 * fig.u, 0.085 * fig.u]))
     fig.br.part(path, fig.actor.top, 0.055)
     if fig.cam.pos[1] < float(rings[-1].mean(0)[1]) - 0.02:  # seen from below the hem
         fig.cv.fill(inside, fig.br.dark(mul(fig.actor.top, 0.55)))

@@ -13,7 +13,7 @@ _DIFFERS = 10  # of 255, in the channel that differs most
 _SHADE_SPREAD = 0.08  # how equally a shadow darkens the three channels
 _FLOOR, _FLOOR_SPREAD = 0.25, 0.3  # the same in the lowest quarter of what is new
 _DARKEST = 0.3  # what a shadow leaves of the light
-_LITTLE = 0.03  # share of the largest piece below which a piece is not looked at
+_LITTLE = 0.2  # share of the largest piece below which a piece is not looked at
 _SOFT = np.ones((3, 3), np.uint8)
 
 
@@ -38,13 +38,13 @@ class Change:
 
 
 def changed(picture: Pixels, before: Pixels) -> Change:
-    """The change from `before` to `picture`, both RGB of one size; pieces that are specks beside
-    the largest are dropped."""
+    """The change from `before` to `picture`, both RGB of one size; pieces that are small beside
+    the largest, as a head that turns elsewhere, are dropped."""
     differs = cv2.absdiff(picture, before).max(2) > _DIFFERS
     shade = differs & _darker(picture, before, differs)
-    solid = _pieces(_opened(differs & ~shade))
-    near = cv2.dilate(_bytes(solid), _SOFT) > 0
-    return Change(new=solid | (shade & near) | (shade & _pieces(_bytes(differs))), shade=shade)
+    kept = _pieces(_opened(differs))
+    solid = kept & (_opened(differs & ~shade) > 0)
+    return Change(new=solid | (shade & kept), shade=shade)
 
 
 def _bytes(mask: Mask) -> Pixels:

@@ -15,14 +15,15 @@ import numpy as np
 from engines.animatic.eye.palette import Palette
 from engines.animatic.eye.pixels import Array, lab
 
-_LEVELS = np.geomspace(0.3, 3.0, 10)
+_LEVELS = np.geomspace(0.06, 1.45, 12)  # times the plain light of the views
 _RED, _BLUE = (-0.25, 0.0, 0.25, 0.5), (-0.75, -0.4, -0.1, 0.2, 0.5)  # ln of gain over green's
 _CAP = 45.0  # Lab units beyond which a colour is simply another one
 _DEPTH = 0.55  # what lightness counts beside hue: folds and shade move it
 _HEIGHT = 24.0  # Lab units for the whole height of the figure
 _SEAT, _LOWER = 0.5, 0.55  # what colours below this height count: seats and shadows come along
 _BACK = 0.45  # what a colour missing in the picture counts beside one too many
-_TINT = 3.0  # Lab units for a tint of light one neper from white
+_UPRIGHT, _STUMP = 0.5, 3.0  # a figure that the frame does not cut shows more than its head
+_WARM, _ODD = 1.0, 4.0  # Lab units for a neper of warm or cold light; of green or magenta
 
 
 @dataclass(frozen=True)
@@ -49,16 +50,21 @@ _GAINS = _gains()
 _NEAR = np.array(list(product((-1, 0, 1), repeat=3)), np.float32)
 
 
-def likeness(picture: Palette, references: list[Palette]) -> Likeness:
-    """The best likeness to any of the references (all palettes of equal length)."""
-    costs = _costs(picture, references, _GAINS)
-    best, gain = divmod(int(costs.argmin()), len(_GAINS))
-    reference, light = references[best], _GAINS[gain]
+def likeness(picture: Palette, references: list[Palette], cut: bool) -> Likeness:
+    """The best likeness to any of the references (all palettes of equal length).
+
+    `cut` says that the frame cuts the figure off below, so that a head may be all that shows.
+    """
+    gains = (_GAINS * picture.scale).astype(np.float32)
+    short = np.array([0.0 if cut or r.reach >= _UPRIGHT else _STUMP for r in references])
+    costs = _costs(picture, references, gains) + short[:, None]
+    best, gain = divmod(int(costs.argmin()), len(gains))
+    reference, light = references[best], gains[gain]
     for step in (0.12, 0.06, 0.03):
         around = (light * np.exp(_NEAR * step)).astype(np.float32)
         light = around[int(_costs(picture, [reference], around)[0].argmin())]
     extra, missing = _found(picture, [reference], light[None])
-    cost = float(_costs(picture, [reference], light[None])[0, 0])
+    cost = float(_costs(picture, [reference], light[None])[0, 0]) + float(short[best])
     return Likeness(cost, light, reference, extra[0, 0], missing[0, 0])
 
 
@@ -66,7 +72,8 @@ def _costs(picture: Palette, references: list[Palette], gains: Array) -> Array:
     """(references, gains) costs."""
     extra, missing = _found(picture, references, gains)
     tint = np.log(gains / gains[:, 1:2])
-    found: Array = extra.sum(2) + _BACK * missing.sum(2) + _TINT * np.hypot(tint[:, 0], tint[:, 2])
+    warm, odd = abs(tint[:, 0] - tint[:, 2]) / 2, abs(tint[:, 0] + 0.7 * tint[:, 2])
+    found: Array = extra.sum(2) + _BACK * missing.sum(2) + _WARM * warm + _ODD * odd
     return found
 
 

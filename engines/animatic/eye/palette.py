@@ -24,15 +24,16 @@ class Palette:
     weight: Array
     height: Array
     reach: float = 1.0
+    scale: float = 1.0  # by which `light` was multiplied
 
 
-def group(light: Array, height: Array, scale: float) -> NDArray[np.int32]:
+def group(light: Array, height: Array) -> NDArray[np.int32]:
     """Which of `COLOURS` groups each pixel belongs to: alike in colour and near in height.
 
-    `light` (n, 3) linear RGB is multiplied by `scale` first, so that dark pictures group as well
-    as bright ones. The start is by lightness, not by chance: the same pixels, the same groups.
+    `light` (n, 3) is linear RGB. The start is by lightness, not by chance: the same pixels give
+    the same groups.
     """
-    points = np.column_stack([lab(light * scale), height * _HEIGHT]).astype(np.float32)
+    points = np.column_stack([lab(light), height * _HEIGHT]).astype(np.float32)
     count = min(COLOURS, len(points))
     order = np.argsort(points @ np.array([1, 0.5, 0.5, 1], np.float32), kind="stable")
     start = np.empty(len(points), np.int32)

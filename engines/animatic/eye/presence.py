@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from engines.animatic.eye.change import Change
@@ -15,10 +17,11 @@ from film.verdicts import Answer, Finding
 
 _NOBODY = 30  # pixels of the half-size picture that are too few for a person
 _FEW = 90
+_EXPOSED = 0.6  # linear light that the bright parts of a figure are brought to
 _PIXELS = 2400
 _FLOOR = 0.25  # share of the height in which shadows lie
 _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and above
-LIKE, UNLIKE = 10.0, 10.6  # Lab units, from measured pictures, good and faulty
+LIKE, UNLIKE = 9.4, 9.9  # Lab units, from measured pictures, good and faulty
 
 
 def presence(picture: Pixels, change: Change, views: list[Pixels], question: Question) -> Finding:
@@ -34,7 +37,9 @@ def presence(picture: Pixels, change: Change, views: list[Pixels], question: Que
     seen = seen_palette(picture, change)
     if seen is None:
         return _finding(question, Answer.UNKNOWN, 0.3, f"It is too dark to tell {name}.")
-    return _judged(likeness(seen, references), seen, name, question)
+    cut = change.box[1] >= len(picture) - 2
+    found = likeness(seen, references, cut)
+    return _judged(found, seen, name, question)
 
 
 def _judged(found: Likeness, seen: Palette, name: str, question: Question) -> Finding:
@@ -57,9 +62,10 @@ def seen_palette(picture: Pixels, change: Change) -> Palette | None:
     bright = float(np.percentile(light[share == 1].max(1), 90))
     if bright < 0.012:
         return None
-    light *= 0.6 / bright
+    light *= _EXPOSED / bright
     height: Array = np.clip((rows - top) / max(1, bottom - top), 0, 1).astype(np.float32)
-    return palette(light, height, share, group(light, height, 1.0))
+    found = palette(light, height, share, group(light, height))
+    return replace(found, scale=_EXPOSED / bright)
 
 
 def _finding(question: Question, answer: Answer, confidence: float, reason: str) -> Finding:

@@ -34,7 +34,7 @@ def crops(view: Pixels) -> list[Palette]:
     rows, columns = sampled(mask, _PIXELS)
     light = linear(view[rows, columns])
     height: Array = ((rows - rows.min()) / max(1, int(np.ptp(rows)))).astype(np.float32)
-    labels = group(light, height, 1.0)
+    labels = group(light, height)
     return [_crop(light, height, labels, crop) for crop in CROPS]
 
 

@@ -52,7 +52,9 @@ def _names(
     _add_unique(sure, taken, "WHO", _roles(people))
     for kind, things in (("PROP", props), ("PLACE", places)):
         _add_unique(sure, taken, kind, _others(things))
-        _add_unique(sure, {**sure}, kind, _suffixes(things))
+    known = {**sure}
+    for kind, things in (("PROP", props), ("PLACE", places)):
+        _add_unique(sure, known, kind, _suffixes(things))
     return _with_plurals(sure)
 
 

@@ -59,7 +59,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?HbT", shots.before),
     (r"d?HaT", shots.after),
     (r"AI?d*H(?![ab])", scenes.everything),
-    (r"d?F(?!Id?[LDWPh])(?![ab]T)", scenes.the_film),
+    (r"d?F(?!Id?[LWP])(?![ab]T)", scenes.the_film),
     # runs and lists
     (r"f?[TK]Rd?EIK", shots.run_to_end_of),
     (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),

@@ -25,6 +25,7 @@ class Found:
     guess: tuple[tuple[str, str], ...] = ()
     target: Target | None = None
     heard: bool = True
+    arg: str = ""  # the argument that a question is about
 
 
 @dataclass

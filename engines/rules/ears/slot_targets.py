@@ -125,6 +125,10 @@ def _optional(seek: Seek, pointer: Item | None) -> Found | None:
     if seek.kind in ("shots_opt", "at_opt") and (placed or there is not None):
         found = _focus(seek, scenes=False, widen=True)
         return replace(found, heard=True) if found else None
+    end = next((i for i in seek.free if i.text in ("end", "very end")), None)
+    if seek.kind == "at_opt" and end is not None and seek.before(end) == "the":
+        seek.take(end)
+        return Found(seek.refer.reel.order[-1])
     if pointer is None or seek.kind != "shots_all":
         return None
     return _focus(seek, scenes=False, widen=True)
@@ -185,6 +189,11 @@ def _between(seek: Seek) -> Found | None:
 
 def _by_end(seek: Seek) -> Found | None:
     wanted = {"end", "very end"} if seek.arg == "after" else _STARTS
+    place = seek.items[-1]
+    if place.text == ("last" if seek.arg == "after" else "first") and "move" in seek.family.verbs:
+        seek.take(place)
+        order = seek.refer.reel.order
+        return Found(order[-1] if seek.arg == "after" else order[0])
     ends = [i for i in seek.free if i.text in wanted and seek.before(i) in _BEFORE_END]
     if not ends or not ({"move", "add"} & seek.family.verbs):
         return None

@@ -8,7 +8,10 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek, who_question
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
-_TOWARDS = ("on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into")
+_TOWARDS = (
+    "on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into",
+    "shoot", "frame", "film", "follow", "from",
+)  # fmt: skip
 
 
 def find_condition(seek: Seek) -> Found | None:
@@ -111,6 +114,7 @@ def find_lexical(seek: Seek) -> Found | None:
     """The value of a lexicon type; two different values are a question, or "from A to B"."""
     kind = seek.kind
     heard = [i for i in seek.free if kind in i.tags]
+    heard = [i for i in heard if not _is_order(seek, i)]
     plain = [i for i in heard if not i.verbs & seek.family.verbs]
     got = plain or heard
     if not got:
@@ -121,6 +125,13 @@ def find_lexical(seek: Seek) -> Found | None:
             seek.take(item)
         return Found(values[0])
     return _chosen(seek, got) or Found(ask=f"{' or '.join(values)}?", options=tuple(values))
+
+
+def _is_order(seek: Seek, item: Item) -> bool:
+    """ "Insert a reaction": here "insert" is what to do, not a size."""
+    items = list(seek.items)
+    at = _index(items, item)
+    return item.text == "insert" and at + 1 < len(items) and items[at + 1].text in ("a", "an")
 
 
 def _chosen(seek: Seek, got: list[Item]) -> Found | None:

@@ -67,6 +67,7 @@ _OPINION = re.compile(
     r"|are happy with|am not sure about)\b"
     r"|.*\b(?:is|are|feels?|looks?|seems?|was|sounds?) (?:(?:really|quite|a bit|so|very|just|all"
     r"|pretty|not|already|much|too|far|way|awfully|rather|a) )*[a-z-]+(?: as it is| to me| now)?$"
+    r"|.*\b(?:adds?|does|do|brings?) nothing\b.*|.*\b(?:bores|annoys|bothers) me\b.*"
     r"|(?:keep|leave) .* (?:as it is|as is|alone|like that|as they are)$)"
 )
 _KEEP = re.compile(

@@ -30,6 +30,8 @@ class Pending:
     args: dict[str, str]
     guess: dict[str, str] = field(default_factory=dict)
     certain: bool = False  # a plain yes completes it
+    options: tuple[str, ...] = ()  # candidates that were offered, in order
+    arg: str = ""  # the argument that they are for
 
 
 @dataclass(frozen=True)

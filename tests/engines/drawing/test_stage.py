@@ -1,0 +1,215 @@
+"""The stage draws whatever it is asked for, the same way every time."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from engines.animatic.drawing.moments import Moment
+from engines.animatic.drawing.sets.assembly import known_kinds
+from engines.animatic.drawing.stage import Stage
+from film.assets import Appearance, Species
+from film.setup import PersonLook, PlaceLook, PropLook, Setup
+from film.shots import Camera, Mark
+from film.words import Angle, Emotion, Lighting, Look, Movement, Pose, Size, TimeOfDay, Weather
+
+Make = Callable[..., Setup]
+SMALL = {"width": 160, "height": 90}
+
+
+def alone(pose: Pose, **more: Any) -> PersonLook:
+    return PersonLook(
+        who="mara", name="MARA", appearance=Appearance(), mark=Mark(x=0, z=0), pose=pose, **more
+    )
+
+
+def is_a_picture(frame: Any, setup: Setup) -> bool:
+    """The right size, and not one flat colour."""
+    return frame.shape == (setup.height, setup.width, 3) and float(frame.std()) > 6
+
+
+@pytest.mark.parametrize("size", Size)
+def test_every_pose_draws_in_every_size(size: Size, a_setup: Make) -> None:
+    for pose in Pose:
+        camera = Camera(size=size, subjects=("mara",), part="hands" if size is Size.INSERT else "")
+        setup = a_setup(camera=camera, people=(alone(pose),), props=(), **SMALL)
+        assert is_a_picture(Stage(setup).frame(), setup), pose
+
+
+@pytest.mark.parametrize("angle", Angle)
+def test_every_angle_draws_from_all_round(angle: Angle, a_setup: Make) -> None:
+    for azimuth in (-120, -45, 0, 30, 90, 180):
+        camera = Camera(size=Size.WIDE, angle=angle, subjects=("mara", "tom"), azimuth=azimuth)
+        setup = a_setup(camera=camera, **SMALL)
+        assert is_a_picture(Stage(setup).frame(), setup), azimuth
+
+
+@pytest.mark.parametrize("kind", sorted(known_kinds()))
+def test_every_place_draws_by_day_and_night_from_before_and_behind(
+    kind: str, a_setup: Make
+) -> None:
+    for time, azimuth in ((TimeOfDay.MORNING, 0), (TimeOfDay.NIGHT, 180)):
+        camera = Camera(size=Size.WIDE, subjects=("mara", "tom"), azimuth=azimuth)
+        setup = a_setup(kind, time=time, camera=camera, **SMALL)
+        assert is_a_picture(Stage(setup).frame(), setup)
+
+
+def test_each_hour_weather_and_lighting_looks_different(a_setup: Make) -> None:
+    seen = []
+    for time in TimeOfDay:
+        seen.append(Stage(a_setup("open ground", False, time=time, **SMALL)).frame())
+    for weather in Weather:
+        setup = a_setup("open ground", False, weather=weather, time=TimeOfDay.AFTERNOON, **SMALL)
+        seen.append(Stage(setup).frame())
+    for lighting in list(Lighting)[1:]:
+        seen.append(Stage(a_setup("open ground", False, lighting=lighting, **SMALL)).frame())
+    twice = [
+        (a, b)
+        for a, b in itertools.combinations(range(len(seen)), 2)
+        if float(cv2.absdiff(seen[a], seen[b]).mean()) < 0.4
+    ]
+    clear_afternoon = list(TimeOfDay).index(TimeOfDay.AFTERNOON), len(TimeOfDay)
+    assert twice == [clear_afternoon]
+
+
+def test_what_nobody_has_heard_of_is_still_drawn(a_setup: Make) -> None:
+    stranger = PersonLook(
+        who="x", name="", appearance=Appearance(hair_style="mohawk", costume="armour", hat="tiara",
+        build="enormous", skin="green", top="#zzzzzz", scarf="red"), mark=Mark(x=9, z=-9),
+        looks_at="nobody", holds=("nothing",), conditions=("enchanted",),
+    )  # fmt: skip
+    for interior in (True, False):
+        place = PlaceLook(name="", kind="orchestra pit", interior=interior, features=("moat", ""))
+        props = (PropLook(who="y", name="", kind="frobnicator", mark=Mark(x=0, z=0)),)
+        camera = Camera(size=Size.MEDIUM, subjects=("nobody", "y"), over="z", part="elbow")
+        setup = a_setup(place=place, people=(stranger,), props=props, camera=camera, **SMALL)
+        assert is_a_picture(Stage(setup).frame(), setup)
+
+
+def test_twenty_people_fit_in_a_lift(a_setup: Make) -> None:
+    people = tuple(
+        PersonLook(
+            who=f"p{n}", name=f"P{n}", appearance=Appearance(),
+            mark=Mark(x=-2 + n % 5, z=-1.5 + n // 5), facing=n * 31 % 360,
+        )
+        for n in range(20)
+    )  # fmt: skip
+    for size in (Size.WIDE, Size.TWO_SHOT, Size.CLOSE_UP):
+        camera = Camera(size=size, subjects=tuple(p.who for p in people))
+        setup = a_setup("lift", people=people, props=(), camera=camera, **SMALL)
+        assert is_a_picture(Stage(setup).frame(), setup)
+
+
+@pytest.mark.parametrize("species", Species)
+def test_every_species_draws_walking_and_sitting(species: Species, a_setup: Make) -> None:
+    for pose in (Pose.STAND, Pose.WALK, Pose.SIT, Pose.LIE):
+        person = alone(pose).model_copy(update={"appearance": Appearance(species=species)})
+        setup = a_setup(people=(person,), props=(), camera=Camera(subjects=("mara",)), **SMALL)
+        with_it = Stage(setup).frame()
+        without = Stage(setup.model_copy(update={"people": ()}), setup).frame()
+        assert float(cv2.absdiff(with_it, without).mean()) > 1
+
+
+def test_the_same_moment_gives_the_same_pixels_in_any_order(a_setup: Make) -> None:
+    camera = Camera(size=Size.MEDIUM, subjects=("mara",), movement=Movement.DOLLY)
+    setup = a_setup(camera=camera)
+    talking = {"mara": Moment(mouth="open", breath=0.5)}
+    first = Stage(setup)
+    forward = [first.frame(talking, t=t) for t in (0.1, 0.45, 0.9)]
+    second = Stage(setup)
+    backward = [second.frame(talking, t=t) for t in (0.9, 0.45, 0.1)][::-1]
+    assert all((a == b).all() for a, b in zip(forward, backward, strict=True))
+
+
+def test_another_process_draws_the_same_pixels(a_setup: Make) -> None:
+    setup = a_setup("street", False, weather=Weather.RAINY, time=TimeOfDay.NIGHT)
+    code = (
+        "import sys, hashlib\n"
+        "from film.setup import Setup\n"
+        "from engines.animatic.drawing.stage import Stage\n"
+        "setup = Setup.model_validate_json(sys.stdin.read())\n"
+        "print(hashlib.sha256(Stage(setup).frame(seconds=0.5).tobytes()).hexdigest())\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], input=setup.model_dump_json(), capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    here = hashlib.sha256(Stage(setup).frame(seconds=0.5).tobytes()).hexdigest()
+    assert told.stdout.strip() == here
+
+
+@pytest.mark.parametrize("look", Look)
+def test_every_look_has_its_own_picture(look: Look, a_setup: Make) -> None:
+    setup = a_setup("office", look=look, people=a_setup().people[1:])
+    frame = Stage(setup).frame()
+    strong = cv2.cvtColor(frame, cv2.COLOR_RGB2HSV)[..., 1] > 90
+    assert (float(strong.mean()) > 0.05) == (look is Look.COLOUR)
+    assert (frame == Stage(setup).frame()).all()
+
+
+@pytest.mark.parametrize("condition", ["muddy", "torn coat", "bloody", "soaking wet", "burnt"])
+def test_a_condition_shows(condition: str, a_setup: Make) -> None:
+    camera = Camera(size=Size.FULL, subjects=("mara",))
+    clean = a_setup(camera=camera)
+    mara = clean.people[0].model_copy(update={"conditions": tuple(condition.split())})
+    marked = clean.model_copy(update={"people": (mara, *clean.people[1:])})
+    difference = cv2.absdiff(Stage(clean).frame(), Stage(marked).frame())
+    assert int((difference.max(axis=2) > 20).sum()) > 40
+
+
+@pytest.mark.parametrize("emotion", list(Emotion)[1:])
+def test_an_emotion_changes_the_face(emotion: Emotion, a_setup: Make) -> None:
+    camera = Camera(size=Size.CLOSE_UP, subjects=("mara",), azimuth=60)
+    setup = a_setup(camera=camera)
+    stage = Stage(setup)
+    changed = stage.frame({"mara": Moment(emotion=emotion)})
+    assert int((cv2.absdiff(stage.frame(), changed).max(axis=2) > 20).sum()) > 20
+
+
+def test_mouths_blinks_heads_and_walks_move(a_setup: Make) -> None:
+    stage = Stage(a_setup(camera=Camera(size=Size.MEDIUM, subjects=("mara",))))
+    still = stage.frame()
+    for moment in (
+        Moment(mouth="open"), Moment(blink=1.0), Moment(head_yaw=0.0), Moment(gaze=(1.0, 0.0)),
+        Moment(into=Pose.WAVE, share=0.5), Moment(pose=Pose.WALK, phase=0.3),
+        Moment(mark=Mark(x=0, z=0)), Moment(facing=0.0),
+    ):  # fmt: skip
+        moved = cv2.absdiff(still, stage.frame({"mara": moment}))
+        assert int(moved.max()) > 30, moment
+
+
+@pytest.mark.parametrize("movement", Movement)
+def test_a_camera_move_starts_on_the_still_and_never_jumps(
+    movement: Movement, a_setup: Make
+) -> None:
+    still = Stage(a_setup(camera=Camera(size=Size.WIDE, subjects=("mara", "tom")))).frame()
+    camera = Camera(size=Size.WIDE, subjects=("mara", "tom"), movement=movement)
+    stage = Stage(a_setup(camera=camera))
+    frames = [stage.frame(t=n / 24) for n in range(25)]
+    assert float(cv2.absdiff(still, frames[0]).mean()) < 1.5
+    steps = [float(cv2.absdiff(a, b).mean()) for a, b in itertools.pairwise(frames)]
+    assert max(steps) < 12
+    assert (float(cv2.absdiff(frames[0], frames[-1]).mean()) > 2) == (
+        movement is not Movement.STATIC
+    )
+
+
+def test_a_sprite_is_cropped_and_premultiplied(a_setup: Make) -> None:
+    sprite = Stage(a_setup()).sprite("mara")
+    assert sprite.rgba.shape[0] * sprite.rgba.shape[1] < 320 * 180 / 2
+    colour, alpha = sprite.rgba[..., :3].max(axis=2), sprite.rgba[..., 3]
+    assert bool((colour.astype(np.int16) <= alpha.astype(np.int16) + 1).all())
+
+
+def test_a_walk_covers_the_ground_its_feet_do(a_setup: Make) -> None:
+    stage = Stage(a_setup())
+    assert 1.0 < stage.stride("mara", Pose.WALK) < 1.5 < stage.stride("tom", Pose.RUN)
+    assert stage.stride("mara", Pose.STAND) == 0
