@@ -17,7 +17,7 @@ SECONDS = {
     Made.MUSIC: 1.2,
     Made.EYE: 0.13,
 }
-SECONDS_A_FRAME = {Made.CLIP: 0.032, Made.FILM: 0.0015}
+SECONDS_A_FRAME = {Made.CLIP: 0.04, Made.FILM: 0.0015}
 
 
 def seconds_for(recipe: Recipe) -> float:
