@@ -52,8 +52,12 @@ def test_a_screenplay_becomes_a_film_that_plays(page: Page) -> None:
     page.wait_for_timeout(5_000)
     picture(page, "progress")
 
+    progress = card(page, "progress")
+    expect(progress).not_to_have_attribute("data-state", "rendering", timeout=600_000)
+    assert progress.get_attribute("data-state") == "done", progress.inner_text()
     player = card(page, "player")
-    expect(player).to_be_visible(timeout=600_000)
+    expect(player).to_be_visible(timeout=30_000)
+    player.scroll_into_view_if_needed()
     video = player.locator("video")
     video.evaluate("v => { v.muted = true; return v.play() }")
     page.wait_for_function(PLAYS, timeout=30_000)
