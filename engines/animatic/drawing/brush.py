@@ -59,7 +59,7 @@ class Brush:
     ) -> None:
         """Outline behind, shade, light. `off`: metres the lit copy is moved; 0 is all lit, below
         all dark. `back`: on the far side of the body, darker and without light."""
-        c = mul(c, 0.8) if back else c
+        c = mul(c, 0.9) if back else c
         if line and self.lw * line > 0.3:
             self.cv.stroke(path, self.ink, self.lw * 2 * line)
         if off <= 0:

@@ -18,7 +18,8 @@ _GOLD: Colour = (0.85, 0.70, 0.32)
 def draw_trunk(fig: Figure) -> None:
     a, br = fig.actor, fig.br
     _neck(fig)
-    path = loft(fig.cam, fig.trunk_rings(0.26 if a.skirted else -0.10, 1.03))
+    low = 0.26 if a.skirted and not fig.stance.low else -0.10
+    path = loft(fig.cam, fig.trunk_rings(low, 1.03))
     _deltoids(fig, path)
     br.part(path, a.under if a.cut.bib else a.top, 0.045)
     if a.cut.over and fig.front > -0.12:

@@ -63,8 +63,10 @@ class Compositor:
         blocking: Blocking,
         framing: Framing,
         scenery: Scenery,
+        gone: frozenset[int] = frozenset(),
         line_only: bool = False,
     ) -> None:
+        self.gone = gone  # pieces of the set that are carried off for this shot
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
         self.blur = 0.0 if line_only else framing.blur
@@ -102,7 +104,7 @@ class Compositor:
         first, second, share = self._stations(t, drift)
         key = first if share < 0.5 else second
         parts = sorted(self._parts(moments, cam), key=lambda p: -p.depth)
-        between = self._set.before(key, [p.spot for p in parts])
+        between = self._set.before(key, [p.spot for p in parts], self.gone)
         without = frozenset(i for numbers in between for i in numbers)
         out = self.background(cam, (first, second, share), without)
         for part in parts:
@@ -147,6 +149,7 @@ class Compositor:
         return cv2.addWeighted(before, 1 - mixed, after, mixed, 0)
 
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
+        without = without | self.gone
         found = self._plates.get((station, without))
         if found is None:
             margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)

@@ -54,7 +54,7 @@ def over_shoulder(
     azimuth = math.radians(blocking.setup.camera.azimuth)
     if float(side @ direction(azimuth, 0)) < 0:
         side = -side
-    pos = o + d * 1.22 + side * 0.44
+    pos = o + d * 1.12 + side * 0.56
     pos[1] = float(o[1]) + {Angle.HIGH: 0.55, Angle.LOW: -0.45}.get(
         blocking.setup.camera.angle, 0.04
     )

@@ -154,6 +154,8 @@ def _ask(
     words = blocking.setup.camera
     azimuth = math.radians(words.azimuth + off)
     elevation = math.radians(ELEVATION[words.angle])
+    if words.angle is Angle.EYE_LEVEL and subjects and all(_lies(blocking, s) for s in subjects):
+        elevation = math.radians(24.0)
     roll = 11.0 if words.angle is Angle.DUTCH else 0.0
     points = [
         vec(p.pos[0], p.pos[1], p.pos[2]) for p in blocking.standing() if p.look.who in things
@@ -162,22 +164,35 @@ def _ask(
         return Ask(
             vec(0, row["alone"] * 0.36, 0.4), row["alone"], row["vfov"], azimuth, elevation, roll
         )
+    return _around(blocking, subjects, points, row, (azimuth, elevation, roll))
+
+
+def _around(
+    blocking: Blocking,
+    subjects: list[str],
+    points: list[Array],
+    row: dict[str, Any],
+    side: tuple[float, float, float],
+) -> Ask:
+    """The frame round people and things, seen from (azimuth, elevation, roll)."""
     low, high, ends = _extent(blocking, subjects, row, points)
-    right = vec(math.cos(azimuth), 0, math.sin(azimuth))
+    right = vec(math.cos(side[0]), 0, math.sin(side[0]))
     across = [float(e @ right) for e in ends]
     spare = 0.55 if row["fill"] < 0.85 or len(ends) > 1 else 0.3
     aspect = blocking.setup.width / blocking.setup.height
-    tall = (high - low) / row["fill"]
-    tall = max(tall, (max(across) - min(across) + 2 * spare) / aspect if len(ends) > 1 else 0.0)
+    wide = max(across) - min(across) + 2 * spare if len(ends) > 1 else 0.0
+    tall = max((high - low) / row["fill"], wide / aspect)
     middle = np.mean(ends, axis=0)
     middle = middle + right * ((max(across) + min(across)) / 2 - float(middle @ right))
     y = high + row["room"] * tall - tall / 2
-    if row["low"] == "feet" and y < 0.9:
-        y = max(y, (low + high) / 2)
+    if row["low"] == "feet":
+        y = max(y, min(0.9, (low + high) / 2))
+    if high < 0.6 and high - low < 0.5 * tall:  # someone lies: in the middle
+        y = (low + high) / 2
     target = vec(middle[0], y, middle[2])
     if len(subjects) == 1 and len(ends) == 1:
         target = target + right * _look_room(blocking, subjects[0], right) * tall * aspect
-    return Ask(target, tall, row["vfov"], azimuth, elevation, roll)
+    return Ask(target, tall, row["vfov"], *side)
 
 
 def _extent(
@@ -190,11 +205,16 @@ def _extent(
         marks = landmarks(fig)
         lows.append(min(marks[row["low"]], marks["top"] - 0.08))
         highs.append(marks[row["high"]])
-        ends.append(vec(fig.sk.head[0], 0, fig.sk.head[2]) if not fig.stance.flat else fig.sk.hip)
+        body = [fig.sk.head, fig.sk.legs[0].end] if fig.stance.flat else [fig.sk.head]
+        ends += [vec(p[0], 0, p[2]) for p in body]
     for p in points:
         lows.append(float(p[1]) - 0.25)
         highs.append(float(p[1]) + 0.35)
     return min(lows), max(highs), ends
+
+
+def _lies(blocking: Blocking, who: str) -> bool:
+    return blocking.figure(who).stance.flat
 
 
 def _look_room(blocking: Blocking, who: str, right: Array) -> float:

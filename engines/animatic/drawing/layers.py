@@ -87,12 +87,14 @@ class SetPainter:
             else:
                 _glow(e, thing)
 
-    def before(self, camera: Pinhole, spots: list[tuple[float, float]]) -> list[list[int]]:
+    def before(
+        self, camera: Pinhole, spots: list[tuple[float, float]], gone: frozenset[int]
+    ) -> list[list[int]]:
         """For people at `spots` from far to near: which pieces are painted after each of them."""
         here = (float(camera.at[0]), float(camera.at[2]))
         out: list[list[int]] = [[] for _ in spots]
         for i, piece in enumerate(self.scenery.pieces):
-            if piece.holds(*here) or camera.depth(piece.centre) < 0.2 or _low(piece):
+            if i in gone or piece.holds(*here) or camera.depth(piece.centre) < 0.2 or _low(piece):
                 continue
             for n in range(len(spots) - 1, -1, -1):
                 if piece.before(here, spots[n]):

@@ -195,7 +195,8 @@ class Scenery:
         self, pos: Any, draw: Draw, height: float = 1.0, width: float = 1.0, layer: int = THINGS
     ) -> None:
         """Something drawn upright and facing us: `draw(pen)` in metres round its foot."""
-        p, q = self.world([pos]), vec(width / 4, 0, width / 4)
+        half = min(width / 2, max(0.6, width / 4))
+        p, q = self.world([pos]), vec(half, 0, half)
         reach = np.concatenate([p - q, p + q, p + vec(0, height, 0)])
         self._add(layer, Sign(p[0], draw, height, width), reach)
 

@@ -52,7 +52,8 @@ def _lap(fig: Figure) -> None:
     along = knees - roots
     rings.append(ring(roots, sk.right, up, w0 * b, 0.125 * u))
     rings.append(ring(roots + along * 0.55, sk.right, up, (w0 * b + span) / 2, 0.115 * u))
-    rings.append(ring(knees + along * 0.06, sk.right, up, span, 0.095 * u))
+    if fig.actor.cut.dress:
+        rings.append(ring(knees + along * 0.06, sk.right, up, span, 0.095 * u))
     if fig.actor.cut.dress and not fig.stance.flat:
         hem = knees * 0.4 + (left.end + right.end) / 2 * 0.6
         rings.append(ring(hem, sk.right, sk.fwd, span * 1.05, 0.11 * u))

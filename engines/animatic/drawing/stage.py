@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.animatic.drawing.blocking import Blocking
+from engines.animatic.drawing.clearing import cleared
 from engines.animatic.drawing.compositor import Compositor
 from engines.animatic.drawing.finish import finish
 from engines.animatic.drawing.framing import Framing, frame_shot
@@ -34,13 +35,17 @@ class Stage:
         self.setup = setup
         self.scenery: Scenery = build_set(setup.place, setup.time, setup.weather, setup.lighting)
         self.blocking = Blocking(setup, whole, setup.look is not Look.COLOUR)
-        self.framing: Framing = frame_shot(Blocking(whole or setup), self.scenery.bounds)
+        everyone = Blocking(whole or setup)
+        self.framing: Framing = frame_shot(everyone, self.scenery.bounds)
+        self._gone = cleared(self.scenery, self.framing, everyone)
         self._paint = self._compositor(False)
         self._lines = None if setup.look is Look.COLOUR else self._compositor(True)
         self._inker: Inker | None = None
 
     def _compositor(self, line_only: bool) -> Compositor:
-        return Compositor(self.setup, self.blocking, self.framing, self.scenery, line_only)
+        return Compositor(
+            self.setup, self.blocking, self.framing, self.scenery, self._gone, line_only
+        )
 
     def camera_at(self, t: float = 0.0, drift: Drift | None = None) -> Pinhole:
         """The camera when its movement has gone `t` (0..1; eased here, so pass time evenly)."""

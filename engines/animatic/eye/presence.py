@@ -21,7 +21,7 @@ _EXPOSED = 0.6  # linear light that the bright parts of a figure are brought to
 _PIXELS = 2400
 _FLOOR = 0.25  # share of the height in which shadows lie
 _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and above
-LIKE, UNLIKE = 9.4, 9.9  # Lab units, from measured pictures, good and faulty
+LIKE, UNLIKE = 11.0, 11.5  # Lab units, from measured pictures, good and faulty
 
 
 def presence(picture: Pixels, change: Change, views: list[Pixels], question: Question) -> Finding:
