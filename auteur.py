@@ -28,12 +28,13 @@ def serve(settings: Settings) -> None:
     port = choose_port(settings)
     origin = f"http://{settings.host}:{port}"
     hosts = [settings.host, "localhost", "127.0.0.1"]
+    origins = [f"http://{host}:{port}" for host in hosts]
 
     def mount(app: FastAPI) -> None:
-        mount_chat(app, settings.home, origin, lambda: getattr(app.state, "studio", None))
+        mount_chat(app, settings.home, origins, lambda: getattr(app.state, "studio", None))
 
     run_server(
-        lambda: create_app(hosts, mount),
+        lambda: create_app(hosts, origins, mount),
         lambda: open_studio(settings),
         settings.host,
         port,

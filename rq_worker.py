@@ -24,6 +24,12 @@ from studio.settings import Settings
 MOST_JOBS = 400  # then a fresh process takes over, so that nothing can pile up in memory
 
 
+class RenderWorker(SimpleWorker):
+    """Comes back within seconds of a queue that was away."""
+
+    max_connection_wait_time = 2.0
+
+
 def queue_url(settings: Settings) -> str:
     """The address of the queue; Unavailable when no studio runs on this home."""
     if settings.redis_url:
@@ -42,7 +48,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING)
     connection = Redis.from_url(queue_url(settings))
     warm_up()
-    worker = SimpleWorker([Queue(CPU, connection=connection)], connection=connection)
+    worker = RenderWorker([Queue(CPU, connection=connection)], connection=connection)
     worker.work(max_jobs=MOST_JOBS, logging_level="WARNING")
 
 

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
 
+from api.guard import Guard
 from film.errors import AuteurError, Refused
 from studio.studio import Studio
 
@@ -23,13 +24,15 @@ MEDIA = {
 FOREVER = "private, max-age=31536000, immutable"  # a hash never names other bytes
 
 
-def create_app(hosts: list[str], mount: Callable[[FastAPI], None]) -> FastAPI:
+def create_app(hosts: list[str], origins: list[str], mount: Callable[[FastAPI], None]) -> FastAPI:
     """The application around one studio, which `run_server` puts into its state.
 
     `hosts` are the names it answers to: a page elsewhere that points its own name at this
-    computer gets nothing. `mount` adds the chat.
+    computer gets nothing. `origins` are the only pages that may change anything. `mount` adds
+    the chat.
     """
     app = FastAPI(title="Auteur", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard, origins=origins)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts)
     app.add_exception_handler(AuteurError, _sentence)
     app.get("/api/health")(health)

@@ -14,11 +14,13 @@ import sys
 BENCHES = {
     "parse": "a 120-page feature read",
     "start": "server ready, first time and later",
+    "services": "the services alone, first time and later",
     "turn": "one chat turn without a model's own time",
     "film": "a 90-second film from Approve to MP4",
     "last-frame": "the exact last frame of 20 kinds of clip",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
+    "eye": "the eye: false alarms and missed faults",
 }
 
 

@@ -161,6 +161,8 @@ def _value(key: str, value: str, reel: Reel) -> str:
         return " ".join(sorted(part.strip().lower() for part in parts))
     if key in ("seconds", "steps"):
         return f"{float(value):g}"
+    if key == "condition":
+        return " ".join(_canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
     return _canonical(_LEXICAL.get(key, ""), value) or _plain(value)
 
 
@@ -174,6 +176,10 @@ def _canonical(kind: str, value: str) -> str:
     """What the lexicon calls this value: "furious" and "angry" are one emotion."""
     ways = lexicon().get(kind, {})
     return next((name for name, said in ways.items() if value.lower() in (name, *said)), "")
+
+
+def _worn(word: str) -> str:
+    return _canonical("WEAR", word) or _canonical("BODY", word)
 
 
 def _plain(value: str) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any
 
 import chainlit as cl
-from chainlit.data import get_data_layer
 from chainlit.types import CommandDict, ThreadDict
 
-from chat.cards import ELEMENTS, show, step_words
-from chat.following import follow
-from chat.memory import Memory
+from chat.cards import ELEMENTS, with_frames
+from chat.following import follow, take_up
+from chat.memory import Memory, get_memory
 from chat.room import get_studio
-from chat.tabs import change_card
-from film.errors import AuteurError, Refused, Unavailable
+from chat.tabs import change_card, mirror, say
+from chat.wording import step_words
+from film.errors import AuteurError, Refused
 from graph.events import Decided, Event, Finished, Spoke, Started
 from studio.turns import Upload
 from tools.said import Said
@@ -24,6 +25,8 @@ from tools.said import Said
 log = logging.getLogger("auteur.chat")
 FAULT = "That broke on a fault of ours; nothing was lost. The log has it: try again."
 PERSON = "director"
+RESUMED_S = 0.8  # by then a page that came back shows its conversation
+_waiting: set[asyncio.Task[None]] = set()
 
 STARTERS = (
     ("Show me the sample film", "show me the sample film"),
@@ -49,14 +52,6 @@ def _memory() -> Memory:
     return Memory(studio.running.database_url, studio.files)
 
 
-def get_memory() -> Memory:
-    """The data layer that Chainlit was given."""
-    found = get_data_layer()
-    if not isinstance(found, Memory):
-        raise Unavailable("The conversation store is not open yet. Try again in a moment.")
-    return found
-
-
 @cl.header_auth_callback
 async def _person(headers: Any) -> cl.User:
     """One person at this computer: history without a login page."""
@@ -71,25 +66,35 @@ async def _starters(user: cl.User | None = None, language: str | None = None) ->
 @cl.on_chat_start
 async def _start() -> None:
     await _set_up()
+    await _address("beginning")
 
 
 @cl.on_chat_resume
 async def _resume(thread: ThreadDict) -> None:
     await _set_up()
+    await _address("conversation")
     await refresh_cards(thread["id"])
-    for card in await get_memory().cards(thread["id"], ELEMENTS["progress"], "rendering"):
-        follow(thread["id"], card["props"], (card["id"], card["forId"]))
+    # What is said now would be overwritten by the conversation as it was read a moment ago.
+    _later(take_up(thread["id"]))
 
 
 @cl.on_message
 async def _said(message: cl.Message) -> None:
     thread = cl.context.session.thread_id
-    uploads = [_upload(element) for element in message.elements or [] if element.path]
+    files = [element for element in message.elements or [] if element.path]
     words = f"/{message.command} {message.content}".strip() if message.command else message.content
-    if uploads and not words.strip():
-        message.content = ", ".join(upload.name for upload in uploads)
+    if files and not words.strip():
+        message.content = ", ".join(str(file.name) for file in files)
         await message.update()
-    await _play(get_studio().turns.take_turn(thread, words, tuple(uploads), PERSON))
+    await _address("conversation")
+    await mirror(message)
+    await _play(_turn(thread, words, files))
+
+
+async def _turn(thread: str, words: str, files: list[Any]) -> AsyncIterator[Event]:
+    uploads = tuple([await asyncio.to_thread(_upload, file) for file in files])
+    async for event in get_studio().turns.take_turn(thread, words, uploads, PERSON):
+        yield event
 
 
 @cl.action_callback("decide")
@@ -112,6 +117,22 @@ async def _cancel(action: cl.Action) -> dict[str, Any]:
     return {}
 
 
+async def _address(what: str) -> None:
+    """Tells the page (public/address.js) which conversation it shows."""
+    thread = cl.context.session.thread_id
+    await cl.context.emitter.send_window_message({"auteur": what, "thread": thread})
+
+
+def _later(work: Coroutine[Any, Any, None]) -> None:
+    async def waited() -> None:
+        await asyncio.sleep(RESUMED_S)
+        await work
+
+    task = asyncio.create_task(waited())
+    _waiting.add(task)
+    task.add_done_callback(_waiting.discard)
+
+
 async def _set_up() -> None:
     await cl.context.emitter.set_commands(
         [
@@ -130,19 +151,21 @@ async def _play(events: AsyncIterator[Event]) -> None:
         async for event in events:
             await _event(steps, event)
     except AuteurError as error:
-        await show(Said(text=str(error)))
+        await say(Said(text=str(error)))
     except Exception:
         log.exception("a turn broke")
-        await show(Said(text=FAULT))
+        await say(Said(text=FAULT))
     await refresh_cards(cl.context.session.thread_id)
+    await _name_thread()
 
 
 async def _event(steps: dict[str, cl.Step], event: Event) -> None:
     if isinstance(event, Spoke):
-        await show(Said(text=event.text, speaker=event.speaker, choices=event.choices))
+        await say(Said(text=event.text, speaker=event.speaker, choices=event.choices))
     elif isinstance(event, Started):
         run = cl.context.current_run
         step = cl.Step(name=step_words(event), type="tool", parent_id=run.id if run else None)
+        step.metadata = {"avatarName": event.speaker}
         steps[event.call] = step
         await step.send()
     elif isinstance(event, Finished):
@@ -155,6 +178,17 @@ async def _event(steps: dict[str, cl.Step], event: Event) -> None:
         await cl.context.emitter.send_toast(event.text, "warning")
 
 
+async def _name_thread() -> None:
+    """In the list of conversations a film stands under its title."""
+    thread, session = cl.context.session.thread_id, cl.user_session
+    film = await get_studio().film_of(thread)
+    if film and film.scenes and film.title != session.get("title"):
+        session.set("title", film.title)
+        await get_memory().update_thread(thread, name=film.title)
+        named = {"interaction": film.title, "thread_id": thread}
+        await cl.context.emitter.emit("first_interaction", named)
+
+
 async def refresh_cards(thread: str) -> None:
     """Lets every checkout that still says it waits say what became of it."""
     for card in await get_memory().cards(thread, ELEMENTS["checkout"], "waiting"):
@@ -165,15 +199,26 @@ async def refresh_cards(thread: str) -> None:
 
 
 async def _shown(said: Said) -> None:
-    message = await show(said)
+    message = await say(await _with_frames(said))
     for element in message.elements or []:
         if isinstance(element, cl.CustomElement) and element.name == ELEMENTS["progress"]:
             follow(cl.context.session.thread_id, element.props, (element.id, message.id))
 
 
+async def _with_frames(said: Said) -> Said:
+    """A shot table shows the frames that are drawn already."""
+    if all(card.kind != "shots" for card in said.cards):
+        return said
+    studio = get_studio()
+    project = await studio.store.find_project_of_thread(cl.context.session.thread_id)
+    frames = await studio.frames(project) if project else {}
+    return said.but(cards=tuple(with_frames(card, frames) for card in said.cards))
+
+
 def _upload(element: Any) -> Upload:
+    name = str(element.name).replace("\\", "/").rpartition("/")[2]
     try:
         data = Path(element.path).read_bytes()
     except OSError as error:
-        raise Refused(f"{element.name} could not be read; drop it again.") from error
-    return Upload(name=element.name, data=data)
+        raise Refused(f"{name} could not be read; drop it again.") from error
+    return Upload(name=name, data=data)

@@ -6,8 +6,10 @@ import json
 import logging
 from typing import Any
 
+from chainlit.data import get_data_layer
 from chainlit.data.sql_alchemy import SQLAlchemyDataLayer
 from chainlit.data.storage_clients.base import BaseStorageClient
+from chainlit.types import ThreadDict
 
 from film.errors import Refused, Unavailable
 from knowledge.files import FileStore
@@ -15,6 +17,22 @@ from knowledge.files import FileStore
 log = logging.getLogger("auteur.chat")
 THREADS_SHOWN = 50  # every refresh of the side bar reads all steps of all threads it lists
 ELEMENT_COLUMNS = ("id", "threadId", "type", "name", "display", "forId", "mime")
+
+
+TABLES_KEPT_TRUE = 3  # shot tables of a thread that get their frames
+
+
+def get_memory() -> Memory:
+    """The data layer that Chainlit was given."""
+    found = get_data_layer()
+    if not isinstance(found, Memory):
+        raise Unavailable("The conversation store is not open yet. Try again in a moment.")
+    return found
+
+
+def _place(element: Any) -> int:
+    props = element.get("props") or {}
+    return int(props.get("at", 0)) if isinstance(props, dict) else 0
 
 
 class Uploads(BaseStorageClient):
@@ -71,6 +89,13 @@ class Memory(SQLAlchemyDataLayer):
             step["modes"] = json.dumps(step["modes"])
         return await super().create_step(step)
 
+    async def get_thread(self, thread_id: str) -> ThreadDict | None:
+        """A thread whose cards stand in the order in which they were shown."""
+        thread: ThreadDict | None = await super().get_thread(thread_id)
+        if thread and (cards := thread.get("elements")):
+            cards.sort(key=_place)
+        return thread
+
     async def cards(self, thread: str, name: str, state: str) -> list[dict[str, Any]]:
         """The cards of this name in a thread whose props say `state`: id, forId, props."""
         query = (
@@ -79,6 +104,28 @@ class Memory(SQLAlchemyDataLayer):
         )
         asked = {"thread": thread, "name": name, "state": state}
         rows: list[dict[str, Any]] = await self.execute_sql(query, asked)
+        return rows
+
+    async def batches_told(self, thread: str) -> set[str]:
+        """The renders that have a progress card in a thread."""
+        query = (
+            "SELECT props->>'batch' AS batch FROM elements "
+            "WHERE \"threadId\" = :thread AND name = 'Progress'"
+        )
+        rows = await self.execute_sql(query, {"thread": thread})
+        return {str(row["batch"]) for row in rows}
+
+    async def shot_tables(self, thread: str) -> list[dict[str, Any]]:
+        """The newest shot tables of a thread: id, forId, props."""
+        query = (
+            'SELECT e."id", e."forId", e."props" FROM elements e '
+            'JOIN steps s ON s."id" = e."forId" '
+            "WHERE e.\"threadId\" = :thread AND e.name = 'Shots' "
+            'ORDER BY s."createdAt" DESC LIMIT :most'
+        )
+        rows: list[dict[str, Any]] = await self.execute_sql(
+            query, {"thread": thread, "most": TABLES_KEPT_TRUE}
+        )
         return rows
 
     async def create_element(self, element: Any) -> None:

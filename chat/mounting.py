@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,31 +14,44 @@ from studio.settings import tell_chat
 from studio.studio import Studio
 
 HERE = Path(__file__).resolve().parents[1]
+PATH_GUARD = "ChainlitMiddleware"
 COPIED = (".chainlit", "public")
+READMES = ("chainlit.md", "chainlit_en-US.md")  # the second keeps Chainlit from missing it aloud
 
 
-def mount_chat(app: Any, home: Path, origin: str, studio: Callable[[], Studio | None]) -> None:
-    """Mounts the chat at the root of `app`. `origin` is the only address pages may call it from.
+def mount_chat(
+    app: Any, home: Path, origins: Sequence[str], studio: Callable[[], Studio | None]
+) -> None:
+    """Mounts the chat at the root of `app`. Pages may call it from `origins` and nowhere else.
 
     Chainlit reads its settings, and writes uploads, under one root that it fixes when it is first
     imported: so the root is made and told before the import.
     """
     root = home / "chat"
-    _furnish(root, origin)
+    furnish(root, origins)
     tell_chat(root, _secret(root))
     belong_to(studio)
+    from chainlit.server import app as chainlit_app
     from chainlit.utils import mount_chainlit
 
     mount_chainlit(app=app, target=str(HERE / "chainlit_app.py"), path="")
+    # It guards a path below the root, which ours is not, and it logs a stack for every request
+    # that a browser gives up.
+    chainlit_app.user_middleware[:] = [
+        layer for layer in chainlit_app.user_middleware if PATH_GUARD not in repr(layer)
+    ]
 
 
-def _furnish(root: Path, origin: str) -> None:
+def furnish(root: Path, origins: Sequence[str]) -> None:
+    """Puts the chat's settings, words, cards and pictures into its own folder `root`."""
     root.mkdir(parents=True, exist_ok=True)
     for name in COPIED:
         shutil.copytree(HERE / name, root / name, dirs_exist_ok=True)
-    shutil.copyfile(HERE / "chainlit.md", root / "chainlit.md")
+    for name in READMES:
+        shutil.copyfile(HERE / "chainlit.md", root / name)
     config = root / ".chainlit" / "config.toml"
-    config.write_text(config.read_text().replace('["http://127.0.0.1:8000"]', f'["{origin}"]'))
+    allowed = json.dumps(list(dict.fromkeys(origins)))
+    config.write_text(config.read_text().replace('["http://127.0.0.1:8000"]', allowed))
 
 
 def _secret(root: Path) -> str:

@@ -42,3 +42,13 @@ def _rows(table: str) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
         (row["kind"], row.get("interior") == "true", tuple(row["words"]))
         for row in yaml.load(text, yaml.BaseLoader)
     )
+
+
+def place_kinds() -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
+    """All kinds of place: name, whether it is indoors, the words that mean it."""
+    return _rows("places.yaml")
+
+
+def prop_kinds() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All kinds of prop: name and the words that mean it."""
+    return tuple((kind, words) for kind, _, words in _rows("props.yaml"))

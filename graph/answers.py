@@ -16,8 +16,10 @@ class Answer(StrEnum):
 _POLITE = r"(?:,? *(?:please|thanks|thank you|then|now))*"
 _YES = re.compile(
     r"(?:yes|yep|yeah|yup|sure|approved?|confirm(?:ed)?|go ahead|go for it|do it|proceed"
-    r"|absolutely|definitely|i approve|yes,? (?:go ahead|do it|approved?|i approve|go for it|sure)"
-    r"|(?:ok|okay|sure),? (?:go ahead|do it|go for it)|green ?light|please do)" + _POLITE,
+    r"|absolutely|definitely|ok|okay|okey|fine|alright|all right|agreed|fine by me|sounds good"
+    r"|looks good|that's fine|that is fine|let's do it|i approve|green ?light|please do"
+    r"|(?:yes|yeah|ok|okay|sure|fine),? (?:go ahead|do it|approved?|i approve|go for it|sure"
+    r"|let's go|let's do it))" + _POLITE,
     re.IGNORECASE,
 )
 _NO = re.compile(

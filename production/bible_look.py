@@ -48,7 +48,6 @@ def _people(facts: ShotFacts, order: StepOrder) -> Iterable[Finding]:
 
 def _state(person: PersonFacts, look: PersonLook) -> Iterable[Finding]:
     yield _same(f"state of {look.name}", _words(person.conditions), _words(look.conditions))
-    yield _same(f"what {look.name} holds", _words(person.holds), _words(look.holds))
 
 
 def _props(facts: ShotFacts, order: StepOrder) -> Iterable[Finding]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from film.film import Film
@@ -44,15 +45,21 @@ async def order_all(books: Books, batch: str, film: Film, tasks: Sequence[Task])
     await books.orders.put(batch, wanted)
 
 
-async def keep_result(books: Books, files: FileStore, recipe: Recipe, seconds: float) -> None:
+async def keep_result(
+    books: Books, files: FileStore, recipe: Recipe, timings: Mapping[str, float]
+) -> None:
     """Records a finished file with the hash of its bytes and what is known of it."""
-    path = files.path_of(recipe.file_name)
-    data = path.read_bytes()
-    result = Result(
+    result = await asyncio.to_thread(_result, files, recipe)
+    await books.orders.finish(result, timings)
+
+
+def _result(files: FileStore, recipe: Recipe) -> Result:
+    with files.path_of(recipe.file_name).open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Result(
         recipe_hash=recipe.hash,
         file_name=recipe.file_name,
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        size=files.size(recipe.file_name),
+        sha256=sha256,
         facts=files.find_facts(recipe.file_name) or {},
     )
-    await books.orders.finish(result, {"make": seconds})

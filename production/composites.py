@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from film.film import Film
 from film.noun import Noun
-from film.setup import Setup
+from film.setup import PersonLook, Setup
 from film.shots import Shot
-from film.words import MAX_REFERENCES, MAX_STEPS
+from film.words import MAX_REFERENCES, MAX_STEPS, Lighting, Size
 
 PLACE, PERSON, PROP = "place", "person", "prop"
 ALONE = 8  # up to this many people each get a step of their own; larger crowds come in threes
@@ -42,14 +42,18 @@ def left_out(setup: Setup) -> tuple[str, ...]:
 
 
 def grown(setup: Setup, stages: tuple[Stage, ...]) -> Setup:
-    """The set-up with only what these steps have added so far."""
+    """The set-up with only what these steps have added so far.
+
+    Nobody holds what is not there yet, or turns to who has not come: a step changes nothing of
+    the steps before it, so that what is new in a picture is what the step has added.
+    """
     there = {name for stage in stages for name in stage.adds}
-    return setup.model_copy(
-        update={
-            "people": tuple(p for p in setup.people if p.who in there),
-            "props": tuple(p for p in setup.props if p.who in there),
-        }
-    )
+    people = tuple(_so_far(person, there) for person in setup.people if person.who in there)
+    return setup.but(people=people, props=tuple(p for p in setup.props if p.who in there))
+
+
+def _so_far(person: PersonLook, there: set[str]) -> PersonLook:
+    return person.but(holds=tuple(prop for prop in person.holds if prop in there))
 
 
 def seen(film: Film, shot: Shot) -> tuple[str, ...]:
@@ -58,9 +62,21 @@ def seen(film: Film, shot: Shot) -> tuple[str, ...]:
     The rest of the cast may be cut off or hidden by the framing without being a fault.
     """
     named = set(shot.camera.subjects)
-    if shot.camera.over:
+    if shot.camera.size is Size.INSERT:
+        return tuple(p.who for p in shot.cast if p.who in named)
+    if shot.camera.over and shot.camera.size is not Size.POINT_OF_VIEW:
         named.add(shot.camera.over)
     return tuple(p.who for p in shot.cast if p.who in named or p.prominence >= 0.5)
+
+
+def told_apart(shot: Shot, who: str) -> bool:
+    """Whether this frame shows enough of someone to tell who it is, not only that they are there.
+
+    The back of a head in the foreground, a silhouette, a pair of eyes or a speck is anybody's.
+    """
+    if shot.camera.over == who or shot.lighting is Lighting.SILHOUETTE:
+        return False
+    return shot.camera.size not in (Size.EXTREME_CLOSE_UP, Size.EXTREME_WIDE)
 
 
 def _groups(names: list[str], size: int) -> list[tuple[str, ...]]:

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 
 from film.recipes import Made, Recipe
 
-# CPU seconds on one core of a small machine, measured with the animatic engine at 720p.
+# CPU seconds on one core of a small machine, measured with the animatic engine at 720p
+# (`python -m bench film`; the voice speaks in a process of its own, which is counted here too).
 SECONDS = {
-    Made.STEP: 0.25,
-    Made.REFERENCE: 0.12,
-    Made.VOICE: 0.1,
-    Made.LAST_FRAME: 0.12,
-    Made.SOUND: 0.2,
-    Made.MUSIC: 1.0,
-    Made.EYE: 0.3,
+    Made.STEP: 0.3,
+    Made.REFERENCE: 0.03,
+    Made.VOICE: 0.15,
+    Made.LAST_FRAME: 0.05,
+    Made.SOUND: 0.15,
+    Made.MUSIC: 1.2,
+    Made.EYE: 0.13,
 }
-SECONDS_A_FRAME = {Made.CLIP: 0.025, Made.FILM: 0.0015}
+SECONDS_A_FRAME = {Made.CLIP: 0.04, Made.FILM: 0.0015}
 
 
 def seconds_for(recipe: Recipe) -> float:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 import psutil
 
 from film.errors import Unavailable
 from knowledge.files import FileStore
-from production.queue import Orders
+from production.queue import Orders, Whereabouts
 from production.tasks import Task
 
-MAX_PUTS = 4
+MAX_DEATHS = 4
 DIED = "Its worker died four times; look at the log in the data directory, then retry."
+ENDED = ("finished", "failed", "stopped", "canceled")
+WORKER_TTL_S = 500.0  # RQ forgets a worker of which it has not heard for so long
+SILENT_S = 30.0  # a begun order of which neither worker nor queue have known for so long is lost
 
 
 @dataclass
@@ -26,16 +32,21 @@ class Held:
     pid: int = 0
     host: str = ""
     share: float = 0.0
+    heard: float = field(default_factory=monotonic)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How an order ended: made (perhaps by someone else before), or failed with a sentence."""
+    """How an order ended: made (perhaps by someone else before), or failed with a sentence.
+
+    `fatal`: what failed it would fail every other order too (the disk, the vendor).
+    """
 
     task: Task
     error: str = ""
+    fatal: bool = False
     reused: bool = False
-    seconds: float = 0.0
+    timings: dict[str, float] = field(default_factory=dict)
 
 
 class Hands:
@@ -45,26 +56,25 @@ class Hands:
         self.orders, self.files = orders, files
         self.held: dict[str, Held] = {}
         self._puts: dict[str, int] = {}
+        self._deaths: dict[str, int] = {}
 
-    async def put(self, task: Task) -> Outcome | None:
-        """Hands one order out; an outcome at once when it cannot be tried any more."""
+    async def put(self, task: Task) -> None:
+        """Hands one order out; while the queue is away it stays with us."""
         hash_ = task.recipe.hash
         attempt = self._puts.get(hash_, 0) + 1
-        if attempt > MAX_PUTS:
-            return Outcome(task, error=DIED)
         self.held[hash_] = Held(task, attempt)
         try:
             await self.orders.put(task.recipe, attempt)
             self._puts[hash_] = attempt
         except Unavailable:
-            self.held.pop(hash_)  # the queue is away: it will be ready again in the next round
-        return None
+            self.held.pop(hash_)
 
     def hear(self, event: dict[str, Any]) -> Outcome | None:
         """Takes in what a worker told; an outcome when that ends one of our orders."""
         held = self.held.get(event["hash"])
         if held is None:
             return None
+        held.heard = monotonic()
         state = event["state"]
         if state == "started":
             held.pid, held.host = event["pid"], event["host"]
@@ -74,19 +84,25 @@ class Hands:
             return None
         self.held.pop(event["hash"])
         if state == "failed":
-            return Outcome(held.task, error=event["error"])
-        return Outcome(held.task, reused=event["reused"], seconds=event["seconds"])
+            return Outcome(held.task, error=event["error"], fatal=event["fatal"])
+        timings = {"make": event["seconds"], "cpu": event["cpu"]}
+        return Outcome(held.task, reused=event["reused"], timings=timings)
 
-    async def check(self) -> list[Outcome]:
-        """After a quiet while: finds orders that are made, and lets go of those that are lost."""
-        made = []
+    async def check(self, quiet: bool) -> list[Outcome]:
+        """Finds orders that are made, and lets go of those that are lost, to be put again.
+
+        The queue is asked only in a `quiet` while: who hears of work need not ask for it.
+        """
+        outcomes = []
         for hash_, held in list(self.held.items()):
             if self.files.has(held.task.recipe.file_name):
                 self.held.pop(hash_)
-                made.append(Outcome(held.task))
-            elif await self._lost(hash_, held):
+                outcomes.append(Outcome(held.task))
+            elif await self._lost(hash_, held, quiet):
                 self.held.pop(hash_)
-        return made
+                if self._deaths.get(hash_, 0) >= MAX_DEATHS:
+                    outcomes.append(Outcome(held.task, error=DIED))
+        return outcomes
 
     def shares(self) -> dict[str, float]:
         """How far each order is, 0..1."""
@@ -96,16 +112,57 @@ class Hands:
         """Takes back what no worker has begun."""
         for hash_, held in list(self.held.items()):
             if not held.pid:
-                await self.orders.take_back(hash_, held.attempt)
+                with suppress(Unavailable):  # a queue that is away forgets them by itself
+                    await self.orders.take_back(hash_, held.attempt)
                 self.held.pop(hash_)
 
-    async def _lost(self, hash_: str, held: Held) -> bool:
+    async def _lost(self, hash_: str, held: Held, quiet: bool) -> bool:
         """A begun order is lost when its process is gone, a waiting one when RQ forgot it."""
-        if held.pid:
-            here = held.host == socket.gethostname()
-            return here and not psutil.pid_exists(held.pid)
-        try:
-            state = await self.orders.state(hash_, held.attempt)
-        except Unavailable:
+        if not held.pid and quiet:
+            found = await self._find(hash_, held)
+            if found is None:
+                return False
+            if not found.pid:
+                silent = monotonic() - held.heard > WORKER_TTL_S
+                return silent or found.state in ("", *ENDED)
+            held.pid, held.host = found.pid, found.host
+        if not held.pid:
             return False
-        return state in ("", "finished", "failed", "stopped", "canceled")
+        if held.host == socket.gethostname() and not _lives(held.pid):
+            self._deaths[hash_] = self._deaths.get(hash_, 0) + 1
+            return True
+        return quiet and await self._forgotten(hash_, held)
+
+    async def _forgotten(self, hash_: str, held: Held) -> bool:
+        """Its end was told while nobody could hear, and it has left no file."""
+        if monotonic() - held.heard < SILENT_S:
+            return False
+        found = await self._find(hash_, held)
+        return found is not None and found.state in ("", *ENDED)
+
+    async def _find(self, hash_: str, held: Held) -> Whereabouts | None:
+        try:
+            return await self.orders.find(hash_, held.attempt)
+        except Unavailable:
+            return None
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+async def wait_a_moment(
+    seconds: float, news: asyncio.Queue[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """What workers have told, all of it; nothing when nothing came within `seconds`."""
+    try:
+        async with asyncio.timeout(seconds):  # wait_for of Python 3.11 may swallow a cancellation
+            heard = [await news.get()]
+    except TimeoutError:
+        return []
+    while not news.empty():
+        heard.append(news.get_nowait())
+    return heard

@@ -10,7 +10,7 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from engines.registry import get_engine
@@ -23,7 +23,7 @@ from engines.roles import (
     StepOrder,
     VoiceOrder,
 )
-from film.errors import AuteurError, MediaFailed
+from film.errors import AuteurError, MediaFailed, Unavailable
 from film.recipes import Made, Recipe
 from film.setup import Setup, Speech
 from knowledge.files import FileStore
@@ -144,7 +144,7 @@ JOBS: dict[Made, Callable[[Bench, Path], dict[str, Any]]] = {
 
 
 def make(root: str, recipe_json: str, tell: Tell) -> dict[str, Any]:
-    """Makes the file of one recipe and returns {"hash", "state", "seconds", "reused"}.
+    """Makes the file of one recipe and returns {"hash", "state", "seconds", "cpu", "reused"}.
 
     `tell` hears the start, the progress and the end. An expected failure is an answer with state
     "failed" and its sentence; anything else is a fault of ours and raises.
@@ -152,10 +152,10 @@ def make(root: str, recipe_json: str, tell: Tell) -> dict[str, Any]:
     recipe = Recipe.model_validate_json(recipe_json)
     files = FileStore(Path(root))
     event = {"hash": recipe.hash, "made": recipe.made.value, "host": socket.gethostname()}
-    started = monotonic()
+    began = monotonic(), process_time()
     tell({**event, "state": "started", "pid": os.getpid()})
     if files.has(recipe.file_name):
-        return _tell(tell, {**event, "state": "done", "reused": True, "seconds": 0.0})
+        return _tell(tell, {**event, "state": "done", "reused": True, **_spent(began)})
 
     def progress(share: float, words: str) -> None:
         tell({**event, "state": "progress", "share": round(share, 3), "words": words})
@@ -163,12 +163,12 @@ def make(root: str, recipe_json: str, tell: Tell) -> dict[str, Any]:
     try:
         _make(Bench(recipe, files, progress))
     except AuteurError as error:
-        return _tell(tell, {**event, "state": "failed", "error": str(error)})
+        away = isinstance(error, Unavailable)  # and so would be for every other recipe
+        return _tell(tell, {**event, "state": "failed", "error": str(error), "fatal": away})
     except OSError as error:
         sentence = f"The disk would not take the file: {error.strerror}. Free some room and retry."
-        return _tell(tell, {**event, "state": "failed", "error": sentence})
-    seconds = round(monotonic() - started, 3)
-    return _tell(tell, {**event, "state": "done", "reused": False, "seconds": seconds})
+        return _tell(tell, {**event, "state": "failed", "error": sentence, "fatal": True})
+    return _tell(tell, {**event, "state": "done", "reused": False, **_spent(began)})
 
 
 def _make(bench: Bench) -> None:
@@ -179,6 +179,12 @@ def _make(bench: Bench) -> None:
         bench.files.adopt(temp, name, facts or None)
     finally:
         temp.unlink(missing_ok=True)
+
+
+def _spent(began: tuple[float, float]) -> dict[str, float]:
+    """Seconds of the clock, and of CPU in this process."""
+    seconds, cpu = monotonic() - began[0], process_time() - began[1]
+    return {"seconds": round(seconds, 3), "cpu": round(cpu, 3)}
 
 
 def _tell(tell: Tell, event: dict[str, Any]) -> dict[str, Any]:

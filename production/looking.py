@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
 
 from engines.roles import StepOrder
 from film.recipes import Made
 from film.verdicts import LookTaken, Verdict
 from knowledge.files import FileStore
 from knowledge.looks import LookBook
+from production.clerk import Clerk, patiently
 from production.plan import Planner
 from production.tasks import Plan, Task
 
@@ -21,19 +23,26 @@ async def known_looks(planner: Planner, book: LookBook) -> dict[str, LookTaken]:
     looks: dict[str, LookTaken] = {}
     while True:
         steps = [step for step in _steps(planner.plan(looks)) if step not in looks]
-        known = await book.read(steps)
+        known = await patiently(partial(book.read, steps))
         if not known:
             return looks
         looks |= known
 
 
+def _nobody() -> None:
+    """Nobody waits."""
+
+
 class Looking:
     """The looks of one render. `taken` is what the plan is made under."""
 
-    def __init__(self, planner: Planner, files: FileStore, book: LookBook, ask: AskBible) -> None:
+    def __init__(
+        self, planner: Planner, files: FileStore, book: LookBook, clerk: Clerk, ask: AskBible
+    ) -> None:
         self.planner, self.files, self.book, self.ask = planner, files, book, ask
+        self.clerk = clerk
         self.taken: dict[str, LookTaken] = {}
-        self._asked: dict[str, asyncio.Future[Verdict]] = {}
+        self._asked: dict[str, asyncio.Task[Verdict]] = {}
 
     async def remember(self) -> None:
         """Takes up earlier looks; where the film has another version since, asks the bible again.
@@ -44,29 +53,38 @@ class Looking:
         tasks = {t.recipe.hash: t for t in self.planner.plan(self.taken).tasks}
         version = self.planner.film.version
         old = [step for step, look in self.taken.items() if look.version != version]
-        for step in old:
-            if step in tasks:
-                self.begin(tasks[step])
-                eye = self.taken[step].eye
-                await self._keep(step, tasks[step].shot, eye)
+        again = [tasks[step] for step in old if step in tasks]
+        for task in again:
+            self.begin(task)
+        for task in again:
+            step = task.recipe.hash
+            self._keep(step, task.shot, await self._asked.pop(step), self.taken[step].eye)
 
-    def begin(self, step: Task) -> None:
-        """Begins the bible's look at a picture, at the same time as the eye's."""
+    def begin(self, step: Task, woken: Callable[[], None] = _nobody) -> None:
+        """Begins the bible's look at a picture, at the same time as the eye's.
+
+        `woken` is called when the bible has answered; it may be away for a while.
+        """
+        if step.recipe.hash in self._asked:
+            return
         order = StepOrder.model_validate(step.recipe.spec)
-        self._asked[step.recipe.hash] = asyncio.ensure_future(self.ask(step.shot, order))
+        asking = asyncio.create_task(self._ask(step.shot, order), name=f"look {step.label}")
+        asking.add_done_callback(lambda _: woken())
+        self._asked[step.recipe.hash] = asking
 
-    async def take(self, plan: Plan, have: Collection[str]) -> bool:
-        """Puts both looks together wherever the eye has answered; true when any was new."""
-        tasks = {task.recipe.hash: task for task in plan.tasks}
-        seen = [t for t in plan.tasks if t.recipe.made is Made.EYE and t.recipe.hash in have]
-        new = [t for t in seen if t.recipe.input_hashes()[0] not in self.taken]
-        for task in new:
-            step = task.recipe.input_hashes()[0]
-            if step not in self._asked:
-                self.begin(tasks[step])
-            path = self.files.path_of(task.recipe.file_name)
-            await self._keep(step, task.shot, Verdict.model_validate_json(path.read_text()))
-        return bool(new)
+    async def _ask(self, shot: str, order: StepOrder) -> Verdict:
+        return await self.ask(shot, order)
+
+    def answered(self, step: str) -> bool:
+        """Whether the bible has looked at this step."""
+        return step in self._asked and self._asked[step].done()
+
+    def take(self, step: str, eye: Task) -> bool:
+        """Puts both looks at `step` together; true when it may go on. Both must have answered."""
+        path = self.files.path_of(eye.recipe.file_name)
+        verdict = Verdict.model_validate_json(path.read_text())
+        self._keep(step, eye.shot, self._asked.pop(step).result(), verdict)
+        return self.taken[step].passed()
 
     def passed(self, steps: Collection[str]) -> bool:
         """Whether all these steps have passed both looks."""
@@ -77,11 +95,10 @@ class Looking:
         for asked in self._asked.values():
             asked.cancel()
 
-    async def _keep(self, step: str, shot: str, eye: Verdict) -> None:
-        bible = await self._asked.pop(step)
+    def _keep(self, step: str, shot: str, bible: Verdict, eye: Verdict) -> None:
         look = LookTaken(version=self.planner.film.version, bible=bible, eye=eye)
         self.taken[step] = look
-        await self.book.write(step, shot, look)
+        self.clerk.note(partial(self.book.write, step, shot, look))
 
 
 def _steps(plan: Plan) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from film.film import Film
 from film.noun import Noun
-from production.estimate import seconds_for
-from production.tasks import Plan, Task
+from production.tasks import Plan
 
 
 class Progress(Noun):
@@ -25,19 +24,9 @@ class Progress(Noun):
     problems: tuple[tuple[str, str], ...] = ()  # (shot label, sentence)
 
 
-def missing_tasks(plan: Plan, have: Collection[str]) -> list[Task]:
-    """The tasks whose files are not there yet."""
-    return [task for task in plan.tasks if task.recipe.hash not in have]
-
-
-def seconds_of_work(tasks: Collection[Task], shares: Mapping[str, float]) -> float:
-    """CPU seconds that these tasks still need, counting what is begun by its share."""
-    return sum(seconds_for(t.recipe) * (1 - shares.get(t.recipe.hash, 0.0)) for t in tasks)
-
-
 def problems(film: Film, plan: Plan, failed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """What keeps a render from its end: engine errors, and steps that failed five looks."""
-    labels = {task.recipe.hash: task.label for task in plan.tasks}
-    errors = [(labels.get(hash_, ""), why) for hash_, why in failed.items()]
+    labels = {task.recipe.hash: task.label for task in plan.tasks} if failed else {}
+    errors = dict.fromkeys((labels.get(hash_, ""), why) for hash_, why in failed.items())
     looks = [(film.get_shot(shot).label, "; ".join(why)) for shot, why in plan.stopped]
-    return tuple(errors + looks)
+    return (*errors, *looks)

@@ -8,7 +8,7 @@ from engines.roles import Question
 from film.film import Film
 from film.setup import Setup
 from film.shots import Shot
-from production.composites import PERSON, PROP, Stage, seen
+from production.composites import PERSON, PROP, Stage, seen, told_apart
 from production.setups import VIEWS
 
 
@@ -30,11 +30,13 @@ def _people(film: Film, shot: Shot, setup: Setup, stage: Stage) -> Iterable[Ques
     for who in seen(film, shot):
         if who in stage.adds:
             name = film.get_character(who).name
+            sure = told_apart(shot, who)
+            like = ", looking as in the reference views" if sure else ""
             yield Question(
                 about="presence",
-                text=f"Is {name} in the picture, looking as in the reference views?",
+                text=f"Is {name} in the picture{like}?",
                 expects=who,
-                views=tuple(view_key(who, view) for view in VIEWS),
+                views=tuple(view_key(who, view) for view in VIEWS if sure),
             )
 
 

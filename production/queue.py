@@ -9,7 +9,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from redis import Redis
 from redis import asyncio as redis_asyncio
@@ -17,6 +17,8 @@ from redis.exceptions import RedisError
 from rq import Queue, get_current_job
 from rq.exceptions import NoSuchJobError
 from rq.job import Job
+from rq.timeouts import JobTimeoutException
+from rq.worker import Worker
 
 from film.errors import Unavailable
 from film.recipes import Made, Recipe
@@ -25,8 +27,17 @@ from production.jobs import make
 CHANNEL = "auteur:jobs"
 CPU = "cpu"
 FAULT = "It broke on a fault of ours; the worker's log has it."
+SLOW = "It took longer than {} s and was stopped; try again when the computer is less busy."
 TIMEOUT_S = {Made.CLIP: 300, Made.FILM: 900}
 USUAL_TIMEOUT_S = 120
+
+
+class Whereabouts(NamedTuple):
+    """Where an order is: RQ's word for its state ("" when it is gone), and who works on it."""
+
+    state: str
+    pid: int = 0
+    host: str = ""
 
 
 def work(root: str, recipe_json: str) -> dict[str, Any]:
@@ -37,15 +48,23 @@ def work(root: str, recipe_json: str) -> dict[str, Any]:
     connection = job.connection
     try:
         return make(root, recipe_json, lambda event: _publish(connection, event))
+    except JobTimeoutException:
+        _publish(connection, _failed(recipe_json, SLOW.format(job.timeout)))
+        raise
     except Exception:
-        recipe = Recipe.model_validate_json(recipe_json)
-        failed = {"hash": recipe.hash, "state": "failed", "error": FAULT}
-        _publish(connection, failed)
+        _publish(connection, _failed(recipe_json, FAULT))
         raise  # RQ keeps the trace in the worker's log
 
 
+def _failed(recipe_json: str, sentence: str) -> dict[str, Any]:
+    hash_ = Recipe.model_validate_json(recipe_json).hash
+    return {"hash": hash_, "state": "failed", "error": sentence, "fatal": False}
+
+
 def _publish(connection: Any, event: dict[str, Any]) -> None:
-    connection.publish(CHANNEL, json.dumps(event))
+    """What is told may be lost: whoever waits for a file looks for it when nobody tells."""
+    with suppress(RedisError):
+        connection.publish(CHANNEL, json.dumps(event))
 
 
 class Orders:
@@ -59,10 +78,15 @@ class Orders:
         self._queue = Queue(CPU, connection=self._redis)
 
     async def put(self, recipe: Recipe, attempt: int) -> None:
-        """Puts one recipe on its queue under an id of its own for every attempt."""
+        """Puts one recipe on its queue under an id of its own for every attempt.
+
+        What another render has put there already is not put twice.
+        """
         await self._call(self._put, recipe, attempt)
 
     def _put(self, recipe: Recipe, attempt: int) -> None:
+        if self._find(job_id(recipe.hash, attempt)).state in ("queued", "started"):
+            return
         self._queue.enqueue(
             work,
             self._root,
@@ -81,27 +105,42 @@ class Orders:
         with suppress(NoSuchJobError):
             Job.fetch(name, connection=self._redis).delete()
 
-    async def state(self, hash_: str, attempt: int) -> str:
-        """RQ's word for the job ("queued", "started", "finished", "failed"), "" when it is gone."""
-        return str(await self._call(self._state, job_id(hash_, attempt)))
+    async def find(self, hash_: str, attempt: int) -> Whereabouts:
+        """Where an order is; who works on it is known once it has begun."""
+        found: Whereabouts = await self._call(self._find, job_id(hash_, attempt))
+        return found
 
-    def _state(self, name: str) -> str:
+    def _find(self, name: str) -> Whereabouts:
         try:
-            return str(Job.fetch(name, connection=self._redis).get_status().value)
+            job = Job.fetch(name, connection=self._redis)
         except NoSuchJobError:
-            return ""
+            return Whereabouts("")
+        state = str(job.get_status(refresh=False).value)
+        if state != "started" or not job.worker_name:
+            return Whereabouts(state)
+        key = Worker.redis_worker_namespace_prefix + job.worker_name
+        pid, host = self._redis.hmget(key, "pid", "hostname")
+        return Whereabouts(state, int(pid or 0), _text(host))
 
     async def told(self) -> AsyncIterator[dict[str, Any]]:
-        """What workers tell, as it comes; after a broken connection it listens again."""
+        """What workers tell, as it comes; after a broken connection it listens again.
+
+        An event with state "listening" says that from now on nothing is missed.
+        """
         while True:
             try:
                 async with self._listen.pubsub() as channel:
                     await channel.subscribe(CHANNEL)
+                    yield {"state": "listening", "hash": ""}
                     async for message in channel.listen():
                         if message["type"] == "message":
                             yield json.loads(message["data"])
             except RedisError:
                 await asyncio.sleep(0.5)
+
+    def workers(self) -> list[str]:
+        """Names of the workers that wait or work."""
+        return [worker.name for worker in Worker.all(connection=self._redis)]
 
     async def close(self) -> None:
         """Lets go of both connections."""
@@ -121,3 +160,7 @@ class Orders:
 def job_id(hash_: str, attempt: int) -> str:
     """RQ's id of an order: letters, digits and dashes only."""
     return f"{hash_}-{attempt}"
+
+
+def _text(value: bytes | str | None) -> str:
+    return value.decode() if isinstance(value, bytes) else value or ""

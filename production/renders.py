@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from engines.registry import get_engine
 from engines.roles import StepOrder
-from film.errors import AuteurError
+from film.errors import AuteurError, Refused, Unavailable
 from film.film import Film
 from film.orders import Batch, BatchState
 from film.verdicts import Verdict
@@ -18,6 +19,7 @@ from knowledge.database import new_id
 from knowledge.files import FileStore
 from media import MEDIA_VERSION
 from production.books import Books
+from production.clerk import patiently
 from production.looking import known_looks
 from production.makers import makers_for
 from production.plan import Planner
@@ -27,8 +29,16 @@ from production.runner import Render
 from production.tasks import Plan
 
 log = logging.getLogger("auteur.render")
+ENDED = {"done": BatchState.DONE, "cancelled": BatchState.CANCELLED}
 
-Look = Callable[[Film, str, StepOrder], Awaitable[Verdict]]
+
+class Story(Protocol):
+    """The story bible, as far as a render asks it."""
+
+    async def read(self, film: Film) -> None:
+        """Takes in what the story knows of this version, so that later edits change no look."""
+
+    async def look(self, film: Film, shot: str, order: StepOrder) -> Verdict: ...
 
 
 class Films(Protocol):
@@ -45,6 +55,12 @@ class _Work:
     followers: set[asyncio.Queue[Progress]] = field(default_factory=set)
     task: asyncio.Task[None] | None = None
 
+    def tell(self, progress: Progress) -> None:
+        """Tells everybody who follows."""
+        self.last = progress
+        for news in self.followers:
+            news.put_nowait(progress)
+
 
 class Renders:
     """Begins renders, tells how they go, and takes them up again."""
@@ -55,11 +71,11 @@ class Renders:
         books: Books,
         files: FileStore,
         orders: Orders,
-        bible_look: Look,
+        story: Story,
         workers: int,
     ) -> None:
         self.films, self.books = films, books
-        self.files, self.orders, self.bible_look = files, orders, bible_look
+        self.files, self.orders, self.story = files, orders, story
         self.workers = workers
         self._works: dict[str, _Work] = {}
         self._newest: dict[str, str] = {}
@@ -96,7 +112,10 @@ class Renders:
         found = await self.books.batches.unfinished()
         for batch in found:
             if batch.id not in self._works:
-                await self._begin(batch)
+                try:
+                    await self._begin(batch)
+                except Refused as error:  # its film is gone: no reason not to open the studio
+                    await self.books.batches.end(batch.id, BatchState.FAILED, str(error))
         return len(found)
 
     async def cancel(self, project: str) -> int:
@@ -116,9 +135,13 @@ class Renders:
         return self._works[batch].last if batch else None
 
     async def follow(self, batch: str) -> AsyncIterator[Progress]:
-        """Where a render is, whenever that changes, to its end; then it stops."""
+        """Where a render is, whenever that changes, to its end; then it stops.
+
+        One that ended before the studio was started tells how it ended.
+        """
         work = self._works.get(batch)
         if work is None:
+            yield await self._ended(await self.books.batches.get(batch))
             return
         news: asyncio.Queue[Progress] = asyncio.Queue()
         work.followers.add(news)
@@ -142,9 +165,10 @@ class Renders:
     async def _begin(self, batch: Batch) -> None:
         film = await self.films.load(batch.project, batch.version)
         planner = await self.planner(film, batch.shots)
+        await asyncio.to_thread(planner.plan, {})  # a feature takes seconds; the chat goes on
 
         async def ask(shot: str, order: StepOrder) -> Verdict:
-            return await self.bible_look(film, shot, order)
+            return await self.story.look(film, shot, order)
 
         render = Render(batch.id, planner, self.files, self.orders, self.books, ask, self.workers)
         work = _Work(batch=batch, render=render, last=render.progress())
@@ -154,32 +178,45 @@ class Renders:
 
     async def _run(self, work: _Work) -> None:
         async def hear(progress: Progress) -> None:
-            work.last = progress
-            for news in work.followers:
-                news.put_nowait(progress)
+            work.tell(progress)
 
         try:
+            await self.story.read(work.render.planner.film)
             end = await work.render.run(hear)
-            sentences = "; ".join(f"{label}: {why}" for label, why in end.problems)
-            await self._close(work, end.state, sentences)
         except AuteurError as error:
-            await self._broken(work, str(error))
+            end = _broken(work.last, str(error))
         except Exception:
             log.exception("render %s broke", work.batch.id)
-            await self._broken(work, "The render broke on a fault of ours; the log has it.")
+            end = _broken(work.last, "The render broke on a fault of ours; the log has it.")
+        await self._close(work, end)
+        work.tell(end)
 
-    async def _close(self, work: _Work, state: str, error: str) -> None:
-        ended = {"done": BatchState.DONE, "cancelled": BatchState.CANCELLED}
-        await self.books.batches.end(work.batch.id, ended.get(state, BatchState.FAILED), error)
+    async def _ended(self, batch: Batch) -> Progress:
+        film = await self.films.load(batch.project, batch.version)
+        plan = await self.plan(await self.planner(film, batch.shots))
+        count, done = len(plan.tasks), batch.state is BatchState.DONE
+        have = count if done else 0
+        problems = (("", batch.error),) if batch.error else ()
+        state = "failed" if batch.state is BatchState.OPEN else batch.state.value
+        progress = Progress(state=state, done=have, total=count, reused=have, rendered=0)
+        whole = plan.film if done and plan.film and self.files.has(plan.film) else ""
+        return progress.but(share=1.0 if done else 0.0, film=whole, problems=problems)
 
-    async def _broken(self, work: _Work, sentence: str) -> None:
-        work.last = work.last.model_copy(
-            update={"state": "failed", "problems": (*work.last.problems, ("", sentence))}
-        )
-        for news in work.followers:
-            news.put_nowait(work.last)
-        await self._close(work, "failed", sentence)
+    async def _close(self, work: _Work, end: Progress) -> None:
+        """The batch has ended before anybody is told; without a database it stays open."""
+        state = ENDED.get(end.state, BatchState.FAILED)
+        sentences = "; ".join(f"{label}: {why}" for label, why in end.problems)
+        try:
+            await patiently(partial(self.books.batches.end, work.batch.id, state, sentences))
+            # what was ordered on the way to a try that failed its looks is wanted by nobody now
+            await patiently(partial(self.books.orders.cancel, work.batch.id))
+        except Unavailable as error:
+            log.warning("render %s is not closed: %s", work.batch.id, error)
+
+
+def _broken(last: Progress, sentence: str) -> Progress:
+    return last.but(state="failed", problems=(*last.problems, ("", sentence)))
 
 
 def _open(work: _Work) -> bool:
-    return work.task is not None and not work.task.done()
+    return work.last.state == "rendering"

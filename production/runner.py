@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
+from time import monotonic
 from typing import Any
 
 from film.recipes import Made
 from knowledge.files import FileStore
 from production.books import Books, keep_result, order_all
-from production.hands import Hands, Outcome
+from production.clerk import Clerk
+from production.hands import Hands, Outcome, wait_a_moment
 from production.looking import AskBible, Looking
 from production.plan import Planner
-from production.progress import Progress, missing_tasks, problems, seconds_of_work
+from production.progress import Progress, problems
 from production.queue import Orders
-from production.tasks import Plan, Task
+from production.tasks import Task
+from production.todo import Todo
 
-QUIET_S = 1.0  # seconds without news after which the orders that are out are checked
+QUIET_S = 1.0  # seconds after which the orders that are out are checked
 Hear = Callable[[Progress], Awaitable[None]]
 
 
@@ -39,20 +43,28 @@ class Render:
     ) -> None:
         self.batch, self.planner, self.files, self.books = batch, planner, files, books
         self.workers = workers
+        self.clerk = Clerk()
         self.hands = Hands(orders, files)
-        self.looking = Looking(planner, files, books.looks, ask)
-        self.plan: Plan = planner.plan({})
+        self.looking = Looking(planner, files, books.looks, self.clerk, ask)
+        self.plan = planner.plan({})
+        self.todo = Todo(self.plan, ())
         self.have: set[str] = set()
         self.failed: dict[str, str] = {}
         self.reused = self.rendered = 0
-        self.cancelled = False
+        self.cancelled = self.broken = False
         self.words = ""
         self._orders = orders
         self._ordered: set[str] = set()
+        self._steps: dict[str, Task] = {}
+        self._eyes: dict[str, Task] = {}  # eyes that have answered; the bible has not yet
         self._news: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._checked = monotonic()
 
     async def run(self, hear: Hear) -> Progress:
-        """Renders until nothing is left to do; `hear` is told of every change."""
+        """Renders until nothing is left to do; `hear` is told of every change on the way.
+
+        Raises Unavailable when the database stays away for minutes.
+        """
         listener = asyncio.create_task(self._listen())
         try:
             await self.looking.remember()
@@ -61,122 +73,143 @@ class Render:
                 await self._look()
                 await self._put_ready()
                 progress = self.progress()
-                await hear(progress)
                 if progress.state != "rendering":
+                    await self.clerk.done()
                     return progress
+                await hear(progress)
                 await self._wait()
         finally:
             listener.cancel()
             self.looking.close()
+            await self.clerk.close()
 
     def cancel(self) -> None:
         """Stops after the orders that workers have already begun."""
         self.cancelled = True
-        self._news.put_nowait({"state": "cancelled", "hash": ""})
+        self._wake()
 
     async def _plan_again(self) -> None:
         """Plans under what was seen; finds what is on disk and writes orders for what is not."""
         self.plan = self.planner.plan(self.looking.taken)
-        unknown = [t for t in missing_tasks(self.plan, self.have) if not self._out(t)]
-        found = {t.recipe.hash for t in unknown if self.files.has(t.recipe.file_name)}
-        self.have |= found
+        steps = [task for task in self.plan.tasks if task.recipe.made is Made.STEP]
+        self._steps |= {task.recipe.hash: task for task in steps}
+        unknown = [t for t in self.plan.tasks if t.recipe.hash not in self.have | self._ordered]
+        found = await asyncio.to_thread(self._on_disk, unknown)
         self.reused += len(found)
-        new = [t for t in unknown if t.recipe.hash not in found | self._ordered]
+        for task in found:
+            self._made(task)
+        self.todo = Todo(self.plan, self.have)
+        new = [task for task in unknown if task.recipe.hash not in self.have]
         self._ordered |= {task.recipe.hash for task in new}
-        await order_all(self.books, self.batch, self.planner.film, new)
+        if new:
+            film = self.planner.film
+            self.clerk.note(partial(order_all, self.books, self.batch, film, new))
 
-    def _out(self, task: Task) -> bool:
-        return task.recipe.hash in self.hands.held
+    def _on_disk(self, tasks: list[Task]) -> list[Task]:
+        return [task for task in tasks if self.files.has(task.recipe.file_name)]
+
+    def _made(self, task: Task) -> None:
+        self.have.add(task.recipe.hash)
+        self.todo.done(task.recipe.hash)
+        if task.recipe.made is not Made.EYE:
+            return
+        step = task.recipe.input_hashes()[0]
+        if step not in self.looking.taken:
+            self._eyes[step] = task
+            self.looking.begin(self._steps[step], self._wake)
 
     async def _look(self) -> None:
-        """Takes both looks where the eye has answered, and plans again while there are new ones."""
-        while await self.looking.take(self.plan, self.have):
-            await self._plan_again()
+        """Puts both looks together where both have answered; what failed is planned again."""
+        while answered := [step for step in self._eyes if self.looking.answered(step)]:
+            passed = [self.looking.take(step, self._eyes.pop(step)) for step in answered]
+            if not all(passed):
+                await self._plan_again()
 
     async def _listen(self) -> None:
         async for event in self._orders.told():
             await self._news.put(event)
 
+    def _wake(self) -> None:
+        self._news.put_nowait({"state": "woken", "hash": ""})
+
     async def _wait(self) -> None:
-        """Waits for news; after a quiet second, looks whether anything that is out was lost."""
-        try:
-            news = [await asyncio.wait_for(self._news.get(), QUIET_S)]
-        except TimeoutError:
-            outcomes = await self.hands.check()
-        else:
-            while not self._news.empty():
-                news.append(self._news.get_nowait())
-            heard = [await self._hear(event) for event in news]
-            outcomes = [outcome for outcome in heard if outcome is not None]
+        """Waits for news; now and then looks whether anything that is out was lost."""
+        news = await wait_a_moment(QUIET_S, self._news)
+        outcomes = [outcome for event in news if (outcome := self._hear(event))]
+        if not news or monotonic() - self._checked > QUIET_S:
+            outcomes += await self.hands.check(quiet=not news)
+            self._checked = monotonic()
         for outcome in outcomes:
-            await self._ended(outcome)
-        if self.cancelled:
+            self._ended(outcome)
+        if self.cancelled or self.broken:
             await self.hands.take_back()
 
-    async def _hear(self, event: dict[str, Any]) -> Outcome | None:
+    def _hear(self, event: dict[str, Any]) -> Outcome | None:
         held = self.hands.held.get(event["hash"])
         if held is not None and event["state"] == "started":
             self.words = f"{held.task.recipe.made.value} of {held.task.label}"
-            await self.books.orders.begin(event["hash"])
+            self.clerk.note(partial(self.books.orders.begin, event["hash"]))
         return self.hands.hear(event)
 
-    async def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome) -> None:
         task = outcome.task
+        hash_ = task.recipe.hash
         if outcome.error:
-            self.failed[task.recipe.hash] = outcome.error
-            await self.books.orders.fail(task.recipe.hash, outcome.error)
+            self.failed[hash_] = outcome.error
+            self.broken = self.broken or outcome.fatal
+            self.clerk.note(partial(self.books.orders.fail, hash_, outcome.error))
             return
-        self.have.add(task.recipe.hash)
         if outcome.reused:
             self.reused += 1
         else:
             self.rendered += 1
+        self._made(task)
         if task.recipe.made is Made.STEP:
-            self.looking.begin(task)
-        await keep_result(self.books, self.files, task.recipe, outcome.seconds)
+            self.looking.begin(task, self._wake)
+        keep = partial(keep_result, self.books, self.files, task.recipe, outcome.timings)
+        self.clerk.note(keep)
 
     async def _put_ready(self) -> None:
         room = 2 * self.workers + 2 - len(self.hands.held)
-        for task in self.plan.tasks:
-            if room <= 0 or self.cancelled:
+        for task in self.todo:
+            if room <= 0 or self.cancelled or self.broken:
                 return
             if self._ready(task):
                 room -= 1
-                refused = await self.hands.put(task)
-                if refused is not None:
-                    await self._ended(refused)
+                await self.hands.put(task)
 
     def _ready(self, task: Task) -> bool:
         hash_ = task.recipe.hash
-        if hash_ in self.have or hash_ in self.failed or self._out(task):
+        if hash_ in self.failed or hash_ in self.hands.held:
             return False
         made = self.have.issuperset(task.recipe.input_hashes())
         return made and self.looking.passed(task.gates)
 
     def progress(self) -> Progress:
         """Where the render is now."""
-        missing = missing_tasks(self.plan, self.have)
-        left = seconds_of_work(missing, self.hands.shares())
+        shares = self.hands.shares()
         return Progress(
-            state=self._state(missing),
-            done=len(self.plan.tasks) - len(missing),
+            state=self._state(),
+            done=len(self.plan.tasks) - len(self.todo),
             total=len(self.plan.tasks),
             reused=self.reused,
             rendered=self.rendered,
-            share=1 - left / (seconds_of_work(self.plan.tasks, {}) or 1.0),
-            seconds_left=left / self.workers,
+            share=self.todo.share(shares),
+            seconds_left=self.todo.seconds_left(shares) / max(1, self.workers),
             words=self.words,
             film=self.plan.film,
             problems=problems(self.planner.film, self.plan, self.failed),
         )
 
-    def _state(self, missing: list[Task]) -> str:
+    def _state(self) -> str:
         if self.hands.held:
             return "rendering"
         if self.cancelled:
             return "cancelled"
-        if not missing and not self.plan.stopped:
-            return "done"
-        if any(self._ready(task) for task in missing):
+        if self.broken:
+            return "failed"
+        if self._eyes or any(self._ready(task) for task in self.todo):
             return "rendering"
+        if not len(self.todo) and not self.plan.stopped:
+            return "done"
         return "failed" if self.failed else "stopped"

@@ -77,9 +77,7 @@ def film_recipe(
         "height": film.settings.height,
         "frames": film.frames(),
         "cuts": [_cut(shot, starts[shot.id]) for shot in film.shots],
-        "lines": [
-            _caption(film, line, starts[shot.id]) for shot in film.shots for line in shot.lines
-        ],
+        "lines": captions(film),
         "music": [starts[film.shots_of(scene)[0].id] for scene, _ in music],
         "captions": film.settings.captions,
         "title": film.title,
@@ -91,6 +89,12 @@ def film_recipe(
         inputs += [("voice", voice.file_name) for voice in voices]
     inputs += [("music", recipe.file_name) for _, recipe in music]
     return makers.recipe(Made.FILM, spec, inputs)
+
+
+def captions(film: Film) -> list[dict[str, object]]:
+    """Every spoken line: {"who", "text", "at", "until"}, in seconds from the film's start."""
+    starts = _starts(film)
+    return [_caption(film, line, starts[shot.id]) for shot in film.shots for line in shot.lines]
 
 
 def _starts(film: Film) -> dict[str, int]:

@@ -13,6 +13,8 @@ from typing import Any
 from film.errors import AuteurError
 from film.film import Film
 from film.money import Approval
+from film.orders import Batch
+from film.recipes import Made
 from knowledge.approvals import Approvals
 from knowledge.batches import Batches
 from knowledge.database import Database
@@ -53,9 +55,7 @@ class Rooms:
             Ledger(self.database),
         )
         orders = Orders(running.redis_url, str(self.files.root))
-        self.renders = Renders(
-            self.store, books, self.files, orders, self.bible.look, settings.workers
-        )
+        self.renders = Renders(self.store, books, self.files, orders, self.bible, settings.workers)
         self._background: list[asyncio.Task[None]] = []
 
     async def open(self) -> None:
@@ -109,6 +109,22 @@ class Rooms:
             found: Approval = await self.approvals.get(approval)
             return found.state.value
         return "superseded"
+
+    async def batches_of(self, thread: str) -> list[Batch]:
+        """All renders that a thread has begun, oldest first."""
+        project = await self.store.find_project_of_thread(thread)
+        if project is None:
+            return []
+        found = await self.renders.books.batches.of_project(project)
+        return [batch for batch in found if batch.thread == thread]
+
+    async def frames(self, project: str) -> dict[str, str]:
+        """The newest finished frame of each shot, by shot id: names of files in the store."""
+        film = await self.store.load(project)
+        plan = await self.renders.plan(await self.renders.planner(film))
+        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
+        names = {task.shot: task.recipe.file_name for task in steps}
+        return {shot: name for shot, name in names.items() if self.files.has(name)}
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))

@@ -20,7 +20,7 @@ from studio.services.running import Running
 
 log = logging.getLogger("auteur.bible")
 PATIENCE_S = 1.0  # between two tries while the bible is away
-FACTS_KEPT = 4000  # shots
+VERSIONS_KEPT = 8  # whose facts are at hand
 
 
 class BibleRoom:
@@ -30,17 +30,29 @@ class BibleRoom:
         self._bible = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
         self.projector = Projector(database, store, self._bible)
         self.supervisor = ScriptSupervisor(self._bible)
-        self._facts: dict[tuple[str, str, str], ShotFacts] = {}
+        self._facts: dict[tuple[str, str], dict[str, ShotFacts]] = {}
+        self._reading = asyncio.Lock()
 
     async def keep_up(self) -> None:
         """Shows every change of every film in the bible, until it is cancelled."""
         await self.projector.run()
 
+    async def read(self, film: Film) -> None:
+        """Takes in the facts of every shot of this version while the bible still shows it.
+
+        Who edits during a render gets the next render right, and this one stays whole.
+        """
+        try:
+            if await self.projector.show(film.id) == film.version:
+                await self._facts_of(film.id, film.version, film)
+        except Unavailable as error:
+            log.warning("a render begins without the bible: %s", error)
+
     async def look(self, film: Film, shot: str, order: StepOrder) -> Verdict:
         """The bible's look at one step. While the bible is away it waits: unknown is no pass."""
         while True:
             try:
-                return look_of_bible(await self._of_shot(film.id, shot), order)
+                return look_of_bible(await self._of_shot(film, shot), order)
             except Unavailable as error:
                 log.warning("a look waits: %s", error)
                 await asyncio.sleep(PATIENCE_S)
@@ -57,11 +69,22 @@ class BibleRoom:
         """Ends the connections."""
         await self._bible.close()
 
-    async def _of_shot(self, project: str, shot: str) -> ShotFacts:
-        version = await self.projector.show(project)
-        key = (project, version, shot)
-        if key not in self._facts:
-            if len(self._facts) >= FACTS_KEPT:
-                self._facts.clear()
-            self._facts[key] = await self.supervisor.facts_for_shot(project, version, shot)
-        return self._facts[key]
+    async def _of_shot(self, film: Film, shot: str) -> ShotFacts:
+        """What the story knows of the shot in this version, or, once it has moved on, now."""
+        version = film.version
+        if (film.id, version) not in self._facts:
+            version = await self.projector.show(film.id)
+        facts = await self._facts_of(film.id, version, film)
+        if shot not in facts:
+            raise Refused("The story has no such shot any more.")
+        return facts[shot]
+
+    async def _facts_of(self, project: str, version: str, film: Film) -> dict[str, ShotFacts]:
+        async with self._reading:  # steps of many shots ask at once; one of them reads
+            if (project, version) not in self._facts:
+                shots = [shot.id for shot in film.shots]
+                facts = await self.supervisor.facts_for_shots(project, version, shots)
+                self._facts[(project, version)] = {each.shot: each for each in facts}
+            while len(self._facts) > VERSIONS_KEPT:
+                del self._facts[next(iter(self._facts))]
+            return self._facts[(project, version)]

@@ -56,9 +56,12 @@ async def open_studio(settings: Settings) -> Studio:
     return studio
 
 
-async def visit_studio(settings: Settings) -> Studio | None:
-    """The studio that runs on this home already, to work with beside it; None when none runs."""
+async def visit_studio(settings: Settings) -> Rooms | None:
+    """The rooms of the studio that runs on this home, to work in beside it; None when none runs.
+
+    A visitor has no conversation and starts nothing: services, workers and watchdog are the host's.
+    """
     running = await asyncio.to_thread(find_running, settings)
     if running is None:
         return None
-    return Studio(settings, running, None)
+    return Rooms(settings, running, None)

@@ -11,7 +11,6 @@ from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
-from tools.opening import open_screenplay
 
 from engines.rules.chat_model import RulesChatModel
 from film.errors import AuteurError, Refused
@@ -24,6 +23,7 @@ from graph.events import Decided, Event, Finished, Spoke, Started
 from production.progress import Progress
 from studio.rooms import Rooms
 from tools.desk import Desk
+from tools.opening import open_screenplay
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
@@ -102,9 +102,11 @@ class Turns:
         async for event in events:
             yield event
 
-    async def after_render(self, project: str, progress: Progress) -> Said:
-        """What is said when a render has ended: the film, or what keeps it."""
-        return await film_is_ready(await self.studio.store.load(project), progress)
+    async def after_render(self, batch: str, progress: Progress) -> Said:
+        """What is said when a render has ended: the film as it was rendered, or what keeps it."""
+        begun = await self.studio.renders.books.batches.get(batch)
+        film = await self.studio.store.load(begun.project, begun.version)
+        return await film_is_ready(film, progress)
 
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
         call = uuid4().hex

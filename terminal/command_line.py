@@ -14,12 +14,14 @@ from studio.settings import Settings
 
 Serve = Callable[[Settings], None]
 
+SHARED = ("home", "host", "port", "workers")  # what every command may be told, as in Settings
+
 
 def run(arguments: Sequence[str], settings_for: Callable[..., Settings], serve: Serve) -> int:
     """Runs one command and returns its exit code: 0 done, 1 refused or failed, 2 not understood."""
     asked = _parser().parse_args(arguments)
     try:
-        settings = settings_for(home=asked.home, host=asked.host, port=asked.port)
+        settings = settings_for(**{name: getattr(asked, name) for name in SHARED})
         return _do(asked, settings, serve)
     except AuteurError as error:
         if getattr(asked, "json", False):
@@ -86,3 +88,4 @@ def _shared(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument("--home", type=Path, default=default, help="data directory")
     parser.add_argument("--host", default=default, help="address to listen on")
     parser.add_argument("--port", type=int, default=default, help="port to listen on")
+    parser.add_argument("--workers", type=int, default=default, help="how many render workers run")

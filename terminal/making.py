@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -15,8 +16,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from film.errors import Refused, Unavailable
 from production.progress import Progress as Render
+from studio.rooms import Rooms
 from studio.settings import Settings
-from studio.studio import Studio, open_studio, visit_studio
+from studio.studio import open_studio, visit_studio
 from terminal.reading import film_from
 from tools.rendering import checkout_words, execute_render, quote_render
 
@@ -25,12 +27,12 @@ AUTHOR = "terminal"
 
 async def make(settings: Settings, path: Path, out: Path, as_json: bool, yes: bool) -> int:
     """Renders the film of a screenplay to `out`; the last line of JSON says what it took."""
-    film = film_from(path)
     _check_out(out)
+    film = film_from(path)
     if not yes and not sys.stdin.isatty():
         raise Refused("Add --yes to approve the quote: nobody is here to be asked.")
     console = Console(stderr=True, quiet=as_json)
-    studio = await visit_studio(settings) or await open_studio(settings)
+    studio: Rooms = await visit_studio(settings) or await open_studio(settings)
     try:
         began = monotonic()
         end = await _render(studio, path, film, console, yes)
@@ -52,9 +54,10 @@ async def make(settings: Settings, path: Path, out: Path, as_json: bool, yes: bo
     return 0
 
 
-async def _render(studio: Studio, path: Path, film: Any, console: Console, yes: bool) -> Render:
+async def _render(studio: Rooms, path: Path, film: Any, console: Console, yes: bool) -> Render:
     thread = f"make-{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]}"
     desk = await studio.desk(thread, AUTHOR)
+    await studio.renders.cancel(desk.project)  # one that was interrupted; this one goes on from it
     head = await studio.store.load(desk.project)
     await studio.store.save(
         film.but(id=desk.project).read_from(head.version), "make", f"Made from {path.name}", AUTHOR
@@ -72,7 +75,7 @@ async def _render(studio: Studio, path: Path, film: Any, console: Console, yes: 
     return await _follow(studio, str(batch.cards[0].props["batch"]), console)
 
 
-async def _follow(studio: Studio, batch: str, console: Console) -> Render:
+async def _follow(studio: Rooms, batch: str, console: Console) -> Render:
     end: Render | None = None
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as bars:
@@ -86,7 +89,7 @@ async def _follow(studio: Studio, batch: str, console: Console) -> Render:
     return end
 
 
-def _copy(studio: Studio, end: Render, out: Path) -> None:
+def _copy(studio: Rooms, end: Render, out: Path) -> None:
     temp = out.with_name(f".{out.name}.part")
     try:
         shutil.copyfile(studio.files.path_of(end.film), temp)
@@ -99,8 +102,13 @@ def _copy(studio: Studio, end: Render, out: Path) -> None:
 def _check_out(out: Path) -> None:
     if out.suffix.lower() != ".mp4":
         raise Refused(f"The film is an MP4: name it {out.with_suffix('.mp4').name}.")
-    if not out.absolute().parent.is_dir():
-        raise Refused(f"There is no folder {out.parent}; make it first.")
+    if out.is_dir():
+        raise Refused(f"{out} is a folder; name the film in it, such as {out / 'film.mp4'}.")
+    folder = out.absolute().parent
+    if not folder.is_dir():
+        raise Refused(f"There is no folder {folder}; make it first.")
+    if not os.access(folder, os.W_OK):
+        raise Refused(f"Nothing can be written in {folder}; name another folder with --out.")
 
 
 def _said(answer: dict[str, Any]) -> str:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from film.screenplay.reading import read_screenplay
 from rich.console import Console
 from rich.table import Table
 
@@ -14,6 +13,7 @@ from engines.rules.breakdown import break_down, plan_shots
 from film.clock import clock
 from film.errors import Refused
 from film.film import Film
+from film.screenplay.reading import read_screenplay
 
 
 def parse(path: Path, as_json: bool) -> int:
@@ -69,6 +69,8 @@ def film_from(path: Path, project: str = "film") -> Film:
 def read_file(path: Path) -> bytes:
     """The bytes of a file a person named; Refused when it cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            raise Refused(f"{path} is no file; name the screenplay itself.")
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engines.registry import get_engine
+from film.breaks import find_breaks
 from film.clock import clock, start_frame
 from film.errors import Refused
 from film.film import Film
@@ -13,7 +14,8 @@ from film.recipes import Made
 from film.references import get_shots
 from production.estimate import wall_seconds
 from production.progress import Progress
-from production.tasks import Task
+from production.sound_plan import captions
+from production.tasks import Plan, Task
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
 
@@ -111,13 +113,15 @@ async def play(desk: Desk, *, shots: str = "", at: str = "") -> Said:
 
 
 def player_card(film: Film, file_name: str, start: float = 0.0) -> Card:
-    """The finished film with a marker at every shot; times in seconds."""
+    """The finished film with a marker at every shot and its spoken lines; times in seconds."""
     fps = film.settings.fps
     markers, frame = [], 0
     for shot in film.shots:
         markers.append({"label": shot.label, "at": round(frame / fps, 3)})
         frame += shot.frames
+    lines = captions(film) if film.settings.captions else []
     props = {"title": film.title, "file": file_name, "start": start, "markers": markers}
+    props["lines"] = lines
     return Card(kind="player", props={**props, "seconds": round(frame / fps, 2)})
 
 
@@ -141,7 +145,7 @@ async def quote_render(desk: Desk, film: Film, shots: str) -> tuple[Quote, Card]
         to_render=len(missing),
         ready=len(chosen) - len(waiting),
         estimate_s=wall_seconds((t.recipe for t in missing), desk.renders.workers),
-        warnings=tuple(f"{film.get_shot(s).label}: {'; '.join(why)}" for s, why in plan.stopped),
+        warnings=_warnings(film, plan),
     )
     return quote, Card(kind="checkout", props=_props(film, quote, sorted(waiting)))
 
@@ -187,6 +191,12 @@ def checkout_words(quote: Quote) -> str:
         f"{price_words(quote.cents).capitalize()}, about {max(1, round(quote.estimate_s))} s "
         "on this computer."
     )
+
+
+def _warnings(film: Film, plan: Plan) -> tuple[str, ...]:
+    """What to know before the yes: breaks of the story, shots that failed five looks."""
+    stopped = [f"{film.get_shot(s).label}: {'; '.join(why)}" for s, why in plan.stopped]
+    return (*(found.text for found in find_breaks(film)), *stopped)
 
 
 def _only(film: Film, shots: str) -> tuple[str, ...]:

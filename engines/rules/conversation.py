@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
 from engines.rules.ears.clauses import moved
 from engines.rules.ears.reel import Reel
@@ -40,9 +40,14 @@ def focus_of(messages: Sequence[BaseMessage], reel: Reel) -> Focus:
 
 def last_order(messages: Sequence[BaseMessage]) -> Order | None:
     """The last call that was made, for "the same for 3E"."""
+    failed = {
+        m.tool_call_id for m in messages if isinstance(m, ToolMessage) and m.status == "error"
+    }
     for message in reversed(messages):
         if isinstance(message, AIMessage) and message.tool_calls:
             call = message.tool_calls[-1]
+            if call["id"] in failed:
+                return None
             return Order(call["name"], {k: str(v) for k, v in call["args"].items()})
     return None
 

@@ -162,7 +162,8 @@ class Projector:
 
     async def _rest(self, seconds: float) -> None:
         try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
+            async with asyncio.timeout(seconds):  # wait_for of 3.11 may swallow a cancellation
+                await self._wake.wait()
         except TimeoutError:
             return
         self._wake.clear()

@@ -22,7 +22,7 @@ export default function Answer() {
         {(props.choices || []).map((choice) => (
           <Button key={choice.label} size="sm" variant="outline" disabled={said !== ""} onClick={() => say(choice.say)}>{choice.label}</Button>
         ))}
-        {props.undo && <Button size="sm" variant="ghost" data-do="undo" disabled={said !== ""} onClick={() => say("undo")}><Undo2 className="mr-1 h-4 w-4" />Undo</Button>}
+        {props.undo && <Button size="sm" variant="outline" data-do="undo" disabled={said !== ""} onClick={() => say("undo")}><Undo2 className="mr-1 h-4 w-4" />Undo</Button>}
       </div>
     </div>
   )

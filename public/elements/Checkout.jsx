@@ -11,15 +11,14 @@ export default function Checkout() {
   const [busy, setBusy] = useState(false)
   const decide = async (yes) => {
     setBusy(true)
-    await callAction({ name: "decide", payload: { approval: props.approval, yes } })
-    setBusy(false)
+    try { await callAction({ name: "decide", payload: { approval: props.approval, yes } }) } finally { setBusy(false) }
   }
   const open = props.state === "waiting"
   const render = props.to_render || []
   return (
     <Card className="auteur-card" data-card="checkout" data-state={props.state}>
       <CardHeader><CardTitle className="flex items-center justify-between text-base">
-        <span>{props.title}</span><Badge variant={open ? "default" : "secondary"}>{SAYS[props.state] || props.state}</Badge>
+        <span>{props.price ? `Render “${props.title}”` : props.title}</span><Badge variant={open ? "default" : "secondary"}>{SAYS[props.state] || props.state}</Badge>
       </CardTitle></CardHeader>
       <CardContent className="flex flex-col gap-3">
         {props.what && <div>{props.what}</div>}
@@ -30,8 +29,8 @@ export default function Checkout() {
         )}
         {(props.lines || []).length > 0 && (
           <table><tbody>{props.lines.map((line) => (
-            <tr key={line.what}><td>{line.what}</td><td className="dim">{line.count}</td>
-              <td className="dim">{line.cents === null ? "unknown" : line.cents === 0 ? "free" : "$" + (line.cents / 100).toFixed(2)}</td></tr>
+            <tr key={line.what}><td>{line.what}</td><td className="dim num">{line.count}</td>
+              <td className="dim num">{line.cents === null ? "unknown" : line.cents === 0 ? "free" : "$" + (line.cents / 100).toFixed(2)}</td></tr>
           ))}</tbody></table>
         )}
         {props.price && <div><b>{props.price}</b><span className="dim"> · {props.engine} engine{props.about !== undefined ? ` · about ${Math.max(1, props.about)} s on this computer` : ""}</span></div>}

@@ -1,9 +1,13 @@
 // The finished film, with a marker at every shot.
 import { Button } from "@/components/ui/button"
 import { Download } from "lucide-react"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 
 const clock = (s) => `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`
+
+const stamp = (s) => `${String(Math.floor(s / 3600)).padStart(2, "0")}:${String(Math.floor(s / 60) % 60).padStart(2, "0")}:${(s % 60).toFixed(3).padStart(6, "0")}`
+const plain = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\s+/g, " ")
+const webvtt = (lines) => "WEBVTT\n\n" + lines.map((l) => `${stamp(l.at)} --> ${stamp(Math.max(l.until, l.at + 0.4))}\n${plain(l.text)}\n`).join("\n")
 
 export default function Player() {
   const video = useRef(null)
@@ -12,18 +16,25 @@ export default function Player() {
   const now = markers.filter((m) => m.at <= at + 0.001).length - 1
   const end = (i) => (i + 1 < markers.length ? markers[i + 1].at : props.seconds)
   const seek = (s) => { if (video.current) { video.current.currentTime = s + 0.001; video.current.play() } }
+  const [captions, setCaptions] = useState("")
+  useEffect(() => {
+    if (!(props.lines || []).length) return
+    const made = URL.createObjectURL(new Blob([webvtt(props.lines)], { type: "text/vtt" }))
+    setCaptions(made)
+    return () => URL.revokeObjectURL(made)
+  }, [])
   const url = `/media/${props.file}`
   return (
     <div className="auteur-card flex flex-col gap-2" data-card="player">
       <video ref={video} className="auteur" controls preload="auto" src={url + (props.start ? `#t=${props.start}` : "")}
         onTimeUpdate={(e) => setAt(e.target.currentTime)}>
-        {props.captions && <track default kind="captions" srcLang="en" label="Captions" src={`/media/${props.captions}`} />}
+        {captions && <track default kind="captions" srcLang="en" label="Captions" src={captions} />}
       </video>
       <div className="markers">
         {markers.map((m, i) => (
-          <button key={m.label} title={`${m.label} · ${clock(m.at)}`} className={i === now ? "now" : ""}
+          <button key={m.label} data-marker={m.label} title={`${m.label} · ${clock(m.at)}`} className={i === now ? "now" : ""}
             style={{ left: `${(100 * m.at) / props.seconds}%`, width: `${(100 * (end(i) - m.at)) / props.seconds}%` }}
-            onClick={() => seek(m.at)}>{m.label}</button>
+            onClick={() => seek(m.at)}>{end(i) - m.at > props.seconds / 45 ? m.label : ""}</button>
         ))}
       </div>
       <div className="flex items-center gap-2">

@@ -9,12 +9,12 @@ export default function Progress() {
   return (
     <div className="auteur-card flex flex-col gap-1" data-card="progress" data-state={props.state}>
       <div className="flex justify-between text-sm">
-        <span>{SAYS[props.state] || props.state}{props.total ? ` · ${props.done} of ${props.total}` : ""}{rendering && props.words ? ` · ${props.words}` : ""}</span>
+        <span>{SAYS[props.state] || props.state}{rendering && props.total ? ` · ${props.done} of ${props.total}` : ""}{rendering && props.words ? ` · ${props.words}` : ""}</span>
         <span className="dim">{rendering && props.seconds_left ? `${Math.max(1, Math.round(props.seconds_left))} s left` : ""}</span>
       </div>
       <div className="bar"><div style={{ width: `${props.state === "done" ? 100 : share}%` }} /></div>
       {(props.problems || []).map((p, i) => <div key={i} className="text-sm dim">{p[0]} {p[1]}</div>)}
-      {rendering && <div><Button size="sm" variant="ghost" data-do="cancel" onClick={() => callAction({ name: "cancel", payload: {} })}>Cancel</Button></div>}
+      {rendering && <div><Button size="sm" variant="outline" data-do="cancel" onClick={() => callAction({ name: "cancel", payload: {} })}>Cancel</Button></div>}
     </div>
   )
 }

@@ -10,19 +10,21 @@ const EDITS = (label) => [
 export default function Shots() {
   const [open, setOpen] = useState("")
   const shots = props.shots || []
+  const framed = shots.some((s) => s.thumb)
   return (
     <div className="auteur-card" data-card="shots">
       <table>
-        <thead><tr><th></th><th>frame</th><th>s</th><th>who</th><th>what</th></tr></thead>
+        <thead><tr><th></th>{framed && <th></th>}<th>frame</th><th className="num">length</th><th>who</th><th>what</th></tr></thead>
         <tbody>{shots.map((s) => (
           <tr key={s.id} className="cursor-pointer" data-shot={s.label} onClick={() => setOpen(open === s.label ? "" : s.label)}>
-            <td className="label">{s.label}{s.thumb && <img src={`/media/${s.thumb}`} alt={s.label} style={{ width: 112, borderRadius: 4, marginTop: 4 }} />}</td>
+            <td className="label">{s.label}</td>
+            {framed && <td>{s.thumb && <img className="frame" loading="lazy" src={`/media/${s.thumb}`} alt={s.label} />}</td>}
             <td>{s.size}{s.subject && <span className="dim"> on {s.subject}</span>}
               <div className="dim">{[s.movement, s.angle].filter((w) => w && w !== "static" && w !== "eye level").join(", ")}</div></td>
-            <td className="dim">{(s.seconds || 0).toFixed(1)}</td>
+            <td className="dim num">{(s.seconds || 0).toFixed(1)} s</td>
             <td className="dim">{(s.who || []).join(", ")}</td>
             <td>{s.dialogue || s.action}
-              {(s.changed || []).map((c, i) => <div key={i}><span className="dim">{c.field} </span><span className="old">{c.old}</span><span className="new">{c.new}</span></div>)}
+              {(s.changed || []).map((c, i) => <div key={i} data-card="changes"><span className="dim">{c.field} </span><span className="old">{c.old}</span><span className="new">{c.new}</span></div>)}
               {open === s.label && (
                 <div className="mt-1 flex flex-wrap gap-1" onClick={(e) => e.stopPropagation()}>
                   {EDITS(s.label).map(([word, say]) => <Button key={word} size="sm" variant="outline" onClick={() => sendUserMessage(say)}>{word}</Button>)}

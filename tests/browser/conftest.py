@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,14 +33,23 @@ class Server:
 
     def __init__(self, home: Path) -> None:
         self.home = home
+        self.start()
+
+    def start(self, *more: str) -> None:
+        """Starts it; `more` are further words of the command line."""
+        command = [sys.executable, "-c", "import auteur; auteur.main()", "--home", str(self.home)]
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "import auteur; auteur.main()", "--home", str(home)],
+            [*command, *more],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
             start_new_session=True,
         )
         self.address = self._address()
+
+    def start_again(self) -> None:
+        """After a kill: on the same address, for pages that are still open."""
+        self.start("--port", self.address.rpartition(":")[2])
 
     def _address(self) -> str:
         assert self.process.stdout is not None
@@ -86,11 +95,24 @@ def server(home: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page(chromium: Browser, server: Server) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    opened = context.new_page()
-    opened.goto(server.address, wait_until="domcontentloaded")
-    opened.wait_for_selector("#chat-input", timeout=60_000)
-    opened.wait_for_timeout(2_000)  # words typed before the socket is up are lost
-    yield opened
-    context.close()
+def open_page(chromium: Browser, server: Server) -> Iterator[Callable[..., Page]]:
+    """Opens the page in a browser of its own: other cookies, another person's tab."""
+    contexts = []
+
+    def opening(address: str = "") -> Page:
+        context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+        contexts.append(context)
+        opened = context.new_page()
+        opened.goto(address or server.address, wait_until="domcontentloaded")
+        opened.wait_for_selector("#chat-input", timeout=60_000)
+        opened.wait_for_timeout(2_000)  # words typed before the socket is up are lost
+        return opened
+
+    yield opening
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()

@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import card, say, upload
+
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "lighthouse.fountain"
 PICTURES = Path(os.environ.get("AUTEUR_PICTURES", "")) if "AUTEUR_PICTURES" in os.environ else None
+
+PLAYS = "() => [...document.querySelectorAll('video')].pop().currentTime > 2"
+PLAYS_LATER = "() => [...document.querySelectorAll('video')].pop().currentTime > 20"
 
 
 def picture(page: Page, name: str) -> None:
@@ -21,24 +26,6 @@ def picture(page: Page, name: str) -> None:
         page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def say(page: Page, words: str) -> None:
-    page.click("#chat-input")
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
-
-
-def card(page: Page, name: str):
-    return page.locator(f"[data-card={name}]").last
-
-
-def upload(page: Page, path: Path) -> None:
-    page.locator("input[type=file]").first.set_input_files(path)
-    page.wait_for_timeout(1_500)
-    page.keyboard.press("Enter")
-    if page.locator("#chat-submit").count():
-        page.locator("#chat-submit").click()
-
-
 def test_a_screenplay_becomes_a_film_that_plays(page: Page) -> None:
     picture(page, "start")
     upload(page, SAMPLE)
@@ -46,12 +33,14 @@ def test_a_screenplay_becomes_a_film_that_plays(page: Page) -> None:
     picture(page, "scenes")
 
     say(page, "make 2B closer")
-    expect(card(page, "changes")).to_contain_text("2B", timeout=15_000)
+    expect(card(page, "changes")).to_contain_text("close-up", timeout=15_000)
     picture(page, "edit")
     page.locator("[data-do=undo]").last.click()
+    expect(page.get_by_text("Producer: taking it back")).to_be_visible(timeout=15_000)
+    expect(page.locator("[data-card=shots]")).to_have_count(2, timeout=15_000)
 
     say(page, "show the shots of scene 2")
-    expect(card(page, "shots")).to_contain_text("2A", timeout=15_000)
+    expect(card(page, "shots")).to_contain_text("2C", timeout=15_000)
     picture(page, "shots")
 
     say(page, "render")
@@ -63,13 +52,19 @@ def test_a_screenplay_becomes_a_film_that_plays(page: Page) -> None:
     page.wait_for_timeout(5_000)
     picture(page, "progress")
 
+    progress = card(page, "progress")
+    expect(progress).not_to_have_attribute("data-state", "rendering", timeout=600_000)
+    assert progress.get_attribute("data-state") == "done", progress.inner_text()
     player = card(page, "player")
-    expect(player).to_be_visible(timeout=400_000)
+    expect(player).to_be_visible(timeout=30_000)
+    player.scroll_into_view_if_needed()
     video = player.locator("video")
     video.evaluate("v => { v.muted = true; return v.play() }")
-    page.wait_for_function(
-        "() => { const v = [...document.querySelectorAll('video')].pop(); return v.currentTime > 2 }",
-        timeout=30_000,
-    )
+    page.wait_for_function(PLAYS, timeout=30_000)
     assert video.evaluate("v => v.duration") > 60
+    assert video.evaluate("v => v.textTracks[0].cues.length") > 5
+    player.locator("[data-marker='2A']").click()
+    page.wait_for_function(PLAYS_LATER, timeout=30_000)
+    expect(page.locator("[data-shot='2A'] img.frame")).to_be_visible()
+    page.wait_for_timeout(1_500)
     picture(page, "player")

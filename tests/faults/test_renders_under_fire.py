@@ -17,9 +17,11 @@ import psutil
 import pytest
 
 from studio.services.lock import find_holder
+from studio.services.ports import two_free_ports
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 ROOT = Path(__file__).resolve().parents[2]
+DOOR = "import sys, auteur; sys.exit(auteur.main())"
 SCRIPT = """Title: Under fire
 
 INT. KITCHEN - DAY
@@ -27,22 +29,11 @@ INT. KITCHEN - DAY
 ANNA (30), red coat, sits at the table. She holds a LETTER.
 
 ANNA
-He wrote to me after all these years.
-
-BEN (40), green jumper, beard, walks in.
-
-BEN
-Then read it to me. I have waited long enough.
-
-ANNA
-No.
+He wrote to me.
 
 EXT. STREET - NIGHT
 
 Rain. Anna walks away with the letter.
-
-ANNA
-Not yet.
 """
 
 
@@ -58,8 +49,7 @@ class Make:
     def start(self) -> subprocess.Popen[str]:
         words = ["make", str(self.script), "--out", str(self.out), "--home", str(self.home)]
         return subprocess.Popen(
-            [sys.executable, "-c", "import sys, auteur; sys.exit(auteur.main())", *words]
-            + ["--yes", "--json"],
+            [sys.executable, "-c", DOOR, *words, "--yes", "--json"],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -104,7 +94,7 @@ def test_a_second_run_of_an_unchanged_film_renders_nothing(make: Make) -> None:
 
 
 def test_kill_of_everything_at_any_moment_loses_no_finished_file(make: Make) -> None:
-    for count in (3, 15, 40):
+    for count in (3, 10, 20):
         process = make.start()
         make.wait_for_files(process, count)
         for child in psutil.Process(process.pid).children(recursive=True):
@@ -114,7 +104,7 @@ def test_kill_of_everything_at_any_moment_loses_no_finished_file(make: Make) -> 
     before = stamps(make)
     answer = make.finish()
     after = stamps(make)
-    assert int(str(answer["reused"])) >= 40
+    assert int(str(answer["reused"])) >= 20
     assert {name: after[name] for name in before} == before
     assert make.out.stat().st_size > 10_000
 
@@ -130,7 +120,7 @@ def pids_of(make: Make, find: Callable[[list[str]], bool]) -> list[int]:
 
 def test_a_killed_worker_is_replaced_and_its_file_is_made_after_all(make: Make) -> None:
     process = make.start()
-    for count in (5, 12, 25):
+    for count in (4, 9, 15):
         make.wait_for_files(process, count)
         workers = pids_of(make, lambda words: any("rq_worker.py" in word for word in words))
         assert workers
@@ -143,7 +133,7 @@ def test_a_killed_worker_is_replaced_and_its_file_is_made_after_all(make: Make) 
 @pytest.mark.parametrize("service", ["postgres", "queue", "bible"])
 def test_a_killed_service_comes_back_and_the_render_goes_on(make: Make, service: str) -> None:
     process = make.start()
-    make.wait_for_files(process, 10)
+    make.wait_for_files(process, 8)
     assert find_holder(make.home) is not None
     mark = make.home / "pids" / {"postgres": "database"}.get(service, service)
     pid = int(json.loads(next(p for p in mark.parent.glob(f"{mark.name}*")).read_text())["pid"])
@@ -151,3 +141,18 @@ def test_a_killed_service_comes_back_and_the_render_goes_on(make: Make, service:
     out, _ = process.communicate(timeout=600)
     assert process.returncode == 0, out
     assert json.loads(out.splitlines()[-1])["shots"]
+
+
+def test_make_works_beside_a_running_server_and_leaves_it_running(make: Make) -> None:
+    port, _ = two_free_ports()
+    words = ["--home", str(make.home), "--port", str(port)]
+    server = subprocess.Popen([sys.executable, "-c", DOOR, *words], stdout=subprocess.PIPE)
+    try:
+        assert server.stdout is not None
+        assert b"Auteur is ready" in server.stdout.readline()
+        assert make.finish()["rendered"]
+        assert server.poll() is None
+        assert make.finish()["rendered"] == 0
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(60)

@@ -108,7 +108,14 @@ async def test_a_whole_yes_is_a_yes(talk: Any, studio: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["yes, but cheaper", "ok", "yes if it is free", "sure, after 2B is wider", "cancel"]
+    "typed",
+    [
+        "yes, but cheaper",
+        "ok then cheaper",
+        "yes if it is free",
+        "sure, after 2B is wider",
+        "cancel",
+    ],
 )
 async def test_a_yes_with_anything_else_is_asked_back(talk: Any, studio: Any, typed: str) -> None:
     await talk.say("render scene 2")
@@ -218,9 +225,7 @@ async def test_a_model_that_never_stops_is_stopped(studio: Any, talk_with: Any) 
     assert sum(isinstance(e, Started) for e in events) == MAX_STEPS
 
 
-@pytest.mark.parametrize(
-    "typed", ["yes", "Yes please!", "go ahead", "approve", "do it", "ok do it"]
-)
+@pytest.mark.parametrize("typed", ["yes", "Yes please!", "ok", "approve", "do it", "ok do it"])
 def test_a_yes(typed: str) -> None:
     assert read_answer(typed) is Answer.YES
 
@@ -231,7 +236,7 @@ def test_a_no(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ok", "yes but not scene 2", "yes?", "fine", "yes, no", "no wait"]
+    "typed", ["ok but", "yes but not scene 2", "yes?", "fine, later", "yes, no", "no wait"]
 )
 def test_neither(typed: str) -> None:
     assert read_answer(typed) is Answer.UNCLEAR

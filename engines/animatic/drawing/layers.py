@@ -65,19 +65,20 @@ class SetPainter:
             for layer in (GROUND, WALL, SHADOW):
                 for item in s.layers[layer]:
                     item.paint(e)
-            self._things(e, [p for i, p in enumerate(s.pieces) if i not in without])
+            lamps = [x for x in s.lamps if not any(_on(s.pieces[i], x) for i in without)]
+            self._things(e, [p for i, p in enumerate(s.pieces) if i not in without], lamps)
             picture = opaque(cv.rgba(), s.light)
         if blur > 0 and not self.line_only:
             picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
         return Plate(picture, camera, *grid_of(camera, s))
 
-    def _things(self, e: Easel, pieces: Iterable[Piece]) -> None:
+    def _things(self, e: Easel, pieces: Iterable[Piece], lamps: Iterable[Lamp]) -> None:
         cam = e.cam
         here = (float(cam.at[0]), float(cam.at[2]))
         order: list[tuple[float, Any]] = [
             (cam.depth(p.centre) + p.bias, p) for p in pieces if not p.holds(*here)
         ]
-        order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in self.scenery.lamps]
+        order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in lamps]
         for _, thing in sorted(order, key=lambda t: -t[0]):
             if isinstance(thing, Piece):
                 if _in_sight(thing, cam):
@@ -102,9 +103,10 @@ class SetPainter:
         return out
 
     def cutout(self, camera: Pinhole, numbers: list[int]) -> Sprite:
-        """Some pieces of the set by themselves."""
+        """Some pieces of the set by themselves, with the glow of lamps that stand on them."""
         pieces = [self.scenery.pieces[i] for i in numbers]
-        boxes = [p.box for p in pieces]
+        lamps = [x for x in self.scenery.lamps if any(_on(p, x) for p in pieces)]
+        boxes = [p.box for p in pieces] + [_reach(lamp) for lamp in lamps]
         pts = np.array(
             [
                 (x, y, z)
@@ -123,6 +125,8 @@ class SetPainter:
             for piece in ordered:
                 for item in piece.items:
                     item.paint(e)
+            for lamp in lamps:
+                _glow(e, lamp)
             return Sprite(cv.rgba(), window[0], window[1])
 
     def air(self, camera: Pinhole) -> Sprite:
@@ -135,6 +139,16 @@ class SetPainter:
             for item in items:
                 item.paint(e)
             return Sprite(cv.rgba(), 0, 0)
+
+
+def _on(piece: Piece, lamp: Lamp) -> bool:
+    """Whether a lamp stands on (or is part of) a piece: they leave the plate together."""
+    return piece.holds(lamp.pos[0], lamp.pos[2])
+
+
+def _reach(lamp: Lamp) -> tuple[float, ...]:
+    (x, y, z), r = lamp.pos, lamp.radius
+    return (x - r, y - r, z, x + r, y + r - 0.6, z)
 
 
 def _low(piece: Piece) -> bool:

@@ -48,7 +48,8 @@ def _missing(hearing: Hearing) -> Question:
         choices = (YES, NO)
     guess = dict(found.guess)
     certain = bool(guess) and not hearing.danger and not hearing.unknown
-    pending = Pending(hearing.family.tool, dict(hearing.args), guess, certain)
+    args, arg = dict(hearing.args), found.arg if found.options else ""
+    pending = Pending(hearing.family.tool, args, guess, certain, found.options, arg)
     return Question(found.ask + _odd(hearing), choices, pending)
 
 
@@ -85,11 +86,14 @@ def describe_tool(tool: str, args: dict[str, str]) -> str:
     return describe(family, args) if family else tool.replace("_", " ")
 
 
-def condition(orders: Sequence[tuple[str, dict[str, str]]]) -> Question:
-    """An order with an if: it is not done, and not forgotten."""
-    text = "I cannot watch for a condition. Shall I do it now"
+CONDITIONAL = "I cannot watch for a condition. Shall I do it now"
+LIMITING = "I did not get all of that, and it may change the rest. Shall I do this much"
+
+
+def confirm(orders: Sequence[tuple[str, dict[str, str]]], text: str) -> Question:
+    """An order with an if or an unclear limit: it is not done, and not forgotten."""
     if len(orders) != 1:
-        return Question(f"{text}? Then say it without the condition.")
+        return Question(f"{text}? Then say it again without that part.")
     tool, args = orders[0]
     return Question(
         f"{text}: {describe_tool(tool, args)}?", (YES, NO), Pending(tool, args, {}, True)

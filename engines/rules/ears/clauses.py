@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -14,9 +16,10 @@ from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import is_remark, small_talk
-from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.target import Focus, expand, labels_text
 from engines.rules.ears.understood import Order
 
+_CONTINUES = re.compile(r"\s*(?:and|also|plus|what about|how about|then)\b", re.IGNORECASE)
 _JOINTS = 6  # at most; more are cut at sentence ends before
 _PER_CUT = 1.1
 _TIE = 0.05
@@ -42,6 +45,7 @@ class Reading:
     heard: list[Heard] = field(default_factory=list)
     score: float = 0.0
     sure: bool = True
+    focus: Focus | None = None  # after the clauses so far
 
 
 class Clauses:
@@ -49,6 +53,7 @@ class Clauses:
 
     def __init__(self, reel: Reel, focus: Focus, text: str, last: Order | None = None) -> None:
         self.reel, self.focus, self.text, self.last = reel, focus, text, last
+        self.continues = bool(_CONTINUES.match(text))
         self._known: dict[tuple[object, ...], list[Hearing]] = {}
 
     def read(self, items: Sequence[Item]) -> Reading:
@@ -82,7 +87,8 @@ class Clauses:
             self._judge(reading, part, readings)
             verbs = frozenset(v for item in part for v in item.verbs)
             if best is not None:
-                focus = moved(self.reel, focus, best.args)
+                reading.focus = focus = _near(moved(self.reel, focus, best.args), best.args)
+        _lend_targets(reading)
         reading.sure = bool(reading.heard) and all(h.sure for h in reading.heard)
         return reading
 
@@ -90,7 +96,8 @@ class Clauses:
         """ "The same for 3E" and "like 2C": what no family alone can know."""
         known = [h.hearing for h in reading.heard if h.sure and h.hearing is not None]
         before = Order(known[-1].family.tool, dict(known[-1].args)) if known else self.last
-        echo = find_echo(part, before, self.reel, same_message=bool(known))
+        view = Refer(self.reel, reading.focus or self.focus).reduce(part)
+        echo = find_echo(view, before, self.reel, bare=bool(known) or self.continues)
         found = echo or find_likeness(part, self.reel)
         return [found] if found else []
 
@@ -129,32 +136,77 @@ class Clauses:
         target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
         if target is None or target.problem:
             return focus
+        args = {"shots": labels_text(self.reel, target.shots)}
         if target.level == "scene":
-            return moved(self.reel, focus, {"scenes": ",".join(target.scenes)})
-        return moved(self.reel, focus, {"shots": target.shots[-1]})
+            args = {"scenes": ",".join(target.scenes)}
+        named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
+        args |= {"who": named} if named else {}
+        return _near(moved(self.reel, focus, args), args)
 
 
 def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
     """The focus after a call with these arguments."""
-    shots = args.get("shots") or args.get("after") or args.get("before") or ""
+    at = args.get("at", "").removeprefix("before:")
+    shots = args.get("shots") or at
+    beside = expand(reel, args.get("after") or args.get("before") or "")
+    if beside and not args.get("shots"):  # a new shot, whose label nobody knows yet
+        focus = replace(focus, shot="", scene="")
     if labels := expand(reel, shots):
         focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
+        if len(labels) > 1 and shots.startswith("scene:"):
+            focus = replace(focus, shot="")
     numbers = [n for n in args.get("scenes", "").split(",") if n in reel.scenes]
     if numbers:
         keeps = focus.shot in reel.of_scene(numbers[-1])
         focus = replace(focus, scene=numbers[-1], shot=focus.shot if keeps else "")
     about = args.get("about", "")
-    who = args.get("who", "") or (about if about in reel.people else "")
+    who = args.get("who", "") or args.get("what", "") or about
     if who in reel.people:
         focus = replace(focus, who=who)
     prop = args.get("prop", "") or (about if about not in reel.people else "")
     return replace(focus, prop=prop) if prop else focus
 
 
+def _lend_targets(reading: Reading) -> None:
+    """ "Night and rainy in scene 1": a clause that lacks only its place has that of the next."""
+    for heard, after in zip(reading.heard, reading.heard[1:], strict=False):
+        hearing = heard.hearing
+        if heard.sure or hearing is None or after.hearing is None or not after.sure:
+            continue
+        if len(hearing.asks) != 1 or hearing.danger or hearing.unknown:
+            continue
+        arg = hearing.asks[0].arg
+        if arg in ("shots", "scenes") and arg not in hearing.args and arg in after.hearing.args:
+            hearing.args[arg] = after.hearing.args[arg]
+            hearing.asks.clear()
+            heard.sure = True
+            reading.score += 2
+
+
+def repeats(reading: Reading) -> bool:
+    """Whether two orders in a row say the same of different shots."""
+    hearings = [h.hearing for h in reading.heard if h.hearing is not None]
+    for first, second in itertools.pairwise(hearings):
+        others = {k: v for k, v in second.args.items() if k not in ("shots", "scenes", "at")}
+        same = all(first.args.get(key) == value for key, value in others.items())
+        if first.family.tool == second.family.tool and same:
+            return True
+    return False
+
+
+def _near(focus: Focus, args: dict[str, str]) -> Focus:
+    """Keeps what this clause was about for the next one of the same message."""
+    scenes = ",".join(f"scene:{n}" for n in args.get("scenes", "").split(",") if n.isdigit())
+    return replace(focus, near=args.get("shots") or scenes or focus.near)
+
+
 def _joints(items: Sequence[Item]) -> list[tuple[int, int]]:
     """Places to cut, ", and then" as one; at most six."""
     joints: list[tuple[int, int]] = []
     for n, item in enumerate(items):
+        if _begins_anew(items, n):
+            joints.append((n, n - 1))  # "2B closer 2C wider": a cut without a joint
+            continue
         if "JOIN" not in item.tags or not 0 < n < len(items) - 1:
             continue
         if joints and n == joints[-1][1] + 1:
@@ -162,6 +214,18 @@ def _joints(items: Sequence[Item]) -> list[tuple[int, int]]:
         else:
             joints.append((n, n))
     return joints[:_JOINTS]
+
+
+_VALUES = ("SIZE", "ANGLE", "MOVE", "LENGTH", "LIGHT", "TIME", "WEATHER", "SECS", "PACE")
+
+
+def _begins_anew(items: Sequence[Item], n: int) -> bool:
+    """A shot right after a value, with a value of its own to come."""
+    if not 0 < n < len(items) - 1 or "TARGET" not in items[n].tags:
+        return False
+    follows = any(i.is_any(_VALUES) for i in items[n + 1 : n + 3])
+    before = [i for i in items[:n] if "TARGET" in i.tags]
+    return items[n - 1].is_any(_VALUES) and follows and bool(before)
 
 
 def _parts(items: Sequence[Item], joints: Sequence[tuple[int, int]]) -> list[Sequence[Item]]:

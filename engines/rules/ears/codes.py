@@ -3,7 +3,8 @@
 T shots already found, K scenes already found; S shot label, k "sc3", H shot word, C scene word,
 F film word, O ordinal, N number, A all/every, & and, B but, R to, X onwards, x except, f from,
 I in/of, w with/where, a after, b before, E end, r rest, g start, W person, P prop, L place,
-D time of day, h weather, Z size, Y sizes, d determiner, s possessive, q part/bit, . anything else.
+D time of day, h weather, Z size, Y sizes, d determiner, s possessive, p it, q part/bit,
+. anything else.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _WORDS = {
     "E": ("end", "finish", "very end"),
     "r": ("rest", "remainder"),
     "g": ("start", "beginning"),
+    "p": ("it",),
     "q": ("part", "bit", "section", "stuff"),
 }
 _CODE = {word: letter for letter, words in _WORDS.items() for word in words}

@@ -21,7 +21,8 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"(?:no|nope|nah|never mind|nevermind|no thanks|forget it|(?:no,? )?something else)",
+    r"(?:no|nope|nah|never mind|nevermind|no thanks|forget it|(?:no,? )?something else"
+    r"|neither|none|none of them|neither of them|cancel that)",
     re.IGNORECASE,
 )
 _ANSWERS = {"TARGET", "WHO", "PROP", "PLACE", "SIZE", "TIME", "WEATHER", "ANGLE", "MOVE", "LIGHT",
@@ -51,7 +52,45 @@ def complete(typed: str, reel: Reel, focus: Focus, pending: Pending) -> Understo
             return None
         args = {**pending.args, **pending.guess}
         return Understood((order_of(family, args),))
-    return _filled(typed, reel, focus, pending, family)
+    return _offered(typed, reel, pending, family) or _filled(typed, reel, focus, pending, family)
+
+
+_NTH = {
+    "first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": 1, "third": 2, "3rd": 2,
+    "fourth": 3, "last": -1,
+}  # fmt: skip
+_AMONG = re.compile(
+    r"(?:the )?(first|1st|second|2nd|third|3rd|fourth|last|former|latter)(?: one| shot)?"
+)
+_ALL = re.compile(r"(?:both|all|all of them|both of them|every one|each)(?: please)?")
+
+
+def _offered(typed: str, reel: Reel, pending: Pending, family: Family) -> Understood | None:
+    """ "The second one", "both", "Mara's": one of the candidates that were offered."""
+    if not pending.options or not pending.arg:
+        return None
+    said = typed.strip(" .!,").lower()
+    nth = _AMONG.fullmatch(said)
+    chosen: list[str] = []
+    if nth:
+        chosen = list(pending.options)[_NTH[nth[1]] :][:1]
+    elif _ALL.fullmatch(said):
+        chosen = list(pending.options)
+    else:
+        chosen = _with_person(said, reel, pending.options)
+    if not chosen:
+        return None
+    return _done(family, {**pending.args, pending.arg: ",".join(chosen)})
+
+
+def _with_person(said: str, reel: Reel, options: tuple[str, ...]) -> list[str]:
+    """ "Mara's": the only candidate that she is in."""
+    name = said.removesuffix("'s").removesuffix(" one")
+    names = [person for person in reel.people if person.lower() == name.removesuffix("'s")]
+    if not names or not set(options) <= set(reel.shots):
+        return []
+    fits = [label for label in options if names[0] in reel.cast(label)]
+    return fits if len(fits) == 1 else []
 
 
 def _filled(

@@ -1,7 +1,9 @@
-""" "The same for 3E", "2C too": the order before it, on something else."""
+""" "The same for 3E", "2C too", "and scene 4?", "a bit more": the order before it, on something
+else or once again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from engines.rules.ears.families import Family, find_family
@@ -13,40 +15,53 @@ from engines.rules.ears.target import Target, scenes_text, shots_text
 from engines.rules.ears.understood import Order
 
 _ECHOES = {
-    "same",
-    "the same",
-    "too",
-    "as well",
-    "also",
-    "likewise",
-    "ditto",
-    "similarly",
-    "same way",
-}
+    "same", "the same", "too", "as well", "also", "likewise", "ditto", "similarly", "same way",
+}  # fmt: skip
 _AROUND = {
     "do", "thing", "for", "to", "with", "in", "on", "and", "please", "apply", "repeat", "that",
     "goes", "go", "give", "treatment", "way", "now", "then", "same", "it", "this", "make", "shot",
-    "just", "again", "exactly", "change",
+    "just", "again", "exactly", "change", "the", "what", "how", "about", "at", "scene", "?",
 }  # fmt: skip
+_BARE = {
+    "and",
+    "for",
+    "on",
+    "in",
+    "the",
+    "what about",
+    "how about",
+    "what",
+    "about",
+    "how",
+    "at",
+    "?",
+}
+_MORE = re.compile(
+    r"(?:and |just |even |make it |go |do |still |yet )*(?:a (?:bit|little|touch|tad|lot) )?"
+    r"(?:more|further)(?: please| still| of that)?"
+)
+_STEPS = {"closer", "wider", "longer", "shorter", "brighter", "darker", "fast", "slow"}
+_BY_TYPE = {"WHO": ("who", "about"), "PROP": ("prop", "about"), "PLACE": ("place", "about")}
 _SCORE = 4.0
 
 
-def find_echo(
-    part: Sequence[Item], before: Order | None, reel: Reel, same_message: bool
-) -> Hearing | None:
-    """The order before with another target or person; None when the clause says anything more.
+def find_echo(part: Sequence[Item], before: Order | None, reel: Reel, bare: bool) -> Hearing | None:
+    """The order before with another target, person or thing; None when more is said.
 
-    A bare "and 2C" counts only in the same message and for what can be undone.
+    `bare`: a mere "and 2C" counts, for what only reads or can be undone.
     """
     family = find_family(before.tool) if before else None
-    if before is None or family is None or not family.changes:
+    if before is None or family is None:
         return None
-    on = [item for item in part if item.is_any(("TARGET", "WHO"))]
+    said = " ".join(item.text for item in part).strip(" .!?")
+    if _MORE.fullmatch(said) and _STEPS & set(before.args.values()):
+        return Hearing(family, dict(before.args), heard=set(before.args), score=_SCORE)
+    on = [item for item in part if item.is_any(("TARGET", *_BY_TYPE))]
     rest = [item for item in part if item not in on]
     echoed = any(item.text in _ECHOES for item in rest)
     if len(on) != 1 or not all(_is_around(item) for item in rest):
         return None
-    if not echoed and not (same_message and family.gate == "free" and _is_bare(rest)):
+    if not echoed and not (bare and family.gate in ("free", "read") and _is_bare(rest)):
         return None
     return _replaced(family, before, on[0], reel)
 
@@ -56,17 +71,24 @@ def _is_around(item: Item) -> bool:
 
 
 def _is_bare(rest: Sequence[Item]) -> bool:
-    return all("JOIN" in item.tags or item.text in ("and", "for", "on", "in") for item in rest)
+    return all("JOIN" in item.tags or item.text in _BARE for item in rest)
 
 
 def _replaced(family: Family, before: Order, on: Item, reel: Reel) -> Hearing | None:
-    if "WHO" in on.tags:
-        if "who" not in before.args:
-            return None
-        args = {**before.args, "who": str(on.first("WHO"))}
-        return Hearing(family, args, heard={"who"}, score=_SCORE)
-    target: Target = on.first("TARGET")
-    arg = next((name for name in ("shots", "scenes") if name in before.args), "")
+    if "TARGET" in on.tags:
+        return _on_target(family, before, on.first("TARGET"), reel)
+    for kind, names in _BY_TYPE.items():
+        arg = next((name for name in names if name in before.args), "")
+        if kind in on.tags and arg:
+            args = {**before.args, arg: str(on.first(kind))}
+            return Hearing(family, args, heard={arg}, score=_SCORE)
+    return None
+
+
+def _on_target(family: Family, before: Order, target: Target, reel: Reel) -> Hearing | None:
+    arg = next((name for name in ("shots", "scenes", "at") if name in before.args), "")
+    if not arg and "at" in family.fill:
+        arg = "at"
     if not arg:
         return None
     if target.problem:
@@ -74,6 +96,6 @@ def _replaced(family: Family, before: Order, on: Item, reel: Reel) -> Hearing | 
         return Hearing(family, dict(before.args), asks, score=_SCORE)
     if arg == "scenes" and target.level == "shot":
         return None
-    text = shots_text(reel, target) if arg == "shots" else scenes_text(target)
+    text = scenes_text(target) if arg == "scenes" else shots_text(reel, target)
     args = {**before.args, arg: text}
     return Hearing(family, args, heard={arg}, targets={arg: target}, score=_SCORE)

@@ -36,6 +36,7 @@ class Family(Noun):
     not_verbs: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()  # one of these words or phrases must be heard
+    given: dict[str, str] = Field(default_factory=dict)  # arguments that are always so
     must_hear: frozenset[str] = frozenset()  # one of these types must be heard
     bar: frozenset[str] = frozenset()  # types and words with which it is another family
     verb_or_any: tuple[str, ...] = ()  # one of these arguments, or else a verb of `verbs`

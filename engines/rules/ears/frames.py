@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engines.rules.ears.families import Family, families
 from engines.rules.ears.guard import cover
@@ -10,7 +11,7 @@ from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.mood import is_question, is_wish
 from engines.rules.ears.patterns import Follow, Match
-from engines.rules.ears.quirks import QUIRKS, Clause
+from engines.rules.ears.quirks import QUIRKS, Clause, tentative
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slots import find, in_order
@@ -70,6 +71,7 @@ class Frames:
         here = Clause(view, clause.said, clause.verbs, self.refer)
         if quirk is not None and not quirk(hearing, here):
             return None
+        tentative(hearing, here)
         hearing.score = _score(hearing, here, asked)
         return hearing
 
@@ -88,7 +90,7 @@ class Frames:
                     hearing.asks.append(Found(ask=family.ask[arg]))
             elif found.ask:
                 if arg in family.ask or arg in family.need or kind in _OPTIONAL or kind.isupper():
-                    hearing.asks.append(found)
+                    hearing.asks.append(replace(found, arg=arg))
                     hearing.doubted.add(arg)
             else:
                 hearing.args[arg] = found.value

@@ -11,6 +11,7 @@ from engines.rules.ears.lexicon import closed, contractions, known_words, phrase
 from engines.rules.ears.mood import POLITE
 from engines.rules.ears.names import Names, names_of
 from engines.rules.ears.reel import Reel
+from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
@@ -30,7 +31,7 @@ _AFTER_IS = {
     "always", "never", "just", "much", "getting", "going", "in", "out", "now",
 }  # fmt: skip
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
-_LONGEST = 5  # words of the longest phrase
+_LONGEST = 7  # words of the longest phrase
 
 
 def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
@@ -42,7 +43,7 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     words = _tokens(text)
     _open_gerunds(words)
     _correct(words, text, names)
-    return text, _tagged(words, names, reel)
+    return text, reshaped(_tagged(words, names, reel))
 
 
 def _tokens(text: str) -> list[Item]:

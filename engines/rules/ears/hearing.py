@@ -34,11 +34,7 @@ class Hearing:
         return len(self.unknown) <= self._room()
 
     def _room(self) -> int:
-        if self.family.gate in ("paid", "ask"):
-            return 0
-        if self.family.gate == "read":
-            return 3
-        return 1 if len(self.heard) >= 2 else 0
+        return 3 if self.family.gate == "read" else 0
 
     def target(self) -> Target | None:
         """The shots or scenes that it is about."""

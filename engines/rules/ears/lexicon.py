@@ -56,8 +56,12 @@ def phrase_table() -> Table:
 
 def words_of(way: str) -> Phrase:
     """A way of saying something as normalised words."""
-    short = contractions()
-    return tuple(part for word in way.lower().split() for part in short.get(word, word).split())
+    short, parts = contractions(), []
+    for word in way.lower().split():
+        owned = word.endswith("'s") and word not in short
+        parts += short.get(word, word.removesuffix("'s") if owned else word).split()
+        parts += ["'s"] if owned else []
+    return tuple(parts)
 
 
 def _plurals(kind: str, value: str, ways: list[str]) -> list[str]:

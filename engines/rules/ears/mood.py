@@ -48,12 +48,13 @@ HOLDING = re.compile(
     r"|i'm not sure|i am not sure|not sure|i don't know|maybe not|unsure|what do you think"
     r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
+NEGATED = re.compile(r"\b(?:not|never|can't|cannot|don't|won't|isn't|doesn't|shouldn't)\b")
 NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
 TURNERS = frozenset(
     [
         "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
         "never", "only", "until", "unless", "if", "when", "pretend", "suppose", "imagine",
-        "hardly", "neither", "nor", "opposite", "except",
+        "hardly", "off", "neither", "nor", "opposite", "except",
     ]
 )  # fmt: skip
 
@@ -65,6 +66,7 @@ POLITE = re.compile(
     r"|i would (?:like|love|prefer) it if|would it be possible (?:to|if)|is it possible to"
     r"|why not(?= \w)|why don't (?:we|you)"
     r"|if (?:you|we) (?:can|could|would|like|don't mind|want)(?=\s*(?:[,.?!]|$))"
+    r"|when you (?:get|have|find) (?:a|the|some) (?:moment|chance|minute|second|sec|time)"
     r"|if possible|if it's not too much trouble|if at all possible|if i may|if that's ok(?:ay)?)\b",
     re.IGNORECASE,
 )

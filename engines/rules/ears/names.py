@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from engines.rules.ears.lexicon import Phrase, closed, known_words
+from engines.rules.ears.lexicon import Phrase, closed, common_english, known_words
 from engines.rules.ears.reel import Person, Reel
 from film.assets import Age
 
@@ -52,6 +52,9 @@ def _names(
     _add_unique(sure, taken, "WHO", _roles(people))
     for kind, things in (("PROP", props), ("PLACE", places)):
         _add_unique(sure, taken, kind, _others(things))
+    known = {**sure}
+    for kind, things in (("PROP", props), ("PLACE", places)):
+        _add_unique(sure, known, kind, _suffixes(things))
     return _with_plurals(sure)
 
 
@@ -113,6 +116,14 @@ def _parts_of_thing(words: Phrase) -> Iterator[Phrase]:
         tail = words[start:]
         if len(tail) > 1 or (len(tail[0]) > 2 and tail[0] not in known_words()):
             yield tail
+
+
+def _suffixes(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:
+    """ "The coach" of a STAGECOACH: an English word at the end of a longer one."""
+    for name, _ in things:
+        for word in phrase(name)[-1:]:
+            ends = (word[at:] for at in range(3, len(word) - 3))
+            yield from (((e,), name) for e in ends if e in common_english() - known_words())
 
 
 def _roles(people: tuple[Person, ...]) -> Iterator[tuple[Phrase, str]]:

@@ -120,6 +120,8 @@ class Follow:
             return Found(part[0].text) if "QUOTE" in part[0].tags else None
         if kind == "anchor":
             return self._anchor(arg, part[0])
+        if kind == "WEAR":
+            return Found(part[0].text) if "WEAR" in part[0].tags else None
         looked = [_ANCHOR, *part] if kind == "subject" else part
         seek = Seek(self.refer, looked, self.family, arg, kind)
         found = find(seek)
@@ -157,7 +159,8 @@ class Follow:
 
     def _may_be_text(self, arg: str, words: Sequence[Item]) -> bool:
         """A noun phrase holds no reference, comma, second person or further order; a story may."""
-        if not any(not w.tags or set(w.tags) - {"FILL", "JOIN", "DET"} for w in words):
+        says_nothing = all(w.tags and not set(w.tags) - {"FILL", "JOIN", "DET"} for w in words)
+        if says_nothing or words[0].text in _NO_START:
             return False
         kind = self.family.fill.get(arg)
         if kind == "story":
@@ -172,19 +175,34 @@ class Follow:
             return False
         if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
             return False
+        things = [word for word in words if not word.is_any(("DET", "FILL")) or word.text == "and"]
         return not any(
-            word.text == "and" and after.verbs - {"hold", "voice"}
-            for word, after in itertools.pairwise(words)
+            word.text == "and" and (after.verbs - {"hold", "voice"} or "PROP" in after.tags)
+            for word, after in itertools.pairwise(things)
         )
 
 
-_LEADING = re.compile(r"^(?:to|a|an|the|some|like|as|be)\s+", re.IGNORECASE)
+_NO_START = {
+    "and", "or", "but", "for", "with", "is", "are", "was", "too", "into", "be", "not", "instead of",
+    ",", "then", "at", "by", "would", "could", "should", "from", "off", "out of", "away", "up",
+    "down",
+}  # fmt: skip
+_LEADING = re.compile(
+    r"^(?:to|a|an|the|some|like|as|be|look|looks|something|in|have|having|wear|wearing)\s+",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(
-    r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now)$", re.IGNORECASE
+    r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now|everywhere|on"
+    r"|throughout|from now on|all the way through|would be (?:nice|good|great|better|lovely|cool)"
+    r"|as well|again|in (?:the whole|this|the) film|through the whole film)$",
+    re.IGNORECASE,
 )
 
 
 def tidy(said: str) -> str:
     """Free words without the small words and marks around them."""
     said = said.strip(" ,.!?;:\"'“”").strip()
-    return _TRAILING.sub("", _LEADING.sub("", said))
+    before = ""
+    while before != said:
+        before, said = said, _TRAILING.sub("", _LEADING.sub("", said)).strip(" ,.")
+    return said

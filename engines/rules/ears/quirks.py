@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,14 +24,36 @@ class Clause:
     refer: Refer
 
 
+_WANTED = {
+    "should", "make", "must", "needs", "need", "want", "wants", "have", "let", "give", "put", "set",
+    "change", "turn", "could", "can", "like", "love", "prefer", "would", "rather", "too", "shoot",
+}  # fmt: skip
 Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after all
 
 
 def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
+    words = clause.said.split()
+    target = hearing.targets.get("shots")
+    if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
+        return False  # a scene is tightened in time
+    named = hearing.args.get("size", "closer") not in ("closer", "wider")
+    named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
+    if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
+        hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
+    hearing.danger += ["to follow"] if "to follow" in clause.said else []
     bare = set(hearing.args) <= {"shots", "subject"}
     if bare and (hearing.unknown or not clause.verbs):
         hearing.danger.append("on")
+    return _not_after(hearing, clause)
+
+
+def _lighting(hearing: Hearing, clause: Clause) -> bool:
+    """ "2B is hard to follow" is not an order for hard light."""
+    words = set(clause.said.split())
+    named = hearing.args.get("lighting") not in ("brighter", "darker")
+    if named and words & {"is", "are", "was"} and not _WANTED & words:
+        hearing.danger.append("is")
     return _not_after(hearing, clause)
 
 
@@ -47,7 +70,11 @@ def _duration(hearing: Hearing, clause: Clause) -> bool:
     if "seconds" in hearing.args:
         hearing.args.pop("change", None)
         hearing.heard.discard("change")
-        _relative(hearing, clause)
+        sign = _difference(clause.said)
+        if sign:
+            _lengthen(hearing, clause, by=sign * float(hearing.args["seconds"]))
+    elif hearing.args.get("change") in _TIMES:
+        _lengthen(hearing, clause, times=_TIMES[hearing.args.pop("change")])
     scene = target is not None and target.level != "shot"
     each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
     if "change" in hearing.args and scene and not each:
@@ -55,25 +82,36 @@ def _duration(hearing: Hearing, clause: Clause) -> bool:
     return _not_after(hearing, clause)
 
 
-_LONGER = ("longer", "more", "extra", "add", "another", "extend")
-_SHORTER = ("shorter", "less", "off", "lose", "shave", "by")
+_TIMES = {"double": 2.0, "half": 0.5}
+_N = r"(?:\d+(?:\.\d+)?|\w+)"
+_LONGER = re.compile(
+    rf"{_N}s? ?(?:seconds?|secs?) (?:longer|more\b|extra|too short)"
+    rf"|add {_N} (?:more )?(?:second|sec)"
+    rf"|(?:extra|another|further) {_N} (?:second|sec)|(?:longer|extend\w*|lengthen\w*).* by {_N}"
+)
+_SHORTER = re.compile(
+    rf"{_N}s? ?(?:seconds?|secs?) (?:shorter|less\b|off|too long|from|out)"
+    rf"|(?:shorter|shorten|trim|cut|reduce)\w*.* by {_N}"
+)
 
 
-def _relative(hearing: Hearing, clause: Clause) -> None:
-    """ "Two seconds longer" on one shot becomes its new length; on several it is asked."""
-    words = clause.said.split()
-    longer = any(word in words for word in _LONGER)
-    shorter = any(word in words for word in _SHORTER)
-    if not longer and not shorter:
-        return
+def _difference(said: str) -> int:
+    """1 for so many seconds more, -1 for so many less, 0 for a length."""
+    if re.search(r"\b(?:no|not) (?:more|less|longer|shorter) than\b|\bat (?:most|least)\b", said):
+        return 0
+    return 1 if _LONGER.search(said) else -1 if _SHORTER.search(said) else 0
+
+
+def _lengthen(hearing: Hearing, clause: Clause, by: float = 0.0, times: float = 1.0) -> None:
+    """A difference on one shot becomes its new length; on several it is asked."""
     target, reel = hearing.targets.get("shots"), clause.refer.reel
-    if longer == shorter or target is None or len(target.shots) != 1:
+    if target is None or len(target.shots) != 1:
         hearing.asks.append(Found(ask="How long should it be, in seconds?"))
         return
     now = reel.shots[target.shots[0]].frames / reel.film.settings.fps
-    by = float(hearing.args["seconds"]) * (1 if longer else -1)
-    hearing.args["seconds"] = f"{now + by:g}"
-    hearing.danger = [w for w in hearing.danger if w not in ("less", "add", "lose")]
+    hearing.args["seconds"] = f"{now * times + by:g}"
+    for words in (hearing.danger, hearing.unknown):
+        words[:] = [w for w in words if w not in ("less", "add", "lose", "off", "by")]
 
 
 def _condition(hearing: Hearing, clause: Clause) -> bool:
@@ -114,11 +152,35 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     return True
 
 
+_TENTATIVE = {"maybe", "perhaps", "possibly", "might", "probably", "considering", "tempted"}
+
+
+def tentative(hearing: Hearing, clause: Clause) -> None:
+    """What destroys or costs is not begun on a maybe."""
+    if hearing.family.gate in ("ask", "paid"):
+        hearing.danger += [word for word in clause.said.split() if word in _TENTATIVE]
+
+
+def _undo(hearing: Hearing, clause: Clause) -> bool:
+    """ "Can I undo a delete" asks what is possible."""
+    if re.search(r"\bundo a\b|\bcan (?:i|we|you) undo (?:a|any|every)", clause.said):
+        hearing.danger.append("a")
+    return True
+
+
 def _merge(hearing: Hearing, clause: Clause) -> bool:
     """Two scenes are not one shot."""
     target = hearing.targets.get("shots")
     if target is not None and len(target.scenes) > 1:
         hearing.asks.append(Found(ask="Which shots? Scenes themselves stay as they are written."))
+    return True
+
+
+def _retry(hearing: Hearing, clause: Clause) -> bool:
+    """A bare "again" may mean the last change as well as a new take."""
+    named = "shots" in hearing.heard or clause.refer.focus.near
+    if not named and "take" not in clause.said:
+        hearing.danger.append("again")
     return True
 
 
@@ -129,16 +191,45 @@ def _render(hearing: Hearing, clause: Clause) -> bool:
     return True
 
 
+def _statement(hearing: Hearing, clause: Clause) -> bool:
+    """ "It is still night in scene 4" tells, and orders nothing."""
+    told = re.match(r"(?:it|that) is (?:still |already |always |now )*", clause.said)
+    if told and not _WANTED & set(clause.said.split()):
+        hearing.danger.append("is")
+    return True
+
+
+def _transition(hearing: Hearing, clause: Clause) -> bool:
+    """Of a scene, a fade out is at its last shot, everything else at its first."""
+    target = hearing.targets.get("shots")
+    if target is None or target.level == "shot" or not target.shots:
+        return _not_after(hearing, clause)
+    words = set(clause.said.split())
+    if len(target.scenes) == 2 and words & {"between", "from"}:
+        of_scene = clause.refer.reel.of_scene
+        shots: tuple[str, ...] = (of_scene(target.scenes[0])[-1], of_scene(target.scenes[1])[0])
+    elif hearing.args.get("transition") == "fade out" or words & {"end", "ends", "finish"}:
+        shots = target.shots[-1:]
+    else:
+        shots = target.shots[:1]
+    hearing.args["shots"] = ",".join(shots)
+    return _not_after(hearing, clause)
+
+
 QUIRKS: dict[str, Quirk] = {
     "set_camera": _camera,
-    "set_lighting": _not_after,
+    "set_lighting": _lighting,
     "set_duration": _duration,
-    "set_transition": _not_after,
+    "set_transition": _transition,
+    "set_time": _statement,
+    "set_weather": _statement,
     "set_condition": _condition,
     "clear_condition": _condition,
     "add_shot": _add,
     "merge_shots": _merge,
     "render": _render,
+    "retry": _retry,
+    "undo": _undo,
     "delete_shots": _delete,
     "state_of": _state,
 }

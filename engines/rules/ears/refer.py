@@ -17,6 +17,10 @@ from engines.rules.ears.reel import Reel
 from engines.rules.ears.said_scenes import Builder
 from engines.rules.ears.target import Focus, Pointer
 
+TOGETHER = r"[TK](?:&?&[TK])+"  # "2B, and 2D": a list, or the next clause
+SCENES_AT = r"(?:A|d)?[Cq][IwX]d?[DLh]"  # "all scenes at night": which scenes, or what they become
+_BEFORE_THAT = r"d?Hb[dp](?![HCSNZYWPLDd])"
+_AFTER_THAT = r"d?Ha[dp](?![HCSNZYWPLDd])"
 _ALL = "(?:A[If]?d?|d)"
 _RULES: tuple[tuple[str, Builder], ...] = (
     # scenes by number, list and run
@@ -26,9 +30,9 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"k", scenes.by_short),
     (r"d?ON?C(?:Id?F)?", scenes.by_order),
     # scenes by what they are
-    (r"(?:AI?d?|d)?N?[DLh]{1,2}C", scenes.by_look),
-    (r"d[DLh]{1,2}q", scenes.by_look),
-    (r"(?:A|d)?[Cq][IwX]d?[DLh]", scenes.by_look),
+    (r"(?:AI?d?|d)?N?[DLhP]{1,2}C", scenes.by_look),
+    (r"d[DLhP]{1,2}q", scenes.by_look),
+    (SCENES_AT, scenes.by_look),
     (r"(?:AI?d?|d)?CwI?d?[WP](?:&d?[WP])*", scenes.by_presence),
     (r"AI?d?C(?!N)", scenes.everything),
     (r"dC(?!N)", scenes.this_scene),
@@ -50,10 +54,12 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?HIK", shots.scoped),
     (r"FI[T]", shots.scoped),
     (r"d?rId?(?:K|d?C|H)?", shots.rest),
+    (_BEFORE_THAT, shots.before_focus),
+    (_AFTER_THAT, shots.after_focus),
     (r"d?HbT", shots.before),
     (r"d?HaT", shots.after),
     (r"AI?d*H(?![ab])", scenes.everything),
-    (r"d?F(?!Id?[LDWPh])(?![ab]T)", scenes.the_film),
+    (r"d?F(?!Id?[LWP])(?![ab]T)", scenes.the_film),
     # runs and lists
     (r"f?[TK]Rd?EIK", shots.run_to_end_of),
     (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),
@@ -71,11 +77,13 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?EI[TK]", shots.end_of),
     (r"d?gI[TK]", shots.start_of),
     (r"dE(?:Id?F)?$", shots.end_of),
-    (r"[TK](?:&?&[TK])+", shots.together),
+    (TOGETHER, shots.together),
     (r"TT+", shots.together),
 )
 _COMPILED = tuple((re.compile(pattern), pattern, build) for pattern, build in _RULES)
 _ANCHORED = {
+    _BEFORE_THAT,
+    _AFTER_THAT,
     r"a[TK]",
     r"d?HaT",
     r"d?HbT",
@@ -83,7 +91,6 @@ _ANCHORED = {
     r"d?gI[TK]",
     r"dE(?:Id?F)?$",
 }  # kept apart while "after 2B" may be an anchor
-SCENES_AT = r"(?:A|d)?[Cq][IwX]d?[DLh]"  # "all scenes at night": which scenes, or what they become
 _ROUNDS = 30
 
 

@@ -73,8 +73,10 @@ def in_order(pool: Sequence[str], order: int | str, many: int, here: str) -> lis
     return list(pool[-2:-1] if at == -2 else pool[at - 1 : at - 1 + many])
 
 
-def by_look(point: Pointer, items: Sequence[Item]) -> Target:
+def by_look(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "the kitchen scene", "all night scenes", "the scene on the cliff"."""
+    if any("PROP" in i.tags and not i.is_any(("PLACE", "TIME", "WEATHER")) for i in items):
+        return None
     scenes = point.reel.scenes
     wanted = {kind: _all(items, kind) for kind in ("PLACE", "TIME", "WEATHER")}
     got = [

@@ -27,7 +27,10 @@ def by_size(point: Pointer, items: Sequence[Item]) -> Target | None:
     scope = targets(items)
     if scope and scope[0].problem:
         return scope[0]
-    got = _filtered(point, items, scope[0].shots if scope else point.reel.order)
+    whole = scope[0].shots if scope else point.reel.order
+    if not scope and point.focus.scene and not point.focus.shot:
+        whole = tuple(point.reel.of_scene(point.focus.scene)) or whole
+    got = _filtered(point, items, whole)
     order = next((item.first("ORD") for item in items if "ORD" in item.tags), None)
     if order is not None:
         if order in ("next", "prev"):
@@ -69,9 +72,16 @@ def by_order(point: Pointer, items: Sequence[Item]) -> Target:
     order = next(item.first("ORD") for item in items if "ORD" in item.tags)
     if order in ("next", "prev") and not point.focus.shot:
         return trouble("Next to which one?")
-    pool = scope[0].shots if scope else point.reel.order
+    pool = scope[0].shots if scope else _pool(point, items)
     got = in_order(pool, order, many, point.focus.shot)
     return Target(tuple(got)) if got else trouble("There is none there.")
+
+
+def _pool(point: Pointer, items: Sequence[Item]) -> Sequence[str]:
+    """ "The last one" is of the scene that was talked about, "the last shot" of the film."""
+    here = point.reel.of_scene(point.focus.scene)
+    ordinal = not any(item.first("ORD") in ("next", "prev") for item in items if "ORD" in item.tags)
+    return here if here and ordinal and says(items, "one", "ones") else point.reel.order
 
 
 def rest(point: Pointer, items: Sequence[Item]) -> Target:
@@ -94,6 +104,16 @@ def after(point: Pointer, items: Sequence[Item]) -> Target:
     """ "the one after 2C"."""
     said = targets(items)[0]
     return said if said.problem else point.near(said.shots[-1], 1)
+
+
+def before_focus(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "the one before that"."""
+    return point.near(point.focus.shot, -1) if point.focus.shot in point.reel.shots else None
+
+
+def after_focus(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "the one after that"."""
+    return point.near(point.focus.shot, 1) if point.focus.shot in point.reel.shots else None
 
 
 def scoped(point: Pointer, items: Sequence[Item]) -> Target:

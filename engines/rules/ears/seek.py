@@ -25,6 +25,7 @@ class Found:
     guess: tuple[tuple[str, str], ...] = ()
     target: Target | None = None
     heard: bool = True
+    arg: str = ""  # the argument that a question is about
 
 
 @dataclass
@@ -52,6 +53,13 @@ class Seek:
     def before(self, item: Item) -> str:
         """The word before an item, or ""."""
         at = next(n for n, other in enumerate(self.items) if other is item)
+        return self.items[at - 1].text if at else ""
+
+    def before_small(self, item: Item) -> str:
+        """The word before an item and its article."""
+        at = next(n for n, other in enumerate(self.items) if other is item)
+        while at and "DET" in self.items[at - 1].tags:
+            at -= 1
         return self.items[at - 1].text if at else ""
 
     def pronoun(self, *words: str) -> Item | None:

@@ -13,7 +13,9 @@ def find_who(seek: Seek) -> Found | None:
         return named
     if seek.kind == "who_opt":
         return None
-    if seek.kind == "asset":
+    if seek.kind == "asset" and not (
+        seek.family.tool == "clear_condition" and seek.refer.focus.who
+    ):
         return _asset(seek)
     if seek.refer.focus.who:
         return Found(seek.refer.focus.who, heard=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek
-from engines.rules.ears.target import Target, labels_text, scenes_text, shots_text
+from engines.rules.ears.target import Target, expand, labels_text, scenes_text, shots_text
 
 _POINTERS = ("it", "that", "this", "them", "those", "these", "that one", "this one")
 _OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
@@ -74,11 +76,13 @@ def _with_second(seek: Seek, target: Target) -> Target:
 
 def _place_for_scene(seek: Seek) -> Found | None:
     """ "make it rain at the harbour": the only scene there."""
-    wants = seek.kind.startswith("scenes") or seek.kind == "shots_all"
-    if not wants or "PLACE" in seek.family.fill.values():
+    scenes = seek.kind.startswith("scenes")
+    if seek.kind in ("named", "many", "single", "pair") or "PLACE" in seek.family.fill.values():
         return None
     for item in seek.free:
         if "PLACE" not in item.tags or "PROP" in item.tags:
+            continue
+        if not scenes and seek.before_small(item) not in ("in", "at", "inside", "on", "during"):
             continue
         names = item.tags["PLACE"]
         reel = seek.refer.reel
@@ -87,7 +91,7 @@ def _place_for_scene(seek: Seek) -> Found | None:
         found = seek.refer.point.choose_scene(got, plural=False)
         if found.problem:
             return Found(ask=found.problem, options=found.options)
-        text = scenes_text(found) if seek.kind.startswith("scenes") else f"scene:{got[0]}"
+        text = scenes_text(found) if scenes else f"scene:{got[0]}"
         return Found(text, target=found)
     return None
 
@@ -98,6 +102,9 @@ def _from_focus(seek: Seek) -> Found | None:
     if seek.kind in _OPTIONAL:
         return _optional(seek, pointer)
     if seek.kind == "range" and pointer is None:
+        near = expand(seek.refer.reel, seek.refer.focus.near)
+        if near:
+            return Found(seek.refer.focus.near, target=Target(tuple(near)))
         return Found(ask="From where to where?")
     back = _focus(seek, scenes, pointer is not None and seek.kind != "named")
     easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
@@ -113,6 +120,15 @@ def _offer(seek: Seek, scenes: bool) -> tuple[str, ...]:
 
 
 def _optional(seek: Seek, pointer: Item | None) -> Found | None:
+    there = next((i for i in seek.free if i.text in ("there", "here")), None)
+    placed = pointer is not None and seek.before(pointer) in ("in", "during", "for", "throughout")
+    if seek.kind in ("shots_opt", "at_opt") and (placed or there is not None):
+        found = _focus(seek, scenes=False, widen=True)
+        return replace(found, heard=True) if found else None
+    end = next((i for i in seek.free if i.text in ("end", "very end")), None)
+    if seek.kind == "at_opt" and end is not None and seek.before(end) == "the":
+        seek.take(end)
+        return Found(seek.refer.reel.order[-1])
     if pointer is None or seek.kind != "shots_all":
         return None
     return _focus(seek, scenes=False, widen=True)
@@ -173,6 +189,11 @@ def _between(seek: Seek) -> Found | None:
 
 def _by_end(seek: Seek) -> Found | None:
     wanted = {"end", "very end"} if seek.arg == "after" else _STARTS
+    place = seek.items[-1]
+    if place.text == ("last" if seek.arg == "after" else "first") and "move" in seek.family.verbs:
+        seek.take(place)
+        order = seek.refer.reel.order
+        return Found(order[-1] if seek.arg == "after" else order[0])
     ends = [i for i in seek.free if i.text in wanted and seek.before(i) in _BEFORE_END]
     if not ends or not ({"move", "add"} & seek.family.verbs):
         return None

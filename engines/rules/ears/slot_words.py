@@ -8,7 +8,10 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek, who_question
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
-_TOWARDS = ("on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into")
+_TOWARDS = (
+    "on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into",
+    "shoot", "frame", "film", "follow", "from",
+)  # fmt: skip
 
 
 def find_condition(seek: Seek) -> Found | None:
@@ -16,14 +19,21 @@ def find_condition(seek: Seek) -> Found | None:
     item = next((i for i in seek.free if "COND" in i.tags), None)
     if item is None:
         return None
-    what = str(seek.take(item).first("COND"))
-    for again in [i for i in seek.free if what in i.tags.get("COND", ())]:
+    value = str(seek.take(item).first("COND"))
+    for again in [i for i in seek.free if value in i.tags.get("COND", ())]:
         seek.take(again)
+    what = item.text.removeprefix("a ").removeprefix("an ")
+    what = value if what.startswith(("covered", "caked", "in ", "coated")) else what
     for kind in ("WEAR", "BODY"):
-        near = next((i for i in seek.free if kind in i.tags), None)
+        near = next((i for i in seek.free if kind in i.tags and _near(seek, i)), None)
         if near is not None:
-            return Found(f"{what} {seek.take(near).first(kind)}")
+            return Found(f"{what} {seek.take(near).text}")
     return Found(what)
+
+
+def _near(seek: Seek, item: Item) -> bool:
+    """Not what a frame or a place is on."""
+    return seek.before(item) not in ("on", "onto")
 
 
 def find_subject(seek: Seek) -> Found | None:
@@ -104,6 +114,7 @@ def find_lexical(seek: Seek) -> Found | None:
     """The value of a lexicon type; two different values are a question, or "from A to B"."""
     kind = seek.kind
     heard = [i for i in seek.free if kind in i.tags]
+    heard = [i for i in heard if not _is_order(seek, i)]
     plain = [i for i in heard if not i.verbs & seek.family.verbs]
     got = plain or heard
     if not got:
@@ -116,17 +127,27 @@ def find_lexical(seek: Seek) -> Found | None:
     return _chosen(seek, got) or Found(ask=f"{' or '.join(values)}?", options=tuple(values))
 
 
+def _is_order(seek: Seek, item: Item) -> bool:
+    """ "Insert a reaction": here "insert" is what to do, not a size."""
+    items = list(seek.items)
+    at = _index(items, item)
+    return item.text == "insert" and at + 1 < len(items) and items[at + 1].text in ("a", "an")
+
+
 def _chosen(seek: Seek, got: list[Item]) -> Found | None:
     """ "from wide to close", "close rather than wide", "tighter, a close-up"."""
     items = list(seek.items)
     for item in got:
-        n = next(k for k, other in enumerate(items) if other is item)
-        word = items[n - 1].text if n else ""
+        n = _index(items, item)
+        at = n - 1
+        while at > 0 and "DET" in items[at].tags:
+            at -= 1
+        word = items[at].text if at >= 0 else ""
         if word in ("to", "into") and any(i.text == "from" for i in items[:n]):
             return _take_all(seek, got, item)
-        if word in ("than", "of") and n > 1 and items[n - 2].text in ("rather", "instead"):
-            return _take_all(seek, got, got[0]) if got[0] is not item else None
-        if word in ("instead of", "rather than", "not"):
+        rather = word in ("than", "of") and at and items[at - 1].text in ("rather", "instead")
+        if rather or word in ("instead of", "rather than", "not", "but not"):
+            seek.take(items[at])
             return _take_all(seek, got, got[0]) if got[0] is not item else None
     if seek.kind == "SIZE":
         named = [i for i in got if i.first("SIZE") not in ("closer", "wider")]
@@ -135,11 +156,11 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
     return None
 
 
+def _index(items: list[Item], item: Item) -> int:
+    return next(k for k, other in enumerate(items) if other is item)
+
+
 def _take_all(seek: Seek, got: list[Item], chosen: Item) -> Found:
-    items = list(seek.items)
     for item in got:
-        n = next(k for k, other in enumerate(items) if other is item)
-        if n and items[n - 1].text in ("instead of", "rather than", "than", "not", "of"):
-            seek.take(items[n - 1])
         seek.take(item)
     return Found(str(chosen.first(seek.kind)))

@@ -65,24 +65,72 @@ def small_talk(items: Sequence[Item]) -> str:
 _OPINION = re.compile(
     r"(?:(?:i|we) (?:really |do |quite |also )*(?:not )?(?:like|love|hate|enjoy|am happy with"
     r"|are happy with|am not sure about)\b"
-    r"|.*\b(?:is|are|feels?|looks?|seems?|was) (?:(?:really|quite|a bit|so|very|just|all|pretty"
-    r"|not|already|much) )*[a-z-]+(?: as it is| to me| now)?$"
+    r"|.*\b(?:is|are|feels?|looks?|seems?|was|sounds?) (?:(?:really|quite|a bit|so|very|just|all"
+    r"|pretty|not|already|much|too|far|way|awfully|rather|a) )*[a-z-]+(?: as it is| to me| now)?$"
+    r"|.*\b(?:adds?|does|do|brings?) nothing\b.*|.*\b(?:bores|annoys|bothers) me\b.*"
     r"|(?:keep|leave) .* (?:as it is|as is|alone|like that|as they are)$)"
 )
 _KEEP = re.compile(
     r"(?:please )?(?:keep|leave|do not touch|do not change) \S+(?: \S+){0,2}?"
     r"(?: (?:alone|as (?:it|they) (?:is|are)|as is|like that|the way (?:it|they) (?:is|are)))?"
 )
+_CONTRAST = re.compile(
+    r"(?:but |and )?not (?:a|an|the|so|that|too)? ?(?:[\w'-]+ )?(?:one|ones|[\w'-]+)$"
+)
 _SETTLED = {"QUOTE", "TIME", "WEATHER", "COND", "EMO", "ANGLE", "TRANS"}
+_VALUES = (
+    "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "EMO", "COND", "PACE", "LENGTH", "LOOK",
+)  # fmt: skip
+_LONGEST_REMARK = 10  # items
 
 
 def is_remark(items: Sequence[Item]) -> bool:
-    """ "2A is fine", "the ending is weak": skipped when another clause says what to do."""
-    said = " ".join(item.text for item in items).strip()
+    """ "2A is fine", "the ending is weak", "not a black one": skipped when another clause says
+    what to do."""
+    said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
     if _KEEP.fullmatch(said):
         return True
-    if re.match(r"(?:do not|not|never)\b", said):
-        return any(i.is_any(("V", "SIZE", "TIME", "WEATHER")) and not i.idle for i in items[1:])
-    if any(item.is_any(_SETTLED) for item in items) or len(items) >= 10:
+    if re.match(r"(?:do not|not|never|but not|and not)\b", said):
+        return _is_contrast(items, said)
+    complaint = "too" in said.split()
+    if len(items) >= _LONGEST_REMARK or (not complaint and any(i.is_any(_SETTLED) for i in items)):
         return False
-    return bool(_OPINION.match(said))
+    return bool(_OPINION.match(said) or _OPINION.match(_without_place(items)))
+
+
+def _is_contrast(items: Sequence[Item], said: str) -> bool:
+    """ "Not wider", "not a black one", "don't make it night": what was said beside it instead."""
+    if any("TARGET" in i.tags for i in items) and not any(i.is_any(("V",)) for i in items[1:]):
+        return False
+    if any(i.is_any(("V", *_VALUES)) and not i.idle for i in items[1:]):
+        return True
+    return bool(_CONTRAST.fullmatch(said)) and not any("TARGET" in i.tags for i in items)
+
+
+def _without_place(items: Sequence[Item]) -> str:
+    """The words without "in scene 2" at their end."""
+    kept = list(items)
+    if len(kept) > 2 and "TARGET" in kept[-1].tags and kept[-2].text in ("in", "at", "on", "for"):
+        kept = kept[:-2]
+    return " ".join(item.text for item in kept).strip()
+
+
+_PRAISE = re.compile(
+    r"\b(?:lovely|love|loved|favou?rite|beautiful|great|brilliant|adore|gorgeous|perfect|perfectly"
+    r"|wonderful|amazing|fantastic|excellent|gets me|superb|stunning|cracking|delightful"
+    r"|works (?:really |so )?well|made me (?:laugh|cry)|well done|nailed it|so good|hilarious"
+    r"|moving|charming|nice (?:line|shot|touch|work|job|one|scene|idea))\b",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"\b(?:should|could|can|make|change|more|less|but|too|needs?|want|please|would|let's|let|must"
+    r"|instead|wider|closer|longer|shorter|if|how|what|why|delete|render|lose|add|nearer|tighter"
+    r"|love to|would|move|put|set|give|swap|replace|remove|try|see|show|another)\b|\?",
+    re.IGNORECASE,
+)
+
+
+def is_praise(typed: str) -> bool:
+    """A kind word about the film in which nothing is asked for; quotes do not count."""
+    words = re.sub(r'"[^"]*"|“[^”]*”', " ", typed)
+    return bool(_PRAISE.search(words)) and not _WANTED.search(words)

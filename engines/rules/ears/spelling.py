@@ -22,9 +22,15 @@ def spell(word: str, vocabulary: Iterable[str]) -> str:
         return ""
     limit = 1 if len(word) < _LONG else 2
     near = sorted(_near(word, vocabulary, limit))
-    if not near or (len(near) > 1 and near[1][:3] == near[0][:3]):
+    rivals = [other for slips, *_, other in near if near and slips == near[0][0]]
+    if not near or (len(rivals) > 1 and not _is_swap(word, near[0][3])):
         return ""
     return near[0][3]
+
+
+def _is_swap(word: str, other: str) -> bool:
+    """The same letters in another order: by far the most usual slip."""
+    return len(word) == len(other) and sorted(word) == sorted(other)
 
 
 def _near(word: str, vocabulary: Iterable[str], limit: int) -> Iterable[tuple[int, int, bool, str]]:

@@ -16,6 +16,7 @@ class Focus:
     scene: str = ""
     who: str = ""
     prop: str = ""
+    near: str = ""  # what an earlier clause of the same message was about, as a reference
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from engines.rules.ears import asking
 from engines.rules.ears.amend import split_second_thought, substituted
-from engines.rules.ears.clauses import Clauses, Heard, Reading, moved
+from engines.rules.ears.clauses import Clauses, Heard, Reading, moved, repeats
 from engines.rules.ears.complete import complete, is_no, is_yes
+from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
-from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NOT_A_CONDITION, POLITE
+from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION, POLITE
 from engines.rules.ears.reel import Reel, reel_of
-from engines.rules.ears.refer import SCENES_AT, Refer
+from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.said_shots import with_exceptions
-from engines.rules.ears.smalltalk import REPLIES, small_talk
+from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import (
     Order,
@@ -58,7 +60,36 @@ def understand(
             return answered
     if is_yes(typed) or is_no(typed):
         return Understood(reply=_NOTHING_WAITS)
-    return _Message(reel, focus, last).read(typed)
+    meant = _meant_instead(typed, reel, focus, last)
+    return meant or _Message(reel, focus, last).read(typed)
+
+
+_MEANT = re.compile(
+    r"(?:(?:no|sorry|oops|wait|not that one|not that|wrong one|wrong shot|actually|not \S+)\b"
+    r"[, .]*)*"
+    r"(?:i (?:meant|mean|said) |make that )?(.+)",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?:no|sorry|oops|wait|not that|wrong|i (?:meant|mean|said)|make that|not \d\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _meant_instead(typed: str, reel: Reel, focus: Focus, last: Order | None) -> Understood | None:
+    """ "I meant 2C", after a change: that is taken back, and done where it was meant."""
+    family = find_family(last.tool) if last else None
+    match = _MEANT.fullmatch(typed.strip(" .!"))
+    if last is None or family is None or family.gate != "free" or not match:
+        return None
+    if last.tool in ("undo", "redo") or not _MARKED.match(typed.strip()):
+        return None
+    _, items = hear(match[1], reel)
+    view = Refer(reel, focus).reduce(_stripped(items))
+    echo = find_echo(view, last, reel, bare=True)
+    if echo is None or echo.asks or echo.args == last.args:
+        return None
+    return Understood((Order("undo", {}), order_of(family, echo.args)))
 
 
 class _Message:
@@ -67,6 +98,7 @@ class _Message:
     def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
         self.reel, self.focus, self.last = reel, focus, last
         self.heard: list[Heard] = []
+        self._read: dict[tuple[int, ...], Reading] = {}
         self.corrected: list[tuple[str, str]] = []
 
     def read(self, typed: str) -> Understood:
@@ -84,6 +116,8 @@ class _Message:
         if talk:
             return talk
         reading = self._amended(chunk) or self._reading(text, items)
+        if is_praise(chunk) and not any(h.sure for h in reading.heard):
+            return "praise"
         self.heard += reading.heard
         for heard in reading.heard:
             if heard.hearing is not None:
@@ -99,16 +133,24 @@ class _Message:
 
     def _reading(self, text: str, items: list[Item]) -> Reading:
         items = with_actions(items, self.reel)
+        self._read.clear()
+        best = self._read_without(text, items, "")
+        for rule in (SCENES_AT, TOGETHER):
+            again = self._read_without(text, items, rule)
+            if rule == TOGETHER and repeats(again):
+                continue  # one thing said of a list
+            if (again.sure, again.score) > (best.sure, best.score):
+                best = again
+        return best
+
+    def _read_without(self, text: str, items: list[Item], rule: str) -> Reading:
+        """One way to see the references: some phrases may be one, or the end of a clause."""
         refer = Refer(self.reel, self.focus)
-        found = with_exceptions(refer.reduce(items, keep_after=True))
-        reading = Clauses(self.reel, self.focus, text, self.last).read(found)
-        if reading.sure:
-            return reading
-        other = with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
-        if len(other) == len(found):
-            return reading
-        again = Clauses(self.reel, self.focus, text, self.last).read(other)
-        return again if again.sure else reading
+        found = with_exceptions(refer.reduce(items, keep_after=True, without=rule))
+        key = tuple(item.start for item in found)
+        if key not in self._read:
+            self._read[key] = Clauses(self.reel, self.focus, text, self.last).read(found)
+        return self._read[key]
 
     def _amended(self, chunk: str) -> Reading | None:
         """The reading after a second thought; the clause that it replaces is not done."""
@@ -139,18 +181,40 @@ class _Message:
 
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
-        orders = changed_first([order_of(h.family, h.args) for h in sure])
+        orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure), None)
-        if _has_condition(typed, orders) or _is_held(doubt, orders):
-            waiting = [(order.tool, order.args) for order in orders]
-            return Understood(question=asking.condition(waiting), corrected=corrected)
+        waiting = [(order.tool, order.args) for order in orders]
+        limited = asking.LIMITING if _is_held(doubt, orders) else ""
+        why = asking.CONDITIONAL if _has_condition(typed, orders) else limited
+        if why:
+            return Understood(question=asking.confirm(waiting, why), corrected=corrected)
         question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
         if question is not None:
             orders, question = asking.held_back(orders, question)
         if not orders and question is None:
             question = asking.lost(typed, self.reel, self.focus)
         return Understood(tuple(orders), question, corrected=corrected)
+
+
+_ABOUT = ("shots", "scenes", "who", "prop")
+
+
+def last_word(orders: list[Order]) -> list[Order]:
+    """ "She cries in 2E, make her angry": of two orders for the same field the last counts."""
+    kept: list[Order] = []
+    for order in orders:
+        kept = [o for o in kept if not _says_otherwise(o, order)]
+        kept.append(order)
+    return kept
+
+
+def _says_otherwise(before: Order, after: Order) -> bool:
+    if before.tool != after.tool or before.gate != "free" or before.args == after.args:
+        return False
+    about = [name for name in _ABOUT if name in before.args]
+    same = all(before.args.get(name) == after.args.get(name) for name in _ABOUT)
+    return bool(about) and same and before.args.keys() == after.args.keys()
 
 
 def changed_first(orders: list[Order]) -> list[Order]:
@@ -167,7 +231,8 @@ def _is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
     """A clause that was not understood and begins like a limit holds everything back."""
     if doubt is None or not any(order.gate != "read" for order in orders):
         return False
-    return bool(HOLDING.match(doubt.said.strip(" ,.;").lower()))
+    said = doubt.said.strip(" ,.;").lower()
+    return bool(HOLDING.match(said) or NEGATED.search(said))
 
 
 def _chunks(typed: str) -> list[str]:

@@ -19,7 +19,7 @@ class Order:
 def order_of(family: Family, args: dict[str, str]) -> Order:
     """The order of a family, its arguments in the order of the data file."""
     said = {name: args[name] for name in family.fill if name in args}
-    return Order(family.tool, {**said, **args}, family.gate)
+    return Order(family.tool, {**family.given, **said, **args}, family.gate)
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Pending:
     args: dict[str, str]
     guess: dict[str, str] = field(default_factory=dict)
     certain: bool = False  # a plain yes completes it
+    options: tuple[str, ...] = ()  # candidates that were offered, in order
+    arg: str = ""  # the argument that they are for
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""The animatic eye: answers questions about a picture from its pixels alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engines.animatic.eye.change import Change, changed
+from engines.animatic.eye.hour import hour
+from engines.animatic.eye.pixels import Pixels, read_half
+from engines.animatic.eye.presence import presence
+from engines.animatic.eye.thing import thing
+from engines.roles import Question
+from film.errors import MediaFailed
+from film.verdicts import Answer, Finding, Verdict
+
+
+class AnimaticEye:
+    """Fills `engines.roles.Eye`. It knows the picture, the one before it and reference views; it
+    is never told what was drawn. The same files give the same verdict."""
+
+    def look(
+        self,
+        picture: Path,
+        before: Path | None,
+        views: dict[str, Path],
+        questions: tuple[Question, ...],
+    ) -> Verdict:
+        """One finding a question, in their order. Raises `MediaFailed` for a file that is no
+        picture, and when picture and before differ in size."""
+        pixels = read_half(picture)
+        change = _change(pixels, before)
+        looked = _Looked(pixels, change, views)
+        return Verdict(by="eye", findings=tuple(looked.at(question) for question in questions))
+
+
+def _change(pixels: Pixels, before: Path | None) -> Change | None:
+    if before is None:
+        return None
+    earlier = read_half(before)
+    if earlier.shape != pixels.shape:
+        raise MediaFailed(
+            "The picture and the one before it differ in size; render the shot again."
+        )
+    return changed(pixels, earlier)
+
+
+class _Looked:
+    """A picture as one look has read it."""
+
+    def __init__(self, pixels: Pixels, change: Change | None, views: dict[str, Path]) -> None:
+        self.pixels, self.change, self.views = pixels, change, views
+
+    def at(self, question: Question) -> Finding:
+        """The answer to one question."""
+        if question.about == "time":
+            return hour(self.pixels, question)
+        if self.change is None:
+            return _unknown(question, "There is no earlier picture to compare this one with.")
+        if question.about == "prop":
+            return thing(self.change, question)
+        if question.about == "presence":
+            views = [read_half(self.views[key]) for key in question.views if key in self.views]
+            return presence(self.pixels, self.change, views, question)
+        return _unknown(
+            question, f"The eye cannot judge {question.about} yet; look at it yourself."
+        )
+
+
+def _unknown(question: Question, reason: str) -> Finding:
+    return Finding(question=question.text, answer=Answer.UNKNOWN, confidence=0.0, reason=reason)

@@ -1,0 +1,63 @@
+"""Pictures as numbers: files read at half size, colours in linear light and in Lab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from film.errors import MediaFailed
+
+Array = NDArray[np.float32]
+Pixels = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+_CODES = np.arange(256, dtype=np.float64) / 255
+_LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4).astype(
+    np.float32
+)  # IEC 61966-2-1
+_TO_XYZ = np.array(
+    [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], np.float32
+) / np.array([[0.9505], [1.0], [1.089]], np.float32)  # ... over the white point D65
+
+
+def read_half(path: Path) -> Pixels:
+    """A picture file at half its size: RGB (height / 2, width / 2, 3). `MediaFailed` when it is
+    none."""
+    try:
+        data = np.frombuffer(path.read_bytes(), np.uint8)
+        found = cv2.imdecode(data, cv2.IMREAD_REDUCED_COLOR_2) if data.size else None
+    except (OSError, cv2.error) as error:
+        raise _unreadable() from error
+    if found is None:
+        raise _unreadable()
+    return np.ascontiguousarray(found[:, :, ::-1], dtype=np.uint8)
+
+
+def _unreadable() -> MediaFailed:
+    return MediaFailed("A picture to look at could not be read; render the shot again.")
+
+
+def linear(pixels: Pixels) -> Array:
+    """sRGB codes as linear light 0..1, same shape."""
+    return _LINEAR[pixels]
+
+
+def lab(light: Array) -> Array:
+    """Linear RGB (..., 3), any brightness, as CIE Lab (1976, D65)."""
+    xyz = np.maximum(light @ _TO_XYZ.T, 0.0)
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    out = np.empty_like(f)
+    out[..., 0] = 116 * f[..., 1] - 16
+    out[..., 1] = 500 * (f[..., 0] - f[..., 1])
+    out[..., 2] = 200 * (f[..., 1] - f[..., 2])
+    return out
+
+
+def sampled(mask: Mask, most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of at most `most` pixels of the mask, evenly taken."""
+    rows, columns = np.nonzero(mask)
+    step = max(1, -(-rows.size // most))
+    return rows[::step], columns[::step]
