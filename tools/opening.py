@@ -122,7 +122,7 @@ def _next(film: Film) -> tuple[Choice, ...]:
     split = (
         (Choice(label="They are two people", say=f"{merged.name} is two people"),) if merged else ()
     )
-    return (Choice(label="Show the shots", say="show the shots"), _RENDER, *split)
+    return (Choice(label="Show the shots", say="show me the shots"), _RENDER, *split)
 
 
 def _two_names(film: Film, name: str, aliases: tuple[str, ...]) -> bool:

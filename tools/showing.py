@@ -108,7 +108,7 @@ async def next_step(desk: Desk) -> Said:
             "contradicts itself. Look through the shots, then render."
         ),
         choices=(
-            Choice(label="Show the shots", say="show the shots"),
+            Choice(label="Show the shots", say="show me the shots"),
             Choice(label="What will it cost?", say="what will it cost?"),
         ),
     )
