@@ -18,7 +18,7 @@ from engines.roles import StepOrder
 from film.errors import MediaFailed
 from film.setup import Setup
 
-_TIMES = 4  # how much smaller the drawing is that a base is compared with
+_WIDTH = 320  # pixels, about, of the drawing that a base is compared with
 _SAME = 6.0  # mean difference per channel (of 255) up to which a base counts as our own
 
 
@@ -68,9 +68,8 @@ def without(setup: Setup, ids: tuple[str, ...]) -> Setup:
 
 
 def _small(setup: Setup) -> Setup:
-    return setup.model_copy(
-        update={"width": setup.width // _TIMES, "height": setup.height // _TIMES}
-    )
+    times = max(1, setup.width // _WIDTH)
+    return setup.model_copy(update={"width": setup.width // times, "height": setup.height // times})
 
 
 def read_png(path: Path, setup: Setup) -> Array:
