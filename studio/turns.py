@@ -151,10 +151,13 @@ class Turns:
             if approval.state is not ApprovalState.APPROVED:
                 raise Refused("That was begun already.")
             arguments = dict(approval.quote.arguments)
-            verb = TOOLS[approval.quote.verb]
+            verb = TOOLS.get(approval.quote.verb)
+            if verb is None:
+                raise Refused(f"There is no verb “{approval.quote.verb}” in this studio.")
             desk = self.studio.desk_on(approval.quote.project, desk.thread, desk.author)
             if verb.execute is None:
-                said = await execute_render(desk, arguments, approval_id)
+                version = approval.quote.version
+                said = await execute_render(desk, {**arguments, "version": version}, approval_id)
             else:
                 said = await verb.call_approved(desk, arguments)
             await self.studio.approvals.claim(approval_id)

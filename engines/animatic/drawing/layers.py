@@ -176,20 +176,19 @@ class CastPainter:
         self.blocking, self.scenery, self.line_only = blocking, scenery, line_only
         self.light = scenery.light
 
-    def key_at(self, x: float, z: float, cam: Pinhole) -> Key | None:
+    def key_at(self, x: float, z: float, cam: Pinhole, light: Light) -> Key | None:
         """The light on a figure at a spot: from behind when backlit, else from the nearest lamp
         after dark, else as the set is lit."""
-        if self.light.behind:
-            return cam.forward * 0.9 + vec(0, 0.5, 0), self.light.key
-        if not self.light.dark:
+        if light.behind:
+            return cam.forward * 0.9 + vec(0, 0.5, 0), light.key
+        if not light.dark:
             return None
         near = [(float(np.hypot(p.pos[0] - x, p.pos[2] - z)), p) for p in self.scenery.lamps]
         d, lamp = min(near, key=lambda n: n[0], default=(99.0, None))
         if lamp is None or d > 5.0:
             return None
         at = vec(*lamp.pos) - vec(x, 1.4, z)
-        warm = mix(self.light.key, mix(lamp.colour, WHITE, 0.45), 0.5 * (1 - d / 6))
-        return at, warm
+        return at, mix(light.key, mix(lamp.colour, WHITE, 0.45), 0.5 * (1 - d / 6))
 
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """One person with seat and held things, without shadow."""
@@ -202,10 +201,11 @@ class CastPainter:
         with Canvas(window[2], window[3], self.line_only) as cv:
             crop = cam.cropped(*window)
             x, z = self.blocking.where(who, moment)
-            key = self.key_at(x, z, cam)
+            light = self.light.lifted(self.blocking.people[who].lift)
+            key = self.key_at(x, z, cam, light)
             if seated:
                 self._seat(cv, crop, who, moment, fig, key, behind=True)
-            draw_person(fig, cv, crop, self.light, key)
+            draw_person(fig, cv, crop, light, key)
             if seated:
                 self._seat(cv, crop, who, moment, fig, key, behind=False)
             return Sprite(cv.rgba(), window[0], window[1])
@@ -240,7 +240,7 @@ class CastPainter:
             return EMPTY
         fig = self.blocking.figure(who, moment)
         sun = np.array(self.light.sun)
-        key = self.key_at(*self.blocking.where(who, moment), cam)
+        key = self.key_at(*self.blocking.where(who, moment), cam, self.light)
         if key is not None:
             d = np.asarray(key[0], float)
             sun = d / (np.linalg.norm(d) or 1.0)
@@ -273,7 +273,7 @@ class CastPainter:
             Pool(foot + vec(0, 0.004, 0), 0.5, 0.38, self.light.shadow_colour, 0.5).paint(
                 Easel(cv, crop, self.light)
             )
-            key = self.key_at(spot.pos[0], spot.pos[2], cam)
+            key = self.key_at(spot.pos[0], spot.pos[2], cam, self.light)
             br = Brush(cv, crop, self.light, cam.depth(foot), key)
             axes = np.eye(3)
             if spot.raised:

@@ -49,6 +49,18 @@ class Light:
         c = mul(mul(colour, m), self.ground if self.dark else 1.0)
         return mix(c, self.fog, f)
 
+    def lifted(self, lift: float) -> Light:
+        """The same light with 0..1 more on one person: less shade, less fog before them."""
+        if lift <= 0:
+            return self
+        return replace(
+            self,
+            key=mul(self.key, 1 + 0.22 * lift),
+            shade=mix(self.shade, self.key, 0.55 * lift),
+            reach=self.reach * (1 + 2.5 * lift),
+            people=self.people + (1 - self.people) * 0.7 * lift,
+        )
+
     @property
     def shadow_colour(self) -> Colour:
         return mul(self.ink, (0.9, 0.8, 1.3))

@@ -54,9 +54,9 @@ def test_what_a_step_adds_leaves_the_rest_as_it_was(a_setup: Make, tmp_path: Pat
 def test_a_base_from_elsewhere_is_kept_under_what_is_added(a_setup: Make, tmp_path: Path) -> None:
     whole = a_setup()
     foreign = np.full((180, 320, 3), (200, 40, 90), np.uint8)
-    write_png(foreign, tmp_path / "base")
+    cv2.imwrite(str(tmp_path / "base.png"), cv2.cvtColor(foreign, cv2.COLOR_RGB2BGR))
     order = StepOrder(stage="person", setup=whole, adds=("tom",), whole=whole)
-    AnimaticPainter().paint(order, tmp_path / "base", (), tmp_path / "out")
+    AnimaticPainter().paint(order, tmp_path / "base.png", (), tmp_path / "out")
     drawn = read(tmp_path / "out")
     kept = (np.abs(drawn.astype(int) - foreign) < 3).all(axis=2)
     assert 0.5 < float(kept.mean()) < 0.98

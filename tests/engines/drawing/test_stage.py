@@ -165,6 +165,16 @@ def test_a_condition_shows(condition: str, a_setup: Make) -> None:
     assert int((difference.max(axis=2) > 20).sum()) > 40
 
 
+def test_more_light_on_one_person_lights_only_them(a_setup: Make) -> None:
+    dark = a_setup("street", False, time=TimeOfDay.NIGHT, lighting=Lighting.SILHOUETTE)
+    mara = dark.people[0].model_copy(update={"lift": 1.0})
+    lit = dark.model_copy(update={"people": (mara, *dark.people[1:])})
+    before, after = Stage(dark).frame().astype(int), Stage(lit).frame().astype(int)
+    gain = (after - before).max(axis=2)
+    assert int((gain[:, :170] > 15).sum()) > 200
+    assert int((np.abs(gain[:, 200:]) > 15).sum()) == 0
+
+
 @pytest.mark.parametrize("emotion", list(Emotion)[1:])
 def test_an_emotion_changes_the_face(emotion: Emotion, a_setup: Make) -> None:
     camera = Camera(size=Size.CLOSE_UP, subjects=("mara",), azimuth=60)
