@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
-from engines.rules.ears.clauses import moved
+from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import Order, Pending

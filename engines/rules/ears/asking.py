@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engines.rules.ears.clauses import Heard
 from engines.rules.ears.examples import nearest
 from engines.rules.ears.families import Family, find_family
 from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.readings import Heard
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import Order, Pending, Question

@@ -37,6 +37,8 @@ _TYPES = (("WHO", "W"), ("PROP", "P"), ("PLACE", "L"), ("TIME", "D"))
 
 def code(item: Item) -> str:
     """The letter of an item."""
+    if item.apart:
+        return "."
     return _number_code(item) or _CODE.get(item.text, "") or _type_code(item)
 
 

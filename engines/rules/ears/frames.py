@@ -30,11 +30,11 @@ class Frames:
     def __init__(self, refer: Refer, text: str) -> None:
         self.refer, self.text = refer, text
 
-    def hear(self, items: Sequence[Item], borrowed: frozenset[str] = frozenset()) -> list[Hearing]:
-        """All readings of a clause, best first. `borrowed`: verb classes of the clause before."""
+    def hear(self, items: Sequence[Item]) -> list[Hearing]:
+        """All readings of a clause, best first."""
         said = spoken(items)
         wish, asked = is_wish(said), is_question(said)
-        verbs = frozenset(v for item in items for v in item.verbs) | borrowed
+        verbs = frozenset(v for item in items for v in item.verbs)
         clause = Clause(items, said, verbs, self.refer)
         readings: list[Hearing] = []
         for family in families():

@@ -48,15 +48,19 @@ def explained(item: Item, family: Family, cues: frozenset[str]) -> bool:
     """Whether the family accounts for a word that no argument has taken."""
     if item.idle and not item.is_any(_NEVER_IDLE):
         return True
-    if item.verbs & cues or item.text in family.words or set(item.text.split()) <= family.words:
+    if item.verbs & cues or set(item.text.split()) <= family.words or item.text in family.words:
         return True
-    if item.text in ("it", "that", "this", "who", "'s"):
-        return True
-    if not family.changes and "TARGET" in item.tags and item.first("TARGET").level == "film":
-        return True
-    if "PRON" in item.tags and ("who" in family.fill or "about" in family.fill):
+    if item.text in ("it", "that", "this", "who", "'s") or _is_pointer(item, family):
         return True
     return "DET" in item.tags or ("NOUN" in item.tags and "V" not in item.tags)
+
+
+def _is_pointer(item: Item, family: Family) -> bool:
+    """The film in a question about it, "the last one" after undo, "her" where a person is."""
+    if "TARGET" in item.tags:
+        whole = item.first("TARGET").level == "film" and not family.changes
+        return whole or (family.tool == "undo" and "last" in item.text.split())
+    return "PRON" in item.tags and ("who" in family.fill or "about" in family.fill)
 
 
 def _nouns(hearing: Hearing, view: Sequence[Item]) -> None:

@@ -22,6 +22,7 @@ class Item:
     end: int
     tags: Tags = field(default_factory=dict)
     typed: str = ""
+    apart: bool = False  # a joint that ends the clause, even between two shots
 
     def first(self, kind: str) -> Any:
         """The first value of a type that the item has."""

@@ -42,7 +42,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?[If]K", shots.by_size),
     (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:[If]K)?", shots.by_size),
     (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:[If]K)?", shots.by_size),
-    (r"d?N?Y(?:[If]K)?", shots.by_size),
+    (r"(?<![TKSs])d?N?Y(?:[If]K)?", shots.by_size),
     (r"dO?ZH?(?!N)", shots.by_size),
     (r"AI?d?ZH?", shots.by_size),
     (_ALL + r"H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),

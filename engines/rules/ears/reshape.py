@@ -23,7 +23,24 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
-    return _over_shoulder(_not_enough(items))
+    return _over_shoulder(_not_enough(_without_marks(items)))
+
+
+def _without_marks(items: list[Item]) -> list[Item]:
+    """ "2A: wide" has no joint; in "first make 3C closer" the order of things is said anyway."""
+    kept: list[Item] = []
+    for n, item in enumerate(items):
+        before = items[n - 1] if n else None
+        named = before is not None and before.is_any(("SHOT", "NUM", "SC"))
+        if item.text == ":" and named:
+            continue
+        starts = before is None or "JOIN" in before.tags
+        after = items[n + 1] if n + 1 < len(items) else None
+        leads = after is not None and ("V" in after.tags or after.text == ",")
+        if starts and leads and item.text in ("first", "second", "next", "last", "third"):
+            continue
+        kept.append(item)
+    return kept
 
 
 def _not_enough(items: list[Item]) -> list[Item]:

@@ -13,9 +13,9 @@ def find_who(seek: Seek) -> Found | None:
         return named
     if seek.kind == "who_opt":
         return None
-    if seek.kind == "asset" and not (
-        seek.family.tool == "clear_condition" and seek.refer.focus.who
-    ):
+    focus = seek.refer.focus
+    goes_on = focus.who and (focus.near or seek.family.tool == "clear_condition")
+    if seek.kind == "asset" and not goes_on:
         return _asset(seek)
     if seek.refer.focus.who:
         return Found(seek.refer.focus.who, heard=False)

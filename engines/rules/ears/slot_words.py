@@ -90,6 +90,16 @@ def find_seconds(seek: Seek) -> Found | None:
         if "NUM" in item.tags and unit is not None and unit.text in _SECONDS:
             seek.take(unit)
             return Found(f"{seek.take(item).first('NUM'):g}")
+    return _bare_seconds(seek)
+
+
+def _bare_seconds(seek: Seek) -> Found | None:
+    """ "Trim 1C to 4": a number that can only be a length."""
+    if not any("LENGTH" in i.tags for i in seek.items):
+        return None
+    for item in seek.free:
+        if "NUM" in item.tags and seek.before(item) in ("to", "at", "down to"):
+            return Found(f"{seek.take(item).first('NUM'):g}")
     return None
 
 

@@ -88,7 +88,7 @@ def is_remark(items: Sequence[Item]) -> bool:
     """ "2A is fine", "the ending is weak", "not a black one": skipped when another clause says
     what to do."""
     said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
-    if _KEEP.fullmatch(said):
+    if is_keeping(items):
         return True
     if re.match(r"(?:do not|not|never|but not|and not)\b", said):
         return _is_contrast(items, said)
@@ -96,6 +96,12 @@ def is_remark(items: Sequence[Item]) -> bool:
     if len(items) >= _LONGEST_REMARK or (not complaint and any(i.is_any(_SETTLED) for i in items)):
         return False
     return bool(_OPINION.match(said) or _OPINION.match(_without_place(items)))
+
+
+def is_keeping(items: Sequence[Item]) -> bool:
+    """ "Keep 4D", "leave 2B alone": an order to do nothing."""
+    said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
+    return bool(_KEEP.fullmatch(said))
 
 
 def _is_contrast(items: Sequence[Item], said: str) -> bool:

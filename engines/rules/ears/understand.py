@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from engines.rules.ears import asking
 from engines.rules.ears.amend import split_second_thought, substituted
-from engines.rules.ears.clauses import Clauses, Heard, Reading, moved, repeats
+from engines.rules.ears.clauses import Clauses
 from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
 from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION, POLITE
+from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.said_actions import with_actions
@@ -29,6 +32,7 @@ from engines.rules.ears.understood import (
 )
 from film.film import Film
 
+_LIST_JOINTS = 3  # tried as ends of clauses
 LONGEST = 150  # words; more is a note or a pasted text, not an order
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _MANY_WORDS = 40
@@ -98,7 +102,6 @@ class _Message:
     def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
         self.reel, self.focus, self.last = reel, focus, last
         self.heard: list[Heard] = []
-        self._read: dict[tuple[int, ...], Reading] = {}
         self.corrected: list[tuple[str, str]] = []
 
     def read(self, typed: str) -> Understood:
@@ -133,24 +136,42 @@ class _Message:
 
     def _reading(self, text: str, items: list[Item]) -> Reading:
         items = with_actions(items, self.reel)
-        self._read.clear()
-        best = self._read_without(text, items, "")
-        for rule in (SCENES_AT, TOGETHER):
-            again = self._read_without(text, items, rule)
-            if rule == TOGETHER and repeats(again):
+        seen: set[tuple[tuple[int, int], ...]] = set()
+        best: Reading | None = None
+        for variant in self._variants(items):
+            key = tuple((item.start, item.end) for item in variant)
+            if key in seen:
+                continue
+            seen.add(key)
+            reading = Clauses(self.reel, self.focus, text, self.last).read(variant)
+            if best is not None and repeats(reading.heard):
                 continue  # one thing said of a list
-            if (again.sure, again.score) > (best.sure, best.score):
-                best = again
-        return best
+            if best is None or (reading.sure, reading.score) > (best.sure, best.score):
+                best = reading
+        return best or Reading(self.focus)
 
-    def _read_without(self, text: str, items: list[Item], rule: str) -> Reading:
-        """One way to see the references: some phrases may be one, or the end of a clause."""
+    def _variants(self, items: list[Item]) -> Iterator[list[Item]]:
+        """Ways to see the references: "2B, and 2D" may be a list, or end one clause and begin
+        another; "all scenes at night" may be those scenes, or what they shall become."""
         refer = Refer(self.reel, self.focus)
-        found = with_exceptions(refer.reduce(items, keep_after=True, without=rule))
-        key = tuple(item.start for item in found)
-        if key not in self._read:
-            self._read[key] = Clauses(self.reel, self.focus, text, self.last).read(found)
-        return self._read[key]
+        yield with_exceptions(refer.reduce(items, keep_after=True))
+        yield with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
+        for joints in self._list_joints(refer, items):
+            parted = [replace(i, apart=True) if i.start in joints else i for i in items]
+            yield with_exceptions(refer.reduce(parted, keep_after=True))
+
+    @staticmethod
+    def _list_joints(refer: Refer, items: list[Item]) -> list[set[int]]:
+        """Sets of joints between two shots or scenes, given as the starts of their items."""
+        found = refer.reduce(items, keep_after=True, without=TOGETHER)
+        joints = [
+            item.start
+            for before, item, after in zip(found, found[1:], found[2:], strict=False)
+            if item.text in ("and", ",", "&", "plus")
+            and ("TARGET" in before.tags or "JOIN" in before.tags)
+            and "TARGET" in after.tags
+        ][-_LIST_JOINTS:]
+        return [set(c) for n in range(1, len(joints) + 1) for c in combinations(joints, n)]
 
     def _amended(self, chunk: str) -> Reading | None:
         """The reading after a second thought; the clause that it replaces is not done."""

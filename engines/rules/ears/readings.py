@@ -1,0 +1,131 @@
+"""A reading of a message: what was heard of each clause, and what the next one is about."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.items import Item
+from engines.rules.ears.reel import Reel
+from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.understood import Order
+
+
+@dataclass
+class Heard:
+    """One clause after judgement: sure, or a hearing to ask about, or nothing understood."""
+
+    hearing: Hearing | None
+    sure: bool
+    said: str
+
+    @property
+    def tool(self) -> str:
+        """The verb that was heard, "" for none."""
+        return self.hearing.family.tool if self.hearing else ""
+
+
+@dataclass
+class Reading:
+    """One way to cut the message, as far as it was read. `verb` may be borrowed by a clause
+    without one: "give Mara a hat and Tom a coat"."""
+
+    focus: Focus
+    heard: list[Heard] = field(default_factory=list)
+    score: float = 0.0
+    verb: Item | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether every clause was understood."""
+        return bool(self.heard) and all(h.sure for h in self.heard)
+
+    def copy(self) -> Reading:
+        """A copy that can be read on without touching this one."""
+        return replace(self, heard=[replace(h) for h in self.heard])
+
+    def last_order(self, before: Order | None) -> Order | None:
+        """The last sure order of this message, else the one before it."""
+        sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
+        return Order(sure[-1].family.tool, dict(sure[-1].args)) if sure else before
+
+
+def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
+    """The focus after a call with these arguments."""
+    at = args.get("at", "").removeprefix("before:")
+    shots = args.get("shots") or at
+    beside = expand(reel, args.get("after") or args.get("before") or "")
+    if beside and not args.get("shots"):  # a new shot, whose label nobody knows yet
+        focus = replace(focus, shot="", scene="")
+    if labels := expand(reel, shots):
+        focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
+        if len(labels) > 1 and shots.startswith("scene:"):
+            focus = replace(focus, shot="")
+    numbers = [n for n in args.get("scenes", "").split(",") if n in reel.scenes]
+    if numbers:
+        keeps = focus.shot in reel.of_scene(numbers[-1])
+        focus = replace(focus, scene=numbers[-1], shot=focus.shot if keeps else "")
+    return _moved_to_assets(reel, focus, args)
+
+
+def _moved_to_assets(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
+    about = args.get("about", "")
+    who = args.get("who", "") or args.get("what", "") or about
+    if who in reel.people:
+        focus = replace(focus, who=who)
+    prop = args.get("prop", "") or (about if about not in reel.people else "")
+    return replace(focus, prop=prop) if prop else focus
+
+
+def near(focus: Focus, args: dict[str, str]) -> Focus:
+    """Keeps what this clause was about for the next one of the same message."""
+    scenes = ",".join(f"scene:{n}" for n in args.get("scenes", "").split(",") if n.isdigit())
+    return replace(focus, near=args.get("shots") or scenes or focus.near)
+
+
+def fold(heard: list[Heard]) -> None:
+    """ "Closer, on her hands" is one change; "an EDL and subtitles" is one export."""
+    while len(heard) > 1 and heard[-1].sure and heard[-2].sure and heard[-1].tool == heard[-2].tool:
+        first, second = heard[-2].hearing, heard[-1].hearing
+        if first is None or second is None or not _foldable(first.args, second.args):
+            return
+        clash = {k for k in first.args.keys() & second.args if first.args[k] != second.args[k]}
+        joined = {k: f"{first.args[k]},{second.args[k]}" for k in clash}
+        args = {**first.args, **second.args, **joined}
+        heard[-2:] = [replace(heard[-2], hearing=replace(first, args=args))]
+
+
+def _foldable(first: dict[str, str], second: dict[str, str]) -> bool:
+    clash = [k for k in first.keys() & second.keys() if first[k] != second[k]]
+    if any(k not in ("formats", "names") for k in clash):
+        return False
+    only_one = first.keys() ^ second.keys()
+    return "shots" not in only_one and "scenes" not in only_one
+
+
+def lend_targets(reading: Reading) -> None:
+    """ "Night and rainy in scene 1": a clause that lacks only its place has that of the next."""
+    for heard, after in zip(reading.heard, reading.heard[1:], strict=False):
+        hearing = heard.hearing
+        if heard.sure or hearing is None or after.hearing is None or not after.sure:
+            continue
+        if len(hearing.asks) != 1 or hearing.danger or hearing.unknown:
+            continue
+        arg = hearing.asks[0].arg
+        if arg in ("shots", "scenes") and arg not in hearing.args and arg in after.hearing.args:
+            args = {**hearing.args, arg: after.hearing.args[arg]}
+            heard.hearing, heard.sure = replace(hearing, args=args, asks=[]), True
+            reading.score += 2
+
+
+def repeats(heard: Sequence[Heard]) -> bool:
+    """Whether two orders in a row say the same of different shots."""
+    hearings = [h.hearing for h in heard if h.hearing is not None]
+    for first, second in itertools.pairwise(hearings):
+        others = {k: v for k, v in second.args.items() if k not in ("shots", "scenes", "at")}
+        same = all(first.args.get(key) == value for key, value in others.items())
+        if first.family.tool == second.family.tool and same:
+            return True
+    return False
