@@ -46,7 +46,7 @@ def _setup(kind: str, interior: bool, size: Size, time: TimeOfDay) -> Setup:
 
 _SETUPS = {
     "kitchen": _setup("kitchen", True, Size.FULL, TimeOfDay.AFTERNOON),
-    "street": _setup("street", False, Size.MEDIUM, TimeOfDay.NIGHT),
+    "street": _setup("street", False, Size.FULL, TimeOfDay.NIGHT),
     "beach": _setup("beach", False, Size.FULL, TimeOfDay.EVENING),
 }
 
