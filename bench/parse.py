@@ -20,6 +20,8 @@ from film.screenplay.reading import read_screenplay
 PAGES = 120
 TARGET = 0.2
 TIMES = 7
+MARKS = ("[[", "/*", "[[ \n\n", "*", "*a ", "(", "A\n", "#", "\\", "  \n", "[[a]] ", "> ", " ")
+GROWTH = 16.0  # 8 times the text in at most this many times the time; quadratic would be 64
 
 
 def run() -> Result:
@@ -37,9 +39,20 @@ def run() -> Result:
         "write_fountain_s": _median(lambda: write_fountain(screenplay)),
         "lay_out_s": _median(lambda: count_pages(screenplay), 3),
     }
-    targets = dict.fromkeys(("fountain_s", "text_s", "fdx_s"), TARGET)
+    figures["worst_growth_x8"] = max(_growth(mark) for mark in MARKS)
+    targets = dict.fromkeys(("fountain_s", "text_s", "fdx_s"), TARGET) | {"worst_growth_x8": GROWTH}
     met = all(figures[name] <= most for name, most in targets.items())
     return Result(name="parse", figures=figures, targets=targets, met=met)
+
+
+def _growth(mark: str) -> float:
+    """How many times longer 8 times as many of one mark take to read and write."""
+
+    def seconds(size: int) -> float:
+        text = "INT. A - DAY\n\n" + mark * (size // len(mark))
+        return _median(lambda: write_fountain(read_fountain(text)), 3)
+
+    return round(seconds(160_000) / max(seconds(20_000), 1e-3), 1)
 
 
 def _median(work: Callable[[], object], times: int = TIMES) -> float:

@@ -8,12 +8,14 @@ cannot read or make and `Unavailable` when the vendor cannot be reached; nothing
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol
 
 from film.noun import Noun
 from film.setup import Motion, Setup, Speech
 from film.verdicts import Verdict
+from film.writing.asks import Ask, D
 
 Progress = Callable[[float, str], None]  # share done 0..1, step in words
 
@@ -130,3 +132,37 @@ class Eye(Protocol):
         views: dict[str, Path],
         questions: tuple[Question, ...],
     ) -> Verdict: ...
+
+
+class Call(Noun):
+    """What one call of a writer took. Tokens are 0 for an engine that has none; cents are whole
+    and None where the price is not known."""
+
+    engine: str
+    model: str
+    prompt: str = ""  # name of the prompt file, "" for rules
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cents: int | None = 0
+    seconds: float = 0.0
+    repaired: bool = False  # the first answer was malformed and was asked for again
+
+
+@dataclass(frozen=True)
+class Wrote(Generic[D]):
+    """What a writer handed in, or in its own words why it will not (`refusal`; `draft` is None)."""
+
+    draft: D | None
+    call: Call
+    refusal: str = ""
+
+
+class Writer(Protocol):
+    """Writes prose, beats and scenes: an ask in, its draft out.
+
+    Raises Unavailable when the vendor does not answer in time or hands in something malformed
+    twice, and Refused when the writer is not set up; nothing else. `heard` gets the words as they
+    come, where the engine streams them.
+    """
+
+    async def write(self, ask: Ask[D], heard: Callable[[str], None] | None = None) -> Wrote[D]: ...

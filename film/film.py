@@ -17,6 +17,8 @@ from film.shots import Shot
 from film.story import Scene
 from film.voices import cast_voices
 from film.words import Look
+from film.writing.brief import Brief
+from film.writing.story import Beat, Stage, Treatment
 
 
 class Settings(Noun):
@@ -48,6 +50,11 @@ class Film(Noun):
     shots: tuple[Shot, ...] = ()
     conditions: tuple[Condition, ...] = ()
     notices: tuple[str, ...] = ()  # what was assumed, in sentences
+    brief: Brief = Brief()
+    treatments: tuple[Treatment, ...] = ()
+    treatment: str = ""  # id of the chosen one
+    beats: tuple[Beat, ...] = ()
+    stages: tuple[Stage, ...] = ()  # those that somebody locked or that went out of date
     _version: str = PrivateAttr(default="")
 
     def __eq__(self, other: object) -> bool:

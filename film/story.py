@@ -22,3 +22,4 @@ class Scene(Noun):
     cast: tuple[str, ...] = ()  # character ids, in order of appearance
     props: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
+    beats: tuple[str, ...] = ()  # ids of the beats that it serves

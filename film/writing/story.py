@@ -1,0 +1,63 @@
+"""Treatments and beats: a story told in prose, then in numbered points."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from film.noun import Noun
+
+
+class StageStatus(StrEnum):
+    DRAFT = "draft"
+    LOCKED = "locked"
+    OUTDATED = "outdated"
+
+
+class StageName(StrEnum):
+    """The stages that a film goes through, in order."""
+
+    SET_UP = "set-up"
+    TREATMENT = "treatment"
+    BEATS = "beats"
+    SCRIPT = "script"
+    ASSETS = "assets"
+    SHOTS = "shots"
+
+
+class Stage(Noun):
+    """Where one stage stands, and why it is not up to date."""
+
+    name: StageName
+    status: StageStatus = StageStatus.DRAFT
+    why: str = ""
+
+
+class Passage(Noun):
+    """One paragraph of a treatment. What a person wrote by hand is never rewritten unasked."""
+
+    id: str  # "pa3", stable for the life of the treatment
+    text: str
+    by_hand: bool = False
+
+
+class Treatment(Noun):
+    """The film told in continuous prose; `differs` says what sets it apart from the others."""
+
+    id: str
+    title: str
+    differs: str = ""
+    tone: str = ""
+    ending: str = ""
+    passages: tuple[Passage, ...] = ()
+    writer: str = ""  # engine and model that wrote it
+
+
+class Beat(Noun):
+    """One plot point; `passage` is where in the chosen treatment it comes from, "" if nowhere."""
+
+    id: str  # "be3", stable; its number is its place in the beat sheet
+    title: str
+    text: str = ""
+    turn: str = ""  # the turn of the structure that it fills: "inciting incident"
+    passage: str = ""
+    by_hand: bool = False
