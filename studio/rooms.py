@@ -32,6 +32,7 @@ from studio.services.running import Running
 from studio.services.watchdog import News, Watchdog
 from studio.services.workers import start_workers
 from studio.settings import Settings
+from studio.writing import open_writing
 from tools.desk import Desk
 
 log = logging.getLogger("auteur.studio")
@@ -54,6 +55,7 @@ class Rooms:
             LookBook(self.database),
             Ledger(self.database),
         )
+        self.writing = open_writing(settings, self.database, books.ledger, self.approvals)
         orders = Orders(running.redis_url, str(self.files.root))
         self.renders = Renders(self.store, books, self.files, orders, self.bible, settings.workers)
         self._background: list[asyncio.Task[None]] = []
@@ -75,6 +77,7 @@ class Rooms:
         await asyncio.gather(*self._background, return_exceptions=True)
         await self.renders.close()
         await self.bible.close()
+        await self.writing.close()
         await self.database.close()
         if self.house is not None:
             await asyncio.to_thread(self.house.close)
@@ -96,6 +99,8 @@ class Rooms:
             author=author,
             data_dir=self.settings.home,
             renders=self.renders,
+            writer=self.writing.writer(project, thread, lambda trace: None),
+            writing=self.writing,
         )
 
     async def film_of(self, thread: str) -> Film | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engines.roles import Writer
+from film.errors import Unavailable
 from film.film import Film
 from film.money import Quote
 from film.versions import Version
@@ -15,6 +16,7 @@ from knowledge.files import FileStore
 from production.plan import Planner
 from production.progress import Progress
 from production.tasks import Plan
+from production.writing.room import WritingRoom
 
 
 class Store(Protocol):
@@ -89,3 +91,11 @@ class Desk:
     renders: RenderRoom
     writer: Writer | None = None  # the rules', when nobody chose another
     heard: Callable[[str], None] = _unheard
+    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
+    approval: str = ""  # the one that is being carried out
+
+    def get_writing(self) -> WritingRoom:
+        """The writing room; Unavailable at a desk that has none."""
+        if self.writing is None:
+            raise Unavailable("No model can be chosen at this desk. Ask in the chat of the studio.")
+        return self.writing
