@@ -42,6 +42,7 @@ COMMANDS = (
     ("render", "play", "Render the film: shows the price first"),
     ("undo", "undo-2", "Take the last change back"),
     ("redo", "redo-2", "Do it again"),
+    ("model", "pen-tool", "Who writes: the rules, or a model of yours"),
     ("help", "circle-help", "What you can say"),
 )
 

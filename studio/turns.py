@@ -15,7 +15,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
-from engines.rules.ears.own_matters import is_about_writer
+from engines.rules.ears.own_matters import hear_own_matter
 from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
@@ -39,7 +39,12 @@ DROP = (
     "i have a screenplay",
     "Drop it into the chat (Fountain, FDX, PDF or plain text); I read it and show its scenes.",
 )
-COMMANDS = {"scenes": "show the scenes", "shots": "show all shots", "script": "show the script"}
+COMMANDS = {
+    "model": "which model",
+    "scenes": "show the scenes",
+    "shots": "show all shots",
+    "script": "show the script",
+}
 CHANGED = "The film has changed since this price was made. Say “render” for a new one."
 
 
@@ -147,7 +152,7 @@ class Turns:
 
     async def _model(self, desk: Desk, said: str, traces: list[Trace]) -> BaseChatModel | None:
         """What the person chose; about the choice itself the rules are spoken with."""
-        if said and is_about_writer(said, await self.studio.store.load(desk.project)):
+        if hear_own_matter(said):
             return None
         writing = self.studio.writing
         chosen = await writing.model(desk.project, desk.thread, traces.append)
