@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -16,7 +17,7 @@ from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel, Pool
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.moments import Moment
-from engines.animatic.drawing.parallax import Plate, grid_of
+from engines.animatic.drawing.parallax import Plate
 from engines.animatic.drawing.path import Array, oval, vec
 from engines.animatic.drawing.people import draw_person, person_shadow
 from engines.animatic.drawing.pinhole import Pinhole
@@ -70,7 +71,7 @@ class SetPainter:
             picture = opaque(cv.rgba(), s.light)
         if blur > 0 and not self.line_only:
             picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
-        return Plate(picture, camera, *grid_of(camera, s))
+        return Plate(picture, camera, s)
 
     def _things(self, e: Easel, pieces: Iterable[Piece], lamps: Iterable[Lamp]) -> None:
         cam = e.cam
@@ -167,6 +168,15 @@ def opaque(rgba: Array, light: Light) -> Array:
         return rgb8
     fog = np.array([int(255 * c) for c in light.fog], np.float32)
     return (rgb8 + fog * (1 - a[..., None].astype(np.float32) / 255)).clip(0, 255).astype(np.uint8)
+
+
+@lru_cache(maxsize=8)
+def plate_of(
+    scenery: Scenery, line_only: bool, camera: Pinhole, without: frozenset[int], blur: float
+) -> Plate:
+    """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
+    clip share theirs. `build_set` gives the same set for the same place."""
+    return SetPainter(scenery, line_only).plate(camera, without, blur)
 
 
 class CastPainter:
