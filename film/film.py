@@ -18,7 +18,7 @@ from film.story import Scene
 from film.voices import cast_voices
 from film.words import Look
 from film.writing.brief import Brief
-from film.writing.story import Beat, Stage, Treatment
+from film.writing.story import Beat, Source, Stage, Treatment
 
 
 class Settings(Noun):
@@ -51,6 +51,7 @@ class Film(Noun):
     conditions: tuple[Condition, ...] = ()
     notices: tuple[str, ...] = ()  # what was assumed, in sentences
     brief: Brief = Brief()
+    sources: tuple[Source, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     treatment: str = ""  # id of the chosen one
     beats: tuple[Beat, ...] = ()

@@ -23,6 +23,13 @@ class Started(Noun):
     speaker: str
 
 
+class Told(Noun):
+    """What a verb says while it works: how far it is, or the words as a writer finds them."""
+
+    call: str
+    text: str
+
+
 class Finished(Noun):
     """A verb has answered; `failed` when it refused or something outside did."""
 
@@ -55,4 +62,4 @@ class Decided(Noun):
     text: str
 
 
-Event = Spoke | Started | Finished | GateRaised | GateClosed | Decided
+Event = Spoke | Started | Told | Finished | GateRaised | GateClosed | Decided

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -25,7 +26,7 @@ from film.errors import AuteurError
 from graph.answers import NOTE_WAITING, QUESTION, Answer, read_answer
 from graph.briefing import briefing
 from graph.context import TurnContext, take_in_hand
-from graph.events import Finished, GateClosed, Spoke, Started
+from graph.events import Finished, GateClosed, Spoke, Started, Told
 from graph.state import State, open_calls, recent, surplus
 from graph.tools import Verb, as_langchain_tools, refusal, run_call
 from tools.said import Choice, Said
@@ -96,7 +97,8 @@ class Nodes:
         name, write = call["name"], runtime.stream_writer
         args = {key: str(value) for key, value in call["args"].items()}
         write(Started(call=_id(call), tool=name, args=args, speaker=self._speaker(name)))
-        said, failed = await run_call(self.verbs.get(name), call, runtime.context.desk)
+        desk = replace(runtime.context.desk, heard=lambda t: write(Told(call=_id(call), text=t)))
+        said, failed = await run_call(self.verbs.get(name), call, desk)
         write(Finished(call=_id(call), tool=name, said=said, failed=failed))
         update: Update = {}
         if state.get("approval") and (said.version or said.approval):

@@ -17,7 +17,7 @@ from film.film import Film
 from film.noun import Noun
 from film.shots import Shot
 from film.story import Scene
-from film.writing.story import Beat, Treatment
+from film.writing.story import Beat, Source, Treatment
 
 Row = tuple[str, str]
 Rows = Mapping[Row, Any]  # nouns; tuples of ids for an order; a dict of fields for the film itself
@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, type[Noun]]] = {
     "prop": ("props", Prop),
     "shot": ("shots", Shot),
     "condition": ("conditions", Condition),
+    "source": ("sources", Source),
     "treatment": ("treatments", Treatment),
     "beat": ("beats", Beat),
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from engines.roles import Writer
 from film.film import Film
 from film.money import Quote
 from film.versions import Version
@@ -69,9 +70,16 @@ class RenderRoom(Protocol):
         """Where the newest render of the project is, None when there was none."""
 
 
+def _unheard(words: str) -> None:
+    """Nobody listens."""
+
+
 @dataclass(frozen=True)
 class Desk:
-    """Handed to every verb. `author` is who asked: a person's name, or a specialist's."""
+    """Handed to every verb. `author` is who asked: a person's name, or a specialist's.
+
+    `heard` gets what a verb has to say while it works: how far it is, the words as they come.
+    """
 
     store: Store
     project: str
@@ -79,3 +87,5 @@ class Desk:
     author: str
     data_dir: Path
     renders: RenderRoom
+    writer: Writer | None = None  # the rules', when nobody chose another
+    heard: Callable[[str], None] = _unheard

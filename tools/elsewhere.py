@@ -6,11 +6,6 @@ from tools.desk import Desk
 from tools.said import Said
 
 INSTEAD = {
-    "rewrite": "I cannot rewrite scenes yet. Change single lines instead, or edit your screenplay "
-    "and drop it in again.",
-    "set_up": "Rating, genre and length are not set here yet; the script alone decides the film.",
-    "new_film": "I cannot write a film from an idea yet. Drop a screenplay into the chat: "
-    "Fountain, Final Draft, PDF or plain text.",
     "new_timeline": "A second timeline cannot be opened yet. Try it on this one: every change is "
     "kept, and “undo” brings all of it back.",
     "switch_timeline": "There is one timeline so far, main. Use “undo” and “redo” to go back and "
@@ -29,24 +24,9 @@ def _cannot(verb: str) -> Said:
     return Said(text=INSTEAD[verb])
 
 
-async def rewrite(desk: Desk, *, what: str = "", scenes: str = "", instruction: str = "") -> Said:
-    """Rewrite scenes (not here yet: says what can be done instead)."""
-    return _cannot("rewrite")
-
-
-async def set_up(desk: Desk, *, rating: str = "", genre: str = "", length: str = "") -> Said:
-    """Set rating, genre, length (not here yet: says what can be done instead)."""
-    return _cannot("set_up")
-
-
 async def export(desk: Desk, *, to: str = "", formats: str = "", what: str = "") -> Said:
     """Export for an editing program (not here yet: says what can be done instead)."""
     return _cannot("export")
-
-
-async def new_film(desk: Desk, *, idea: str = "") -> Said:
-    """Make a film from an idea (not here yet: says what can be done instead)."""
-    return _cannot("new_film")
 
 
 async def new_timeline(desk: Desk, *, name: str = "", idea: str = "") -> Said:

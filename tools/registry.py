@@ -36,6 +36,7 @@ from tools import (
 )
 from tools.desk import Desk
 from tools.said import Said
+from tools.writing import beat_sheet, rewriting, scripting, starting, syncing, treating
 
 Function = Callable[..., Coroutine[Any, Any, Said]]
 
@@ -166,9 +167,35 @@ _ALL: tuple[Verb, ...] = (
     Verb("play", READ, EDITOR, rendering.play),
     Verb("report_issue", READ, CONTINUITY, reviewing.report_issue),
     Verb("export", READ, EDITOR, elsewhere.export),
-    Verb("rewrite", READ, SCREENWRITER, elsewhere.rewrite),
-    Verb("set_up", READ, PRODUCER, elsewhere.set_up),
-    Verb("new_film", READ, PRODUCER, elsewhere.new_film),
+    Verb("new_film", FREE, SCREENWRITER, starting.new_film),
+    Verb("set_up", FREE, SCREENWRITER, starting.set_up),
+    Verb("show_set_up", READ, SCREENWRITER, starting.show_set_up),
+    Verb("write_treatment", FREE, SCREENWRITER, treating.write_treatment),
+    Verb("show_treatments", READ, SCREENWRITER, treating.show_treatments),
+    Verb("pick_treatment", FREE, SCREENWRITER, treating.pick_treatment),
+    Verb("rewrite_passage", FREE, SCREENWRITER, treating.rewrite_passage),
+    Verb("edit_passage", FREE, SCREENWRITER, treating.edit_passage),
+    Verb("make_beats", FREE, SCREENWRITER, beat_sheet.make_beats),
+    Verb("show_beats", READ, SCREENWRITER, beat_sheet.show_beats),
+    Verb("move_beat", FREE, SCREENWRITER, beat_sheet.move_beat),
+    Verb("edit_beat", FREE, SCREENWRITER, beat_sheet.edit_beat),
+    Verb("add_beat", FREE, SCREENWRITER, beat_sheet.add_beat),
+    Verb("delete_beat", FREE, SCREENWRITER, beat_sheet.delete_beat),
+    Verb("split_beat", FREE, SCREENWRITER, beat_sheet.split_beat),
+    Verb("merge_beats", FREE, SCREENWRITER, beat_sheet.merge_beats),
+    Verb("brainstorm_beat", READ, SCREENWRITER, beat_sheet.brainstorm_beat),
+    Verb("expand_beat", FREE, SCREENWRITER, beat_sheet.expand_beat),
+    Verb("confirm_beats", FREE, SCREENWRITER, beat_sheet.confirm_beats),
+    Verb("write_script", FREE, SCREENWRITER, scripting.write_script),
+    Verb("show_page", READ, SCREENWRITER, scripting.show_page),
+    Verb("check_script", READ, SCREENWRITER, scripting.check_script),
+    Verb("rewrite", FREE, SCREENWRITER, rewriting.rewrite),
+    Verb("rewrite_words", FREE, SCREENWRITER, rewriting.rewrite_words),
+    Verb("edit_words", FREE, SCREENWRITER, rewriting.edit_words),
+    Verb("approve_script", FREE, SCREENWRITER, scripting.approve_script),
+    Verb("open_script", FREE, SCREENWRITER, scripting.open_script),
+    Verb("sync_beats", FREE, SCREENWRITER, syncing.sync_beats),
+    Verb("sync_script", FREE, SCREENWRITER, syncing.sync_script),
     Verb("new_timeline", READ, SCREENWRITER, elsewhere.new_timeline),
     Verb("switch_timeline", READ, PRODUCER, elsewhere.switch_timeline),
     Verb("compare_timelines", READ, PRODUCER, elsewhere.compare_timelines),

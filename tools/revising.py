@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from film.edits.compare import Change, changes, touched_shots
 from film.film import Film
+from film.writing.stages import check_script_stays
 from tools.cards import shots_card
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
@@ -42,6 +43,7 @@ async def revise(
     """
     old = await desk.store.load(desk.project)
     new = edit(old)
+    check_script_stays(old, new)
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)
