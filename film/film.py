@@ -15,6 +15,9 @@ from film.noun import Noun
 from film.screenplay.elements import TitleField
 from film.shots import Shot
 from film.story import Scene
+from film.study.carries import Carry
+from film.study.sources import Doubt, Fact, Merge
+from film.study.styles import Style
 from film.voices import cast_voices
 from film.words import Look
 from film.writing.brief import Brief
@@ -30,6 +33,7 @@ class Settings(Noun):
     look: Look = Look.COLOUR
     engine: str = "animatic"
     captions: bool = True
+    style: Style | None = None  # the visual style that the film is locked to
 
 
 class Film(Noun):
@@ -56,6 +60,10 @@ class Film(Noun):
     treatment: str = ""  # id of the chosen one
     beats: tuple[Beat, ...] = ()
     stages: tuple[Stage, ...] = ()  # those that somebody locked or that went out of date
+    facts: tuple[Fact, ...] = ()  # what the departments read of the assets, each with its source
+    doubts: tuple[Doubt, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    carries: tuple[Carry, ...] = ()
     _version: str = PrivateAttr(default="")
 
     def __eq__(self, other: object) -> bool:

@@ -16,6 +16,7 @@ from film.money import Approval
 from film.orders import Batch
 from film.recipes import Made
 from knowledge.approvals import Approvals
+from knowledge.archive import Archive
 from knowledge.batches import Batches
 from knowledge.database import Database
 from knowledge.files import FileStore
@@ -24,6 +25,7 @@ from knowledge.looks import LookBook
 from knowledge.orders import Orders as OrderBook
 from knowledge.store import PostgresStore
 from production.books import Books
+from production.qualifying import Qualifying
 from production.queue import Orders
 from production.renders import Renders
 from studio.seeing import BibleRoom
@@ -48,6 +50,8 @@ class Rooms:
         self.approvals = Approvals(self.database)
         self.files = FileStore(settings.home / "files")
         self.bible = BibleRoom(running, self.database, self.store)
+        self.archive = Archive(self.database, self.files)
+        self.qualifying = Qualifying(self.store, self.archive, self.bible)
         books = Books(
             Batches(self.database),
             OrderBook(self.database),
@@ -67,12 +71,14 @@ class Rooms:
             self._begin(Watchdog(self.house, _heard).watch(), "watchdog")
             self._begin(self.bible.keep_up(), "projector")
             await self.renders.resume()
+            await self.qualifying.resume()
 
     async def close(self) -> None:
         """Closes everything in reverse; renders that run are taken up at the next start."""
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        await self.qualifying.close()
         await self.renders.close()
         await self.bible.close()
         await self.database.close()
@@ -96,6 +102,8 @@ class Rooms:
             author=author,
             data_dir=self.settings.home,
             renders=self.renders,
+            archive=self.archive,
+            qualifying=self.qualifying,
         )
 
     async def film_of(self, thread: str) -> Film | None:

@@ -23,6 +23,7 @@ from graph.events import Decided, Event, Finished, Spoke, Started
 from production.progress import Progress
 from studio.rooms import Rooms
 from tools.desk import Desk
+from tools.gathering import keep_file, keep_words
 from tools.opening import open_screenplay
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
@@ -83,6 +84,7 @@ class Turns:
             async for event in self._open(desk, upload):
                 yield event
         said = _plain(words)
+        await keep_words(desk, words)
         if said.casefold() == SAMPLE[0]:
             sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
             async for event in self._open(desk, sample):
@@ -112,6 +114,7 @@ class Turns:
         call = uuid4().hex
         arguments = {"name": Path(upload.name).name}
         yield Started(call=call, tool="open_screenplay", args=arguments, speaker="Producer")
+        await keep_file(desk, upload.name, upload.data)
         try:
             said, failed = await open_screenplay(desk, name=upload.name, data=upload.data), False
         except AuteurError as error:

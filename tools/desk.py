@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Protocol
 
 from engines.roles import Writer
+from film.errors import Unavailable
 from film.film import Film
 from film.money import Quote
 from film.versions import Version
+from knowledge.archive import Archive
 from knowledge.files import FileStore
 from production.plan import Planner
 from production.progress import Progress
+from production.qualifying import Qualifying
 from production.tasks import Plan
 
 
@@ -79,6 +82,7 @@ class Desk:
     """Handed to every verb. `author` is who asked: a person's name, or a specialist's.
 
     `heard` gets what a verb has to say while it works: how far it is, the words as they come.
+    A desk of the studio has an archive and a room for qualifying; one beside it has neither.
     """
 
     store: Store
@@ -89,3 +93,17 @@ class Desk:
     renders: RenderRoom
     writer: Writer | None = None  # the rules', when nobody chose another
     heard: Callable[[str], None] = _unheard
+    archive: Archive | None = None
+    qualifying: Qualifying | None = None
+
+    def get_archive(self) -> Archive:
+        """The archive; Unavailable at a desk that has none."""
+        if self.archive is None:
+            raise Unavailable("There is no archive at this desk. Ask in the chat of the studio.")
+        return self.archive
+
+    def get_qualifying(self) -> Qualifying:
+        """Where films are qualified; Unavailable at a desk that has no such room."""
+        if self.qualifying is None:
+            raise Unavailable("Nothing is qualified at this desk. Ask in the chat of the studio.")
+        return self.qualifying
