@@ -17,6 +17,7 @@ from film.shots import Shot
 from film.story import Scene
 from film.voices import cast_voices
 from film.words import Look
+from film.world import Event, Knowledge, Relationship, Rule
 from film.writing.brief import Brief
 from film.writing.story import Beat, Stage, Treatment
 
@@ -54,6 +55,10 @@ class Film(Noun):
     treatments: tuple[Treatment, ...] = ()
     treatment: str = ""  # id of the chosen one
     beats: tuple[Beat, ...] = ()
+    events: tuple[Event, ...] = ()  # what the script says happens, scene by scene
+    rules: tuple[Rule, ...] = ()
+    knowledge: tuple[Knowledge, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
     stages: tuple[Stage, ...] = ()  # those that somebody locked or that went out of date
     _version: str = PrivateAttr(default="")
 

@@ -17,6 +17,7 @@ from film.film import Film
 from film.noun import Noun
 from film.shots import Shot
 from film.story import Scene
+from film.world import Event, Knowledge, Relationship, Rule
 from film.writing.story import Beat, Treatment
 
 Row = tuple[str, str]
@@ -31,6 +32,10 @@ KINDS: dict[str, tuple[str, type[Noun]]] = {
     "condition": ("conditions", Condition),
     "treatment": ("treatments", Treatment),
     "beat": ("beats", Beat),
+    "event": ("events", Event),
+    "rule": ("rules", Rule),
+    "knowledge": ("knowledge", Knowledge),
+    "relationship": ("relationships", Relationship),
 }
 HEADER: Row = ("film", "")
 LISTS = {field for field, _ in KINDS.values()}
