@@ -13,8 +13,8 @@ from film.world import Role
 
 _BEFORE = r"(?:(?:the|a|an|some|that|this|all|one|P\d+'s|his|her|their|OTHER|\w+ed|STATE) ){0,4}"
 _NAMES = {
-    "who": r"(?P<who>P\d+)(?!')",
-    "to": r"(?P<to>P\d+)",
+    "who": r"(?P<who>P\d+)(?![\d'])",
+    "to": r"(?P<to>P\d+)(?![\d'])",
     "thing": _BEFORE + r"(?P<thing>[TGD]\d+)",
     "garment": _BEFORE + r"(?P<garment>G\d+)",
     "limb": _BEFORE + r"(?P<limb>L\d+)",

@@ -28,13 +28,11 @@ _INVERSE = {
 }
 _SORT = {word: sort for sort, words in _SORTS.items() for word in words}
 _KIN = "|".join(_SORT)
-_WORDS = r"(?: (?:little|big|older|younger|elder|twin|dear|late|only|young|old))*"
+_WORDS = r"(?: (?:OTHER|little|big|older|younger|elder|twin|dear|late|only|young|old))*"
 _SAID = (
     re.compile(rf"(?P<a>P\d+)'s{_WORDS} (?P<kin>{_KIN}) (?P<b>P\d+)(?!')"),
-    re.compile(rf"(?P<b>P\d+)(?: \d+)? (?:is |was )?(?P<a>P\d+)'s{_WORDS} (?P<kin>{_KIN})(?! P\d)"),
-    re.compile(
-        rf"(?P<b>P\d+)(?: \d+)? (?:is |was )?(?:the |a ){_WORDS.strip()} ?(?P<kin>{_KIN}) of (?P<a>P\d+)"
-    ),
+    re.compile(rf"(?P<b>P\d+) (?:is |was )?(?P<a>P\d+)'s{_WORDS} (?P<kin>{_KIN})(?! P\d)"),
+    re.compile(rf"(?P<b>P\d+) (?:is |was )?(?:the|a){_WORDS} (?P<kin>{_KIN}) of (?P<a>P\d+)"),
 )
 _MINE = (
     re.compile(rf"(?P<b>P\d+) (?:is|was)(?: only)? my{_WORDS} (?P<kin>{_KIN})"),
@@ -62,7 +60,10 @@ def family(tagged: Tagged, speaker: str = "") -> Iterator[Kin]:
     """Who is whose brother, in a sentence of action or, with `speaker`, of a speech."""
     for pattern in _SAID:
         for match in pattern.finditer(tagged.text):
-            yield Kin(_id(tagged, match["a"]), _id(tagged, match["b"]), match["kin"])
+            a, b = _id(tagged, match["a"]), _id(tagged, match["b"])
+            others = [who for who in tagged.people if who != b]
+            if a != b or others:  # nobody is their own wife: "his" is the other's
+                yield Kin(a if a != b else others[0], b, match["kin"])
     for pattern in _MINE if speaker else ():
         for match in pattern.finditer(tagged.text):
             yield Kin(speaker, _id(tagged, match["b"]), match["kin"])

@@ -11,7 +11,7 @@ from engines.rules.breakdown.phrases import tokens
 from engines.rules.story.nouns import table, words
 from engines.rules.story.tagging import Tagged
 
-_TOPIC = r" (?P<topic>(?:(?:the|a|an|her|his|their|P\d+'s|OTHER) )?(?:\S+)(?: (?:of|to|from|in) (?:the )?\S+)?)"
+_TOPIC = r" (?P<topic>(?:(?:the|a|an|her|his|their|P\d+'s|OTHER) )?\S+)"
 _WHO = r"(?P<who>P\d+)(?!')(?: (?!P\d+(?!'))\S+){0,6}?"
 _SMALL = {"the", "a", "an", "of", "to", "from", "in", "that", "about", "you", "he", "she", "it",
           "they", "this", "there", "any", "else", "happened", "i", "we", "is", "are"}  # fmt: skip

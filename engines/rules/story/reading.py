@@ -96,8 +96,8 @@ class _Reader:
             self._ages(facts, sentence)
             tagged = self.tagger.tag(sentence)
             sky.read(facts, sentence)
-            for who in presence.acting(tagged, sentence):
-                self._is_here(facts, who)
+            for who, alive in presence.acting(tagged, sentence):
+                self._is_here(facts, who, alive)
             self.happenings.read(facts, tagged, sentence, self.present)
             self._family(facts, tagged, "")
             for learning in knowing.learnt(tagged, paragraph.text):
@@ -112,14 +112,15 @@ class _Reader:
         facts.text = f"{paragraph.cue}: {paragraph.text}"
         self._ages(facts, paragraph.cue)
         if presence.speaks_here(paragraph):
-            self._is_here(facts, speaker)
+            self._is_here(facts, speaker, alive=True)
         for sentence in sentences(paragraph.text):
             self._family(facts, self.tagger.tag(sentence, speaker), speaker)
             self._rule(facts, sentence)
         self._speak_of(facts, speaker, paragraph)
 
-    def _is_here(self, facts: SceneFacts, who: str) -> None:
-        facts.add("life", who, Role.TAKES, "alive")
+    def _is_here(self, facts: SceneFacts, who: str, alive: bool) -> None:
+        if alive:
+            facts.add("life", who, Role.TAKES, "alive")
         if who not in self.placed:
             self.placed.add(who)
             same = self.gaps.get(facts.scene.id) is Gap.SAME

@@ -12,11 +12,6 @@ from engines.rules.story.nouns import table
 from film.assets import Location
 from film.world import Priority, Rule, RuleKind
 
-_LIKE = {
-    "flame": {"flame", "fire", "candle", "lamp", "lantern", "torch", "match"},
-    "bring": {"bring", "carry", "light", "take", "hold", "strike"},
-}
-
 
 def rule_in(sentence: str, places: Sequence[Location]) -> Rule | None:
     """The rule that a sentence lays down, without an id; None when it lays down none."""
@@ -50,10 +45,10 @@ def breaks(sentence: str, rule: Rule, place: str) -> bool:
     """Whether a sentence of action does what a rule forbids, where the rule holds."""
     if rule.where and place not in rule.where:
         return False
-    text = " ".join(tokens(sentence))
-    if is_denied(text, 0, len(text)):
-        return False
-    return _covers(text, rule, 1.0)
+    said = tokens(sentence)
+    meant = [at for at, word in enumerate(said) if stem(word) in rule.deeds]
+    until = " ".join(said[: max(meant, default=0) + 1])
+    return not is_denied(until, 0, len(until)) and _covers(" ".join(said), rule, 1.0)
 
 
 def _covers(said: str, rule: Rule, share: float) -> bool:
@@ -82,12 +77,26 @@ def _stems(text: str) -> tuple[str, ...]:
 
 def stem(word: str) -> str:
     """A word without its ending, so that "lights", "lighting" and "light" are one."""
-    word = {"spoke": "speak", "rang": "ring", "woke": "wake", "lit": "light"}.get(word, word)
-    bare = re.sub(r"(?:ing|ed|es|s|e)$", "", word) if len(word) > 3 else word
-    return _WHOLE.get(bare, bare)
+    word = _IRREGULAR.get(word, word)
+    for end in ("ing", "ed", "es", "s"):
+        bare = word.removesuffix(end)
+        whole = (
+            len(bare) > 2 and re.search("[aeiouy]", bare) and not (end == "s" and bare[-1] == "s")
+        )
+        if bare != word and whole:
+            return bare.removesuffix("e")
+    return word.removesuffix("e")
 
 
-_WHOLE = {"wak": "wake", "flam": "flame", "mov": "move", "nam": "name", "bridg": "bridge"}
+_IRREGULAR = {
+    "spoke": "speak", "rang": "ring", "woke": "wake", "lit": "light", "broke": "break",
+    "brought": "bring", "spoken": "speak", "broken": "break",
+}  # fmt: skip
+# What else does what a word forbids: a candle is a flame, and who lights one has brought it.
+_LIKE = {
+    stem(word): {stem(other) for other in others}
+    for word, others in table("ruling")["alike"].items()
+}
 
 
 def _kind(said: str) -> RuleKind:

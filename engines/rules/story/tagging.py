@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from engines.rules.breakdown.phrases import Hit, tokens
 from engines.rules.breakdown.roster import Named, Roster
+from engines.rules.breakdown.wording import stands_alone
 from engines.rules.story.nouns import words
 
 _HIS = {"his": "he", "her": "she"}
@@ -100,7 +101,7 @@ class Tagger:
     ) -> int:
         word = said[at]
         start, thing, kept = self._thing(said, named, at)
-        if word in _HIS and (thing or word == "his"):
+        if word in _HIS and (thing or not stands_alone(said, at)):
             owner = self.roster.pronoun(_HIS[word], self._pool(tagged)) or "".join(
                 tagged.people[:1]
             )
@@ -145,6 +146,7 @@ class Tagger:
         if not thing.owner and tagged.words[-1:] and tagged.words[-1].endswith("'s"):
             number = tagged.words[-1][1:-2]
             thing.owner = tagged.people[int(number)] if number.isdigit() else ""
+        thing.other = thing.other or tagged.words[-3:-1] == ["OTHER", "of"]
         tagged.things.append(thing)
         self._last = thing
         if thing.other:
@@ -163,7 +165,7 @@ class Tagger:
         while place < len(said) and place not in named:
             word = said[place]
             more = said[place + 1] if place + 1 < len(said) else ""
-            compound = more in self._nouns and place + 1 not in named
+            compound = more in self._nouns - words("limbs") and place + 1 not in named
             if word in self._nouns and after_article and not compound:
                 thing.noun = word
                 return place + 1, thing, kept
