@@ -20,6 +20,7 @@ from film.study.sources import Doubt, Fact, Merge
 from film.study.styles import Style
 from film.voices import cast_voices
 from film.words import Look
+from film.world import Event, Knowledge, Relationship, Rule
 from film.writing.brief import Brief
 from film.writing.story import Beat, Source, Stage, Treatment
 
@@ -59,6 +60,10 @@ class Film(Noun):
     treatments: tuple[Treatment, ...] = ()
     treatment: str = ""  # id of the chosen one
     beats: tuple[Beat, ...] = ()
+    events: tuple[Event, ...] = ()  # what the script says happens, scene by scene
+    rules: tuple[Rule, ...] = ()
+    knowledge: tuple[Knowledge, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
     stages: tuple[Stage, ...] = ()  # those that somebody locked or that went out of date
     facts: tuple[Fact, ...] = ()  # what the departments read of the assets, each with its source
     doubts: tuple[Doubt, ...] = ()

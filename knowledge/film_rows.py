@@ -19,6 +19,7 @@ from film.shots import Shot
 from film.story import Scene
 from film.study.carries import Carry
 from film.study.sources import Doubt, Fact, Merge
+from film.world import Event, Knowledge, Relationship, Rule
 from film.writing.story import Beat, Source, Treatment
 
 Row = tuple[str, str]
@@ -38,6 +39,10 @@ KINDS: dict[str, tuple[str, type[Noun]]] = {
     "doubt": ("doubts", Doubt),
     "merge": ("merges", Merge),
     "carry": ("carries", Carry),
+    "event": ("events", Event),
+    "rule": ("rules", Rule),
+    "knowledge": ("knowledge", Knowledge),
+    "relationship": ("relationships", Relationship),
 }
 HEADER: Row = ("film", "")
 LISTS = {field for field, _ in KINDS.values()}
