@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from engines.rules.ears.families import Atom, Family, atoms_of
+from engines.rules.ears.families import Atom, Family
 from engines.rules.ears.items import Item
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
@@ -47,13 +47,13 @@ class Follow:
     def matches(self) -> Iterator[Match]:
         """Every pattern that fits from the first item to the last."""
         verbs = {verb for item in self.items for verb in item.verbs}
-        for pattern in self.family.say:
-            steps = atoms_of(pattern)
-            if any(step.kind == "verb" and step.name not in verbs for step in steps):
+        said = {word for item in self.items for word in (item.text, *item.text.split())}
+        for pattern in self.family.patterns_said:
+            if not pattern.verbs <= verbs or any(words.isdisjoint(said) for words in pattern.words):
                 continue
-            match = self._run(steps, 0, 0)
+            match = self._run(pattern.steps, 0, 0)
             if match is not None:
-                yield replace(match, steps=steps)
+                yield replace(match, steps=pattern.steps)
 
     def _run(self, steps: Sequence[Atom], at: int, skipped: int) -> Match | None:
         if not steps:
