@@ -112,6 +112,8 @@ def _parts_of_thing(words: Phrase) -> Iterator[Phrase]:
     if "'s" in words:
         words = words[words.index("'s") + 1 :]
         yield words
+    if len(words) == 2 and len(words[0]) > 3 and words[0] not in known_words():
+        yield words[:1]  # "the market" for a MARKET SQUARE
     for start in range(1, len(words)):
         tail = words[start:]
         if len(tail) > 1 or (len(tail[0]) > 2 and tail[0] not in known_words()):

@@ -200,14 +200,19 @@ def _statement(hearing: Hearing, clause: Clause) -> bool:
 
 
 def _transition(hearing: Hearing, clause: Clause) -> bool:
-    """Of a scene, a fade out is at its last shot, everything else at its first."""
+    """Of two shots it opens the second; of a scene a fade out is at its last shot, everything
+    else at its first."""
     target = hearing.targets.get("shots")
-    if target is None or target.level == "shot" or not target.shots:
+    if target is None or not target.shots:
         return _not_after(hearing, clause)
     words = set(clause.said.split())
-    if len(target.scenes) == 2 and words & {"between", "from"}:
-        of_scene = clause.refer.reel.of_scene
-        shots: tuple[str, ...] = (of_scene(target.scenes[0])[-1], of_scene(target.scenes[1])[0])
+    joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
+    if target.level == "shot":
+        if len(target.shots) == 2 and joined:
+            hearing.args["shots"] = target.shots[1]
+        return _not_after(hearing, clause)
+    if len(target.scenes) == 2 and joined:
+        shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
     elif hearing.args.get("transition") == "fade out" or words & {"end", "ends", "finish"}:
         shots = target.shots[-1:]
     else:

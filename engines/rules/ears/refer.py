@@ -22,6 +22,7 @@ SCENES_AT = r"(?:A|d)?[Cq][IwX]d?[DLh]"  # "all scenes at night": which scenes, 
 _BEFORE_THAT = r"d?Hb[dp](?![HCSNZYWPLDd])"
 _AFTER_THAT = r"d?Ha[dp](?![HCSNZYWPLDd])"
 _ALL = "(?:A[If]?d?|d)"
+_SCOPE = "[If](?:K|d?L(?!C))"  # "in scene 2", "in the kitchen"
 _RULES: tuple[tuple[str, Builder], ...] = (
     # scenes by number, list and run
     (r"d?CN(?:&?&C?N)+", scenes.by_number),
@@ -39,14 +40,15 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     # shots
     (r"H?SRH?S", shots.by_label_run),
     (r"d?H?S", shots.by_label),
-    (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?[If]K", shots.by_size),
-    (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:[If]K)?", shots.by_size),
-    (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:[If]K)?", shots.by_size),
-    (r"(?<![TKSs])d?N?Y(?:[If]K)?", shots.by_size),
+    (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?" + _SCOPE, shots.by_size),
+    (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
+    (r"(?:AI?d?|d)?Ws(?:O|N)?H(?:" + _SCOPE + ")?", shots.by_size),
+    (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:" + _SCOPE + ")?", shots.by_size),
+    (r"(?<![TKSs])d?N?Y(?:" + _SCOPE + ")?", shots.by_size),
     (r"dO?ZH?(?!N)", shots.by_size),
     (r"AI?d?ZH?", shots.by_size),
-    (_ALL + r"H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),
-    (r"(?:AI?d?|d)?ON?H?[If]K", shots.by_order),
+    (_ALL + r"N?H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),
+    (r"(?:AI?d?|d)?ON?H?" + _SCOPE, shots.by_order),
     (r"d?ON?H[If]d?F", shots.by_order),
     (r"d?ON?H", shots.by_order),
     (r"dON$", shots.by_order),

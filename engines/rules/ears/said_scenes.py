@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from engines.rules.ears.codes import code
 from engines.rules.ears.items import Item
 from engines.rules.ears.target import Pointer, Target, trouble
 
@@ -28,8 +29,7 @@ def says(items: Sequence[Item], *words: str) -> bool:
 
 def is_plural(items: Sequence[Item]) -> bool:
     """Whether more than one is meant."""
-    ends = ("ups", "shots", "wides", "inserts", "mediums")
-    return any(item.text in PLURALS or item.text.endswith(ends) for item in items)
+    return any(item.text in PLURALS or code(item) == "Y" for item in items)
 
 
 def by_number(point: Pointer, items: Sequence[Item]) -> Target | None:
@@ -87,6 +87,13 @@ def by_look(point: Pointer, items: Sequence[Item]) -> Target | None:
         and (not wanted["WEATHER"] or str(scene.weather) in wanted["WEATHER"])
     ]
     return point.choose_scene(got, is_plural(items))
+
+
+def of_place(point: Pointer, items: Sequence[Item]) -> list[Target]:
+    """The scene at a place that was named; a question when there are several."""
+    wanted = _all(items, "PLACE")
+    got = [number for number in point.reel.numbers if point.reel.place(number) in wanted]
+    return [point.choose_scene(got, plural=False)] if got else []
 
 
 def by_presence(point: Pointer, items: Sequence[Item]) -> Target:

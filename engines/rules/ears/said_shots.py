@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from engines.rules.ears.codes import code
 from engines.rules.ears.items import Item
-from engines.rules.ears.said_scenes import in_order, is_plural, numbers, says, targets
+from engines.rules.ears.said_scenes import (
+    in_order,
+    is_plural,
+    numbers,
+    of_place,
+    says,
+    targets,
+)
 from engines.rules.ears.target import Pointer, Target, trouble
 
 
@@ -65,7 +72,7 @@ def _filtered(point: Pointer, items: Sequence[Item], pool: Iterable[str]) -> lis
 
 def by_order(point: Pointer, items: Sequence[Item]) -> Target:
     """ "the last shot of scene 2", "the first two shots", "the next shot"."""
-    scope = targets(items)
+    scope = targets(items) or of_place(point, items)
     if scope and scope[0].problem:
         return scope[0]
     many = int(float((numbers(items) or ["1"])[0]))
@@ -95,14 +102,18 @@ def rest(point: Pointer, items: Sequence[Item]) -> Target:
 
 
 def before(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "the shot before 2C"."""
+    """ "the shot before 2C", "the shots before it"."""
     said = targets(items)[0]
+    if says(items, "shots", "ones"):
+        return run_before(point, items)
     return said if said.problem else point.near(said.shots[0], -1)
 
 
 def after(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "the one after 2C"."""
+    """ "the one after 2C", "the ones after it"."""
     said = targets(items)[0]
+    if says(items, "shots", "ones"):
+        return run_after(point, items)
     return said if said.problem else point.near(said.shots[-1], 1)
 
 

@@ -8,6 +8,8 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.target import Target, expand, labels_text, scenes_text, shots_text
 
+_IN_A_PLACE = ("in", "inside", "at", "during")
+_TO_A_PLACE = ("to", "into", "like", "of", "from", "a", "an")
 _POINTERS = ("it", "that", "this", "them", "those", "these", "that one", "this one")
 _OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
 _BEFORE = {"before", "front of", "in front of", "ahead of", "of"}
@@ -80,9 +82,9 @@ def _place_for_scene(seek: Seek) -> Found | None:
     if seek.kind in ("named", "many", "single", "pair") or "PLACE" in seek.family.fill.values():
         return None
     for item in seek.free:
-        if "PLACE" not in item.tags or "PROP" in item.tags:
+        if "PLACE" not in item.tags or seek.before_small(item) in _TO_A_PLACE:
             continue
-        if not scenes and seek.before_small(item) not in ("in", "at", "inside", "on", "during"):
+        if "PROP" in item.tags and seek.before_small(item) not in _IN_A_PLACE:
             continue
         names = item.tags["PLACE"]
         reel = seek.refer.reel
