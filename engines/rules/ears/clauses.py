@@ -12,6 +12,7 @@ from engines.rules.ears.frames import Frames
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.likeness import find_likeness
+from engines.rules.ears.lines import find_line
 from engines.rules.ears.pairs import paired
 from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
 from engines.rules.ears.reel import Reel
@@ -88,6 +89,7 @@ class Clauses:
         view = Refer(self.reel, reading.focus).reduce(part)
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
+        found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
         return [found] if found else []
 
     def _hear(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
