@@ -58,6 +58,18 @@ TURNERS = frozenset(
     ]
 )  # fmt: skip
 
+NEGATION = re.compile(
+    r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not"
+    r"|i(?:'d| would) rather not|i would not|i wouldn't|i'd not)\b",
+    re.IGNORECASE,
+)  # other ways to say "do not"
+REASON = re.compile(
+    r"[, ]+\(?(?:because|cos|cuz|coz|'cause|bc|seeing as|given that)\b[^,;.!?\"]*"
+    r"|[, ]+for (?:my|our|the) (?:producer|client|director|boss|mum|mom|dad|wife|husband|friend|investor"
+    r"|editor|team|agent|kid|colleague|teacher|pitch|meeting|deck|festival|sponsor|distributor)s?\b",
+    re.IGNORECASE,
+)  # why, and for whom: nothing to do
+STORY = re.compile(r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE)
 POLITE = re.compile(
     r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
     r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"

@@ -52,6 +52,9 @@ REPLIES = {
     "thanks": "Any time.",
     "praise": "Glad you like it.",
     "bye": "Good night. Everything is saved.",
+    "wait": "Take your time. Nothing runs until you say so.",
+    "kept": "All right, that stays as it is.",
+    "remark": "Noted, and nothing is changed. When something should be, say which shot and what.",
 }
 
 
