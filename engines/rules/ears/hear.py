@@ -8,7 +8,7 @@ import re
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
-from engines.rules.ears.mood import NEGATION, POLITE, REASON, STORY
+from engines.rules.ears.mood import FOR_WHAT, NEGATION, POLITE, REASON, STORY
 from engines.rules.ears.names import Names, names_of
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.reshape import reshaped
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
-    r"|don't you agree|what do you think|you know|no\?|if you don't mind|if that's ok(?:ay)?"
+    r"|don't you agree|what do you think|you know|no\?|why not|if you don't mind|if that's ok(?:ay)?"
     r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
@@ -40,6 +40,7 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     text = _TAIL.sub("", text) or text
     text = NEGATION.sub("do not", text)
     text = text if STORY.search(text) else REASON.sub("", text) or text
+    text = FOR_WHAT.sub(r"\1", text)
     text = POLITE.sub(lambda match: " " * len(match.group()), text)
     names = names_of(reel)
     words = _tokens(text)

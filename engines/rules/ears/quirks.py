@@ -33,17 +33,20 @@ Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after 
 
 def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
-    words = clause.said.split()
     target = hearing.targets.get("shots")
+    words = clause.said.split()
     if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
+    if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
+        del hearing.args["subject"]  # "too close on Vane" says what is wrong
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
     named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
     if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
         hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
     hearing.danger += ["to follow"] if "to follow" in clause.said else []
     bare = set(hearing.args) <= {"shots", "subject"}
-    if bare and (hearing.unknown or not clause.verbs):
+    handed = {"give", "hand", "it"} & set(words)
+    if bare and (hearing.unknown or not clause.verbs or handed):
         hearing.danger.append("on")
     return _not_after(hearing, clause)
 
@@ -75,6 +78,9 @@ def _duration(hearing: Hearing, clause: Clause) -> bool:
             _lengthen(hearing, clause, by=sign * float(hearing.args["seconds"]))
     elif hearing.args.get("change") in _TIMES:
         _lengthen(hearing, clause, times=_TIMES[hearing.args.pop("change")])
+    if "change" in hearing.args and "shots" in hearing.heard and _GOES_ON.search(clause.said):
+        about = {i.text for i in clause.view if i.is_any(("WHO", "PROP")) and "TARGET" not in i.tags}
+        hearing.danger[:] = [word for word in hearing.danger if word not in about]
     scene = target is not None and target.level != "shot"
     each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
     if "change" in hearing.args and scene and not each:
@@ -114,13 +120,24 @@ def _lengthen(hearing: Hearing, clause: Clause, by: float = 0.0, times: float = 
         words[:] = [w for w in words if w not in ("less", "add", "lose", "off", "by")]
 
 
+_GOES_ON = re.compile(r"\b(?:too|takes|goes|lasts|drags|outstays|overstays|endless|forever)\b")
+
+
+def _emotion(hearing: Hearing, clause: Clause) -> bool:
+    """ "He seems indifferent" tells how it is now."""
+    words = set(clause.said.split())
+    if words & {"seem", "seems", "comes", "still"} and not words & _WANTED:
+        hearing.danger.append("seems")
+    return True
+
+
 def _condition(hearing: Hearing, clause: Clause) -> bool:
     """ "torn from 3A": a condition that starts and is not said to end lasts to the end."""
     words = set(clause.said.split())
     target = hearing.targets.get("shots")
     if target is None or target.level == "film":
         return True
-    single = len(target.shots) == 1 and "from" in words and not words & {"to", "until", "till"}
+    single = len(target.shots) == 1 and words & {"from", "by"} and not words & {"to", "until", "till"}
     stays = words & {"stays", "stay", "remains", "keeps"} or "then on" in clause.said
     if single or stays or "onwards" in clause.said:
         longer = clause.refer.point.run(target.shots[0])
@@ -132,7 +149,19 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     """Without a word for adding, a place and a picture must have been said."""
     placed = {"after", "before"} & set(hearing.args)
     pictured = {"size", "subject"} & set(hearing.args)
+    if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
+        hearing.danger.append("a")  # "add a man to scene 1" is no order for a shot
     return "add" in clause.verbs or bool(placed and pictured)
+
+
+def _play(hearing: Hearing, clause: Clause) -> bool:
+    """ "Play the film from 2A": from there on."""
+    for before, item in itertools.pairwise(clause.view):
+        if before.text == "from" and "TARGET" in item.tags and not item.first("TARGET").problem:
+            rest = clause.refer.point.run(item.first("TARGET").shots[0])
+            hearing.args["shots"] = labels_text(clause.refer.reel, rest.shots)
+            hearing.danger[:] = [word for word in hearing.danger if word != item.text]
+    return True
 
 
 def _state(hearing: Hearing, clause: Clause) -> bool:
@@ -236,5 +265,7 @@ QUIRKS: dict[str, Quirk] = {
     "retry": _retry,
     "undo": _undo,
     "delete_shots": _delete,
+    "set_emotion": _emotion,
+    "play": _play,
     "state_of": _state,
 }

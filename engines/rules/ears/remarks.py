@@ -20,7 +20,7 @@ _KEPT = re.compile(
     _LEAD + rf"(?:(?:do not|never) (?:ever |you dare |please |you )*{_ACTS}\b(?!.*\b(?:so|that|too) "
     r"(?:much|fast|slow|long|close|dark|bright|wide|tight|many|early|late)\b)"
     r"|(?:leave|keep) [^,;.]*?(?:alone|as (?:it|they|she|he) (?:is|are|stands?)|as is|like (?:that|this|it is)"
-    r"|exactly\b[^,;.]*|the way (?:it|they|she|he) (?:is|are)|untouched|be|for now|for later|in)\b"
+    r"|exactly\b[^,;.]*|the way (?:it|they|she|he) (?:is|are)|untouched|be|for now|for later)\b"
     r"|(?:leave|keep) (?:it|that|this|them|\d+[a-z])(?: please)?$"
     r"|i would not (?:change|touch|cut|lose|alter)\b|no (?:more )?changes?\b|nothing (?:else )?(?:to change|for now)).*",
     re.IGNORECASE,
@@ -103,13 +103,13 @@ def asks_nothing(typed: str, items: Sequence[Item]) -> str:
 
 def _idle_talk(said: str, items: Sequence[Item]) -> str:
     """Talk about anything but the film."""
+    if _BYE.search(said) and not any(item.is_any(("TARGET", "SHOT", "V")) for item in items):
+        return "bye"
     if any(item.is_any(_FILMIC) for item in items if item.text not in ("morning", "evening")):
         return ""
     for kind, pattern in (("wait", _WAIT), ("greeting", _GREETING)):
         if pattern.fullmatch(said.strip(" .!")):
             return kind
-    if _BYE.search(said):
-        return "bye"
     return "remark" if _ABOUT_US.fullmatch(said) and not _ORDER.search(said) else ""
 
 
