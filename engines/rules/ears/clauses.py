@@ -134,10 +134,14 @@ class Clauses:
         """ "Both close-ups in scene 2, and the two-shot": of several the one near what was said."""
         here = expand(self.reel, focus.near)
         scenes = {self.reel.scene_of(label) for label in here}
+        only = next(iter(scenes), "")
         for n, item in enumerate(part):
             target: Target | None = item.tags.get("TARGET", [None])[0]
             if target is None or not target.problem or len(scenes) != 1:
                 continue
+            if item.text in _THE_SCENE:
+                scene = Target(tuple(self.reel.of_scene(only)), (only,), "scene")
+                return [*part[:n], replace(item, tags={"TARGET": [scene]}), *part[n + 1 :]]
             close = [s for s in target.shots if self.reel.scene_of(s) in scenes]
             if len(close) == 1:
                 found = replace(item, tags={"TARGET": [Target((close[0],))]})
@@ -156,6 +160,7 @@ class Clauses:
         return near(moved(self.reel, focus, args), args)
 
 
+_THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}
 _LISTED = {"also", "too", "as well", "please", "then", "the", "shot", "plus"}
 
 

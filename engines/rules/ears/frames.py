@@ -38,6 +38,7 @@ class Frames:
         clause = Clause(items, said, verbs, self.refer)
         heard = {kind for item in items for kind in item.tags}
         reduced = self.refer.reduce(items)
+        moment = self.refer.reduce(items, keep_after=True, ends=True)
         readings: list[Hearing] = []
         for family in families():
             if not _mood_fits(family, asked, wish, clause):
@@ -49,7 +50,8 @@ class Frames:
             if family.patterns == "only" or not _types_fit(family, heard):
                 continue
             if _verbs_fit(family, clause):
-                reading = self._by_frame(family, clause, reduced, asked)
+                timed = family.tool in _POINT_IN_TIME
+                reading = self._by_frame(family, clause, moment if timed else reduced, asked)
                 readings += [reading] if reading else []
         return sorted(readings, key=lambda h: -h.score)
 
@@ -64,7 +66,7 @@ class Frames:
     def _by_frame(
         self, family: Family, clause: Clause, reduced: Sequence[Item], asked: bool
     ) -> Hearing | None:
-        anchored = "anchor" in family.fill.values() or family.tool in _POINT_IN_TIME
+        anchored = "anchor" in family.fill.values()
         view = clause.view if anchored else reduced
         hearing = Hearing(family, {})
         used: set[int] = set()

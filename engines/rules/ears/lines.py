@@ -21,7 +21,8 @@ _AROUND = frozenset(
     " simply strike cut go goes lose can could should would must will never not no longer be is to"
     " with for by instead of rather than than in on at from as make makes change swap replace let"
     " have has give gives hand belongs belong like prefer please she he they it his her their the"
-    " a an this that into :".split()
+    " a an this that into : sounds sound feels wrong off stiff clunky bad weak flat long odd weird"
+    " silly wooden awkward start end beginning of too much".split()
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import closed
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import labels_text
@@ -52,8 +53,11 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
 
 
 def _lighting(hearing: Hearing, clause: Clause) -> bool:
-    """ "2B is hard to follow" is not an order for hard light."""
+    """ "2B is hard to follow" is not an order for hard light; whose face is too dark is."""
     words = set(clause.said.split())
+    if "shots" in hearing.heard and "too" in words:
+        about = {i.text for i in clause.view if i.is_any(("WHO", "PROP", "BODY"))}
+        hearing.danger[:] = [word for word in hearing.danger if word not in about]
     named = hearing.args.get("lighting") not in ("brighter", "darker")
     if named and words & {"is", "are", "was"} and not _WANTED & words:
         hearing.danger.append("is")
@@ -191,7 +195,11 @@ def tentative(hearing: Hearing, clause: Clause) -> None:
 
 
 def _undo(hearing: Hearing, clause: Clause) -> bool:
-    """ "Can I undo a delete" asks what is possible."""
+    """ "Can I undo a delete" asks what is possible; "the last two" are two steps."""
+    many = re.search(r"\blast (\w+)(?: (?:changes?|edits?|things?|steps?|ones?))?\b", clause.said)
+    number = closed()["numbers"].get(many[1], many[1]) if many else ""
+    if str(number).isdigit() and "steps" not in hearing.args:
+        hearing.args["steps"] = str(number)
     if re.search(r"\bundo a\b|\bcan (?:i|we|you) undo (?:a|any|every)", clause.said):
         hearing.danger.append("a")
     return True

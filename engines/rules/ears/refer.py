@@ -44,7 +44,11 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
     (r"(?:AI?d?|d)?Ws(?:O|N)?H(?:" + _SCOPE + ")?", shots.by_size),
     (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:" + _SCOPE + ")?", shots.by_size),
-    (r"(?<![TKSs])d?N?Y(?:" + _SCOPE + ")?", shots.by_size),
+    (r"d[ZY]H?IT", shots.the_same),
+    (r"(?:F|AI?d?H)Id?L(?!C)", scenes.at_place),
+    (r"de", scenes.ending),
+    (r"v[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
+    (r"(?<![TKSsv])d?N?Y(?:" + _SCOPE + ")?", shots.by_size),
     (r"dO?ZH?(?!N)", shots.by_size),
     (r"AI?d?ZH?", shots.by_size),
     (_ALL + r"N?H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),
@@ -93,6 +97,7 @@ _ANCHORED = {
     r"d?gI[TK]",
     r"dE(?:Id?F)?$",
 }  # kept apart while "after 2B" may be an anchor
+_ENDS = {r"d?EI[TK]", r"d?gI[TK]", r"dE(?:Id?F)?$"}
 _ROUNDS = 30
 
 
@@ -104,14 +109,18 @@ class Refer:
         self.point = Pointer(reel, focus)
 
     def reduce(
-        self, items: Sequence[Item], keep_after: bool = False, without: str = ""
+        self,
+        items: Sequence[Item],
+        keep_after: bool = False,
+        without: str = "",
+        ends: bool = False,
     ) -> list[Item]:
         """Items with their references replaced by TARGET items.
 
         With `keep_after`, "after 2B" stays two items: a place where something is put. The rule
-        `without` is not used.
+        `without` is not used. With `ends`, "the end of scene 2" is a shot all the same.
         """
-        left_out = {without, *(_ANCHORED if keep_after else ())}
+        left_out = {without, *(_ANCHORED if keep_after else ())} - (_ENDS if ends else set())
         found = list(items)
         for _ in range(_ROUNDS):
             smaller = self._rewrite(found, left_out)

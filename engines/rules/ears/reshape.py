@@ -26,7 +26,7 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
-    items = _covered(_is_so(_bare(_without_marks(items))))
+    items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
     return _like(_over_shoulder(_not_enough(_in_half(_still(items)))))
 
 
@@ -140,13 +140,38 @@ def _not_enough(items: list[Item]) -> list[Item]:
     return [*items[:start], *items[start + 1 : end - 1], wanted, *items[end + 1 :]]
 
 
+_BEHIND = ("over", "behind", "from behind", "from")
+_PARTS = {"shoulder": "over shoulder", "point of view": "point of view", "pov": "point of view",
+          "eyes": "point of view", "perspective": "point of view", "view": "point of view"}  # fmt: skip
+
+
 def _over_shoulder(items: list[Item]) -> list[Item]:
-    """ "Over Mara's shoulder" is a size, whoever's shoulder it is."""
-    for n in range(len(items) - 3):
-        over, who, owns, part = items[n : n + 4]
-        named = over.text == "over" and "WHO" in who.tags and "POSS" in owns.tags
-        if named and part.text.startswith("shoulder"):
-            tags: Tags = {"SIZE": ["over shoulder"]}
-            size = Item(spoken(items[n : n + 4]), over.start, part.end, tags)
-            return [*items[:n], size, *items[n + 4 :]]
+    """ "Over Mara's shoulder", "from her father's point of view": a size, whoever's it is."""
+    for n in range(len(items) - 2):
+        who, owns, part = items[n : n + 3]
+        size = _PARTS.get(part.text.removesuffix("s") if "shoulder" in part.text else part.text)
+        if not size or "WHO" not in who.tags or "POSS" not in owns.tags:
+            continue
+        first = n
+        while first and items[first - 1].text in (*_BEHIND, "through"):
+            first -= 1
+        if first == n:
+            continue
+        tags: Tags = {"SIZE": [size]}
+        run = items[first : n + 3]
+        return [*items[:first], Item(spoken(run), run[0].start, part.end, tags), *items[n + 3 :]]
+    return items
+
+
+def _no_move(items: list[Item]) -> list[Item]:
+    """ "Lose the dolly", "no zoom": a camera that stands still."""
+    for n, item in enumerate(items):
+        gone = item.verbs == {"delete"} or item.text in ("no", "without", "get rid of", "stop")
+        at = n + 1
+        while gone and at < len(items) and "DET" in items[at].tags:
+            at += 1
+        if gone and at < len(items) and "MOVE" in items[at].tags and "PROP" not in items[at].tags:
+            run = items[n : at + 1]
+            still = Item(spoken(run), run[0].start, run[-1].end, {"MOVE": ["static"]})
+            return [*items[:n], still, *items[at + 1 :]]
     return items

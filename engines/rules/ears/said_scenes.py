@@ -96,6 +96,18 @@ def of_place(point: Pointer, items: Sequence[Item]) -> list[Target]:
     return [point.choose_scene(got, plural=False)] if got else []
 
 
+def at_place(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "Everything at the station": all scenes there."""
+    wanted = _all(items, "PLACE")
+    got = [number for number in point.reel.numbers if point.reel.place(number) in wanted]
+    return point.scene(*got) if got else None
+
+
+def ending(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The ending": the last scene."""
+    return point.scene(point.reel.numbers[-1]) if point.reel.numbers else None
+
+
 def by_presence(point: Pointer, items: Sequence[Item]) -> Target:
     """ "the scene with Mara and the lantern"."""
     wanted = {*_all(items, "WHO"), *_all(items, "PROP")}

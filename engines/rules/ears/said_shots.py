@@ -50,6 +50,19 @@ def by_size(point: Pointer, items: Sequence[Item]) -> Target | None:
     return point.choose(got, plural, "such shot")
 
 
+def _of_person(point: Pointer, item: Item, pool: Sequence[str]) -> list[str]:
+    """ "Her close-up": of whom was talked about, else of any woman."""
+    fits = point.reel.fits(item.tags["PRON"][0]) if "PRON" in item.tags else []
+    fits = [point.focus.who] if point.focus.who in fits else fits
+    return [label for label in pool if set(fits) & set(point.reel.cast(label))]
+
+
+def the_same(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The two-shot in 1C": 1C itself."""
+    said = targets(items)[0]
+    return said if said.level == "shot" else None
+
+
 def _nearby(point: Pointer, got: list[str]) -> list[str]:
     here = point.reel.of_scene(point.focus.scene)
     close = [label for label in got if label in here]
@@ -63,8 +76,10 @@ def _filtered(point: Pointer, items: Sequence[Item], pool: Iterable[str]) -> lis
             got = [label for label in got if reel.size(label) in item.tags["SIZE"]]
         elif "WHO" in item.tags:
             got = [label for label in got if item.first("WHO") in reel.cast(label)]
-        elif "PROP" in item.tags:
+        elif "PROP" in item.tags and "PLACE" not in item.tags:
             got = [label for label in got if item.first("PROP") in reel.props(label)]
+        elif code(item) == "v":
+            got = _of_person(point, item, got)
         elif "PLACE" in item.tags:
             got = [label for label in got if reel.place(reel.scene_of(label)) in item.tags["PLACE"]]
     return got
@@ -217,6 +232,8 @@ def minus(point: Pointer, items: Sequence[Item]) -> Target:
         return many if many.problem else few
     keep = tuple(label for label in many.shots if label not in few.shots)
     if len(keep) == len(many.shots):
+        if len(keep) > 1 and not says(items, "not"):
+            return many
         return trouble("That leaves out something that was not in it.")
     if few.level == "scene" and many.level != "shot":
         return Target(keep, tuple(n for n in many.scenes if n not in few.scenes), "scene")
