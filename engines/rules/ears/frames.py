@@ -38,7 +38,7 @@ class Frames:
         clause = Clause(items, said, verbs, self.refer)
         heard = {kind for item in items for kind in item.tags}
         reduced = self.refer.reduce(items)
-        moment = self.refer.reduce(items, keep_after=True, ends=True)
+        moment = self._moment(items) if asked or wish else items
         readings: list[Hearing] = []
         for family in families():
             if not _mood_fits(family, asked, wish, clause):
@@ -54,6 +54,10 @@ class Frames:
                 reading = self._by_frame(family, clause, moment if timed else reduced, asked)
                 readings += [reading] if reading else []
         return sorted(readings, key=lambda h: -h.score)
+
+    def _moment(self, items: Sequence[Item]) -> Sequence[Item]:
+        """For questions: "before scene 4" stays a point in time, "the end of scene 2" is a shot."""
+        return self.refer.reduce(items, keep_after=True, ends=True)
 
     # ---------------------------------------------------------------- patterns
     def _by_patterns(self, family: Family, items: Sequence[Item]) -> list[Hearing]:

@@ -47,6 +47,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d[ZY]H?IT", shots.the_same),
     (r"(?:F|AI?d?H)Id?L(?!C)", scenes.at_place),
     (r"de", scenes.ending),
+    (r"do(?:[ZY]H?|H)(?:" + _SCOPE + ")?", shots.other),
     (r"v[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
     (r"(?<![TKSsv])d?N?Y(?:" + _SCOPE + ")?", shots.by_size),
     (r"dO?ZH?(?!N)", shots.by_size),

@@ -57,6 +57,18 @@ def _of_person(point: Pointer, item: Item, pool: Sequence[str]) -> list[str]:
     return [label for label in pool if set(fits) & set(point.reel.cast(label))]
 
 
+def other(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The other close-up", "the other one": of the same size and scene as what was named."""
+    here = point.focus.shot
+    if here not in point.reel.shots:
+        return None
+    pool = (targets(items) or [point.scene(point.reel.scene_of(here))])[0].shots
+    sizes = next((item.tags["SIZE"] for item in items if "SIZE" in item.tags), [])
+    wanted = sizes or [point.reel.size(here)]
+    got = [s for s in pool if s != here and point.reel.size(s) in wanted]
+    return point.choose(got, is_plural(items), "other one")
+
+
 def the_same(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "The two-shot in 1C": 1C itself."""
     said = targets(items)[0]
@@ -143,8 +155,12 @@ def after_focus(point: Pointer, items: Sequence[Item]) -> Target | None:
 
 
 def scoped(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "all the shots in scene 3"."""
-    return targets(items)[0]
+    """ "all the shots in scene 3"; "the one in scene 3" must be known from what was said."""
+    said = targets(items)[0]
+    if says(items, "one") and not is_plural(items) and len(said.shots) > 1:
+        listed = ", ".join(said.shots)
+        return trouble(f"Which one: {listed}?", "shot", said.shots, said.shots)
+    return said
 
 
 def run_to(point: Pointer, items: Sequence[Item]) -> Target:

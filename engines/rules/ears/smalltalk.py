@@ -130,6 +130,8 @@ def is_keeping(items: Sequence[Item]) -> bool:
 def _is_telling(items: Sequence[Item], said: str) -> bool:
     """ "It's two thoughts", "that dolly spoils the surprise": says why, beside an order."""
     first, rest = items[0], items[2:]
+    if len(items) > 4 and items[1].is_any(("MOVE", "SIZE")) and "TARGET" in items[3].tags:
+        rest = items[3:]  # "that dolly in 3B spoils it"
     subject = first.text in _SUBJECTS or first.is_any(("WHO", "TARGET"))
     words = said.split()
     if not subject or len(words) < 3 or _WISHES & {*words, *(item.text for item in items)}:

@@ -158,7 +158,10 @@ class _Message:
         """Ways to see the references: "2B, and 2D" may be a list, or end one clause and begin
         another; "all scenes at night" may be those scenes, or what they shall become."""
         refer = Refer(self.reel, self.focus)
-        yield with_exceptions(refer.reduce(items, keep_after=True))
+        whole = with_exceptions(refer.reduce(items, keep_after=True))
+        yield whole
+        if any("TARGET" in i.tags and i.first("TARGET").problem[:8] == "There is" for i in whole):
+            return  # "3K and 3A", where there is no 3K
         yield with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
         for joints in self._list_joints(refer, items):
             parted = [replace(i, apart=True) if i.start in joints else i for i in items]
