@@ -13,6 +13,21 @@ from film.screenplay.reading import read_screenplay
 
 DATA = Path(__file__).parent / "data" / "contradictions"
 HALVES = ("build", "heldout")
+KINDS = {  # a file of the suite: what its contradictions are called (film.facts)
+    "clothes": {"worn after it was taken off"},
+    "dead": {"present after death"},
+    "door": {"a locked door stands open"},
+    "given_away": {"held after it was given away"},
+    "kin": {"age or family does not fit"},
+    "knowing": {"known before it was learnt"},
+    "light": {"wrong light"},
+    "lost": {"held after it was lost"},
+    "opposite": {"opposite conditions"},
+    "places": {"in two places at once"},
+    "rule": {"a rule broken"},
+    "weather": {"wrong weather"},
+    "wound": {"a hurt limb is used"},
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +39,11 @@ class Case:
     name: str
     planted: bool
     script: str
+
+    @property
+    def kinds(self) -> set[str]:
+        """What a contradiction of this kind is called."""
+        return KINDS[self.kind]
 
     def film(self, project: str) -> Film:
         """The film of the script, with its shots and its story."""

@@ -23,6 +23,7 @@ class Axis:
     kind: str
     until: Gap
     says: str
+    quiet: bool = False
 
 
 def follows(film: Film) -> dict[str, str]:
@@ -60,6 +61,6 @@ def axes() -> dict[str, Axis]:
     path = Path(__file__).parent / "data" / "axes.yaml"
     table = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     return {
-        name: Axis(said["kind"], Gap[said["until"].upper()], said["says"])
+        name: Axis(said["kind"], Gap[said["until"].upper()], said["says"], "quiet" in said)
         for name, said in table.items()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from engines.rules import breakdown
+from engines.rules.story import read_story
 from film.breaks import find_breaks
 from film.clock import clock
 from film.edits.compare import changes, touched_shots
@@ -92,7 +93,7 @@ _RENDER = Choice(label="Render it", say="render the film")
 def _read(name: str, data: bytes, before: Film) -> tuple[Film, int]:
     screenplay = read_screenplay(name, data)
     film = breakdown.break_down(screenplay, before.id).but(settings=before.settings)
-    planned = breakdown.plan_shots(film)
+    planned = read_story(breakdown.plan_shots(film))
     return planned.read_from(before.version), count_pages(screenplay)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
+from engines.rules.story import read_again
 from film.edits.compare import Change, changes, touched_shots
 from film.film import Film
 from film.writing.stages import check_script_stays
@@ -42,8 +44,12 @@ async def revise(
         choices: buttons for what is likely said next.
     """
     old = await desk.store.load(desk.project)
+<<<<<<< HEAD
     new = edit(old)
     check_script_stays(old, new)
+=======
+    new = await asyncio.to_thread(read_again, old, edit(old))
+>>>>>>> bible
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)

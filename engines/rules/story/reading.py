@@ -38,6 +38,23 @@ def read_story(film: Film) -> Film:
     )
 
 
+def read_again(old: Film, new: Film) -> Film:
+    """`new` with its story read again where what it is read from differs from `old`."""
+    read_from = ("scenes", "characters", "props", "locations", "rules", "knowledge")
+    if all(getattr(old, name) is getattr(new, name) for name in read_from):
+        return new
+    return new if _script(old) == _script(new) else read_story(new)
+
+
+def _script(film: Film) -> tuple[object, ...]:
+    """What a story is read from: words, names, what people added."""
+    scenes = tuple((s.id, s.heading, s.location, s.time, s.elements) for s in film.scenes)
+    names = tuple((asset.id, asset.name) for asset in film.assets())
+    aliases = tuple(person.aliases for person in film.characters)
+    rules = tuple(rule for rule in film.rules if rule.by)
+    return scenes, names, aliases, rules, tuple(known for known in film.knowledge if known.by)
+
+
 class _Reader:
     """Reads scene after scene, with all that is known so far."""
 
