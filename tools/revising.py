@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from film.edits.compare import Change, changes, touched_shots
+from film.edits.locks import guarded
 from film.film import Film
 from tools.cards import shots_card
 from tools.desk import Desk
@@ -41,7 +42,7 @@ async def revise(
         choices: buttons for what is likely said next.
     """
     old = await desk.store.load(desk.project)
-    new = edit(old)
+    new = guarded(old, edit(old))
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)
