@@ -14,7 +14,6 @@ from film.errors import AuteurError
 from film.film import Film
 from film.money import Approval
 from film.orders import Batch
-from film.recipes import Made
 from knowledge.approvals import Approvals
 from knowledge.archive import Archive
 from knowledge.batches import Batches
@@ -128,11 +127,7 @@ class Rooms:
 
     async def frames(self, project: str) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
-        film = await self.store.load(project)
-        plan = await self.renders.plan(await self.renders.planner(film))
-        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
-        names = {task.shot: task.recipe.file_name for task in steps}
-        return {shot: name for shot, name in names.items() if self.files.has(name)}
+        return await self.renders.frames(await self.store.load(project))
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))

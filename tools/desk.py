@@ -11,9 +11,11 @@ from engines.roles import Writer
 from film.errors import Unavailable
 from film.film import Film
 from film.money import Quote
+from film.recipes import Recipe
 from film.versions import Version
 from knowledge.archive import Archive
 from knowledge.files import FileStore
+from production.makers import Makers
 from production.plan import Planner
 from production.progress import Progress
 from production.qualifying import Qualifying
@@ -55,8 +57,17 @@ class RenderRoom(Protocol):
 
     async def planner(self, film: Film, only: tuple[str, ...]) -> Planner: ...
 
+    def makers(self, film: Film) -> Makers:
+        """Who makes what for this film."""
+
+    async def draw(self, recipes: Sequence[Recipe], within_s: float) -> int:
+        """Has workers make these files; returns how many are not there after so many seconds."""
+
     async def plan(self, planner: Planner) -> Plan:
         """The plan under all looks that are known."""
+
+    async def frames(self, film: Film) -> dict[str, str]:
+        """The newest finished frame of each shot, by shot id: names of files in the store."""
 
     async def start(
         self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str

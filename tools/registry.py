@@ -19,6 +19,8 @@ import yaml
 from film.errors import Refused
 from tools import (
     asking,
+    assets,
+    carrying,
     casting,
     conditions,
     dialogue,
@@ -27,6 +29,8 @@ from tools import (
     gathering,
     history,
     lengths,
+    libraries,
+    locking,
     opening,
     properties,
     qualifying,
@@ -35,6 +39,7 @@ from tools import (
     shotlist,
     showing,
     staging,
+    styling,
 )
 from tools.desk import Desk
 from tools.said import Said
@@ -164,10 +169,19 @@ _ALL: tuple[Verb, ...] = (
     Verb("qualify_now", FREE, PRODUCER, qualifying.qualify_now),
     Verb("qualification", READ, PRODUCER, qualifying.qualification),
     Verb("dismiss", FREE, PRODUCER, qualifying.dismiss),
-    Verb("show_notes", READ, PRODUCER, gathering.show_notes),
     Verb("edit_note", FREE, PRODUCER, gathering.edit_note),
     Verb("doubts", READ, CONTINUITY, qualifying.doubts),
     Verb("settle", FREE, CONTINUITY, qualifying.settle),
+    Verb("show_asset", READ, ART_DIRECTOR, assets.show_asset),
+    Verb("draw_assets", FREE, ART_DIRECTOR, assets.draw_assets),
+    Verb("where_used", READ, CONTINUITY, assets.where_used),
+    Verb("lock", FREE, PRODUCER, locking.lock),
+    Verb("unlock", FREE, PRODUCER, locking.unlock),
+    Verb("carry_on", FREE, CONTINUITY, carrying.carry_on),
+    Verb("doors", READ, CONTINUITY, carrying.doors),
+    Verb("promote", FREE, ART_DIRECTOR, libraries.promote),
+    Verb("reuse", FREE, ART_DIRECTOR, libraries.reuse),
+    Verb("lock_style", FREE, ART_DIRECTOR, styling.lock_style),
     Verb("undo", FREE, PRODUCER, history.undo),
     Verb("redo", FREE, PRODUCER, history.redo),
     Verb("render", PAID, PRODUCER, rendering.render),
@@ -211,7 +225,6 @@ _ALL: tuple[Verb, ...] = (
     Verb("switch_timeline", READ, PRODUCER, elsewhere.switch_timeline),
     Verb("compare_timelines", READ, PRODUCER, elsewhere.compare_timelines),
     Verb("delete_timeline", READ, PRODUCER, elsewhere.delete_timeline),
-    Verb("lock", READ, PRODUCER, elsewhere.lock),
 )
 
 TOOLS: dict[str, Verb] = {verb.name: verb for verb in _ALL}
