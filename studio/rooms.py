@@ -33,6 +33,7 @@ from studio.services.running import Running
 from studio.services.watchdog import News, Watchdog
 from studio.services.workers import start_workers
 from studio.settings import Settings
+from studio.writing import open_writing
 from tools.desk import Desk
 
 log = logging.getLogger("auteur.studio")
@@ -57,6 +58,7 @@ class Rooms:
             LookBook(self.database),
             Ledger(self.database),
         )
+        self.writing = open_writing(settings, self.database, books.ledger, self.approvals)
         orders = Orders(running.redis_url, str(self.files.root))
         self.renders = Renders(self.store, books, self.files, orders, self.bible, settings.workers)
         self._background: list[asyncio.Task[None]] = []
@@ -80,6 +82,7 @@ class Rooms:
         await self.qualifying.close()
         await self.renders.close()
         await self.bible.close()
+        await self.writing.close()
         await self.database.close()
         if self.house is not None:
             await asyncio.to_thread(self.house.close)
@@ -101,8 +104,13 @@ class Rooms:
             author=author,
             data_dir=self.settings.home,
             renders=self.renders,
+<<<<<<< HEAD
             archive=self.archive,
             qualifying=self.qualifying,
+=======
+            writer=self.writing.writer(project, thread, lambda trace: None),
+            writing=self.writing,
+>>>>>>> models
         )
 
     async def film_of(self, thread: str) -> Film | None:

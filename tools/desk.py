@@ -20,6 +20,7 @@ from production.plan import Planner
 from production.progress import Progress
 from production.qualifying import Qualifying
 from production.tasks import Plan
+from production.writing.room import WritingRoom
 
 
 class Store(Protocol):
@@ -104,6 +105,7 @@ class Desk:
     renders: RenderRoom
     writer: Writer | None = None  # the rules', when nobody chose another
     heard: Callable[[str], None] = _unheard
+<<<<<<< HEAD
     archive: Archive | None = None
     qualifying: Qualifying | None = None
 
@@ -118,3 +120,13 @@ class Desk:
         if self.qualifying is None:
             raise Unavailable("Nothing is qualified at this desk. Ask in the chat of the studio.")
         return self.qualifying
+=======
+    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
+    approval: str = ""  # the one that is being carried out
+
+    def get_writing(self) -> WritingRoom:
+        """The writing room; Unavailable at a desk that has none."""
+        if self.writing is None:
+            raise Unavailable("No model can be chosen at this desk. Ask in the chat of the studio.")
+        return self.writing
+>>>>>>> models
