@@ -13,6 +13,7 @@ from film.words import (
     Emotion,
     Ground,
     Lighting,
+    Look,
     Movement,
     Pose,
     Size,
@@ -94,7 +95,7 @@ def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
     return Setup(
         width=360,
         height=640,
-        look=film.settings.look,
+        look=Look.COLOUR,
         place=PlaceLook(name="turnaround", kind="turnaround", interior=True),
         time=TimeOfDay.AFTERNOON,
         weather=Weather.CLEAR,

@@ -19,6 +19,7 @@ from engines.animatic.drawing.poses import stance_of
 from engines.animatic.drawing.props import Thing, thing_of
 from engines.animatic.drawing.skeleton import turn
 from engines.animatic.drawing.stains import conditions_of, soaked
+from engines.animatic.drawing.wardrobe import dressed
 from film.setup import PersonLook, PropLook, Setup
 from film.words import Pose
 
@@ -163,7 +164,8 @@ class Blocking:
 
 def _dressed(person: PersonLook) -> Actor:
     """The actor of a person, with an animal's measures, or clothes that are wet."""
-    actor = actor_of(person.appearance, person.name or person.who)
+    look = dressed(person.appearance, person.conditions)
+    actor = actor_of(look, person.name or person.who)
     if is_beast(actor.species):
         return beast_actor(actor)
     if "wet" not in conditions_of(person.conditions):
