@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot, sits
+from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot
 from engines.animatic.drawing.brush import Brush
 from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.colour import WHITE, Colour, mix
@@ -193,7 +193,7 @@ class CastPainter:
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """One person with seat and held things, without shadow."""
         fig = self.blocking.figure(who, moment)
-        seated = sits(self.blocking.people[who], moment)
+        seated = self.blocking.sits(who, moment)
         points = fig.reach()
         window = window_of(points, cam)
         if window is None or cam.depth(fig.sk.chest) < 0.35:

@@ -16,6 +16,7 @@ from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.poses import cycle_metres
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.seating import seated
 from engines.animatic.drawing.sets.assembly import build_set
 from engines.animatic.drawing.sprites import Sprite
 from engines.animatic.drawing.styles import PAINTED, Inker, inker_for
@@ -33,6 +34,7 @@ class Stage:
     """
 
     def __init__(self, setup: Setup, whole: Setup | None = None) -> None:
+        setup, whole = seated(setup, whole), None if whole is None else seated(whole)
         self.setup = setup
         self.scenery: Scenery = build_set(setup.place, setup.time, setup.weather, setup.lighting)
         inked = setup.look not in PAINTED

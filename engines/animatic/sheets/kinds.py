@@ -36,7 +36,7 @@ from film.words import (
 )
 
 CONDITIONS = ("", "wet", "muddy", "bloody", "torn", "wounded", "bruised", "burnt", "bandaged",
-              "snowy", "in a uniform", "in a red dress", "in pyjamas", "wearing oilskins")  # fmt: skip
+              "snowy", "in a uniform", "in a red dress", "in pyjamas", "in oilskins")  # fmt: skip
 CROWD = 20
 
 
