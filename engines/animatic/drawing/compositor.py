@@ -69,17 +69,10 @@ class Compositor:
         self.gone = gone  # pieces of the set that are carried off for this shot
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
-<<<<<<< HEAD
-        self.line_only = line_only
-        self.blur = 0.0 if line_only else framing.blur
-        self._set = SetPainter(scenery, line_only)
-        self._cast = CastPainter(blocking, scenery, line_only)
-=======
         self.blur = 0.0 if medium is Medium.LINES else framing.blur
         self._set = SetPainter(scenery, medium)
         self._cast = CastPainter(blocking, scenery, medium)
-        self._plates: OrderedDict[Hashable, Plate] = OrderedDict()
->>>>>>> drawing
+        self.medium = medium
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
 
     # -- camera
@@ -158,7 +151,7 @@ class Compositor:
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
         margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
         wide = station.widened(margin)
-        return plate_of(self.scenery, self.line_only, wide, without | self.gone, self.blur)
+        return plate_of(self.scenery, self.medium, wide, without | self.gone, self.blur)
 
     def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""

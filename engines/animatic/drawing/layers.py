@@ -51,7 +51,7 @@ def _in_sight(piece: Piece, cam: Pinhole) -> bool:
 
 
 class SetPainter:
-    """Paints a set in layers; in one medium."""
+    """Paints a set in layers, in one medium."""
 
     def __init__(self, scenery: Scenery, medium: Medium = Medium.PAINT) -> None:
         self.scenery, self.medium = scenery, medium
@@ -172,11 +172,11 @@ def opaque(rgba: Array, light: Light) -> Array:
 
 @lru_cache(maxsize=8)
 def plate_of(
-    scenery: Scenery, line_only: bool, camera: Pinhole, without: frozenset[int], blur: float
+    scenery: Scenery, medium: Medium, camera: Pinhole, without: frozenset[int], blur: float
 ) -> Plate:
     """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
     clip share theirs. `build_set` gives the same set for the same place."""
-    return SetPainter(scenery, line_only).plate(camera, without, blur)
+    return SetPainter(scenery, medium).plate(camera, without, blur)
 
 
 class CastPainter:

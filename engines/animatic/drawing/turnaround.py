@@ -7,11 +7,8 @@ import numpy as np
 from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.canvas import Canvas
 from engines.animatic.drawing.colour import rgb
-<<<<<<< HEAD
-from engines.animatic.drawing.grade import graded
-=======
 from engines.animatic.drawing.figure import Figure
->>>>>>> drawing
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.layers import opaque
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.menagerie import Beast
