@@ -61,7 +61,8 @@ class Nodes:
         """
         messages = state["messages"]
         update: Update = {"steps": 0, "held": "", "who": PRODUCER.name, "messages": _mended(state)}
-        if state.get("approval") and read_answer(messages[-1].text) is Answer.UNCLEAR:
+        unclear = read_answer(messages[-1].text, waiting_verb(state)) is Answer.UNCLEAR
+        if state.get("approval") and unclear:
             update["messages"].append(AIMessage(QUESTION))
             runtime.stream_writer(Spoke(speaker="Producer", text=QUESTION, choices=_YES_OR_NO))
             return Command(goto="gate", update=update)
@@ -195,6 +196,12 @@ async def _overtake(state: State, runtime: Runtime[TurnContext]) -> Update:
     await runtime.context.withdraw(old)
     runtime.stream_writer(GateClosed(approval=old, why=_OVERTAKEN))
     return {"approval": "", "held": ""}
+
+
+def waiting_verb(state: State) -> str:
+    """The verb whose approval waits, "" for none."""
+    held = _held(state)
+    return held["name"] if held else ""
 
 
 def _held(state: State) -> ToolCall | None:

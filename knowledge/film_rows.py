@@ -17,6 +17,9 @@ from film.film import Film
 from film.noun import Noun
 from film.shots import Shot
 from film.story import Scene
+from film.study.carries import Carry
+from film.study.sources import Doubt, Fact, Merge
+from film.world import Event, Knowledge, Relationship, Rule
 from film.writing.story import Beat, Source, Treatment
 
 Row = tuple[str, str]
@@ -32,6 +35,14 @@ KINDS: dict[str, tuple[str, type[Noun]]] = {
     "source": ("sources", Source),
     "treatment": ("treatments", Treatment),
     "beat": ("beats", Beat),
+    "fact": ("facts", Fact),
+    "doubt": ("doubts", Doubt),
+    "merge": ("merges", Merge),
+    "carry": ("carries", Carry),
+    "event": ("events", Event),
+    "rule": ("rules", Rule),
+    "knowledge": ("knowledge", Knowledge),
+    "relationship": ("relationships", Relationship),
 }
 HEADER: Row = ("film", "")
 LISTS = {field for field, _ in KINDS.values()}

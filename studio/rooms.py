@@ -14,8 +14,8 @@ from film.errors import AuteurError
 from film.film import Film
 from film.money import Approval
 from film.orders import Batch
-from film.recipes import Made
 from knowledge.approvals import Approvals
+from knowledge.archive import Archive
 from knowledge.batches import Batches
 from knowledge.database import Database
 from knowledge.files import FileStore
@@ -24,6 +24,7 @@ from knowledge.looks import LookBook
 from knowledge.orders import Orders as OrderBook
 from knowledge.store import PostgresStore
 from production.books import Books
+from production.qualifying import Qualifying
 from production.queue import Orders
 from production.renders import Renders
 from studio.seeing import BibleRoom
@@ -49,6 +50,8 @@ class Rooms:
         self.approvals = Approvals(self.database)
         self.files = FileStore(settings.home / "files")
         self.bible = BibleRoom(running, self.database, self.store)
+        self.archive = Archive(self.database, self.files)
+        self.qualifying = Qualifying(self.store, self.archive, self.bible)
         books = Books(
             Batches(self.database),
             OrderBook(self.database),
@@ -69,12 +72,14 @@ class Rooms:
             self._begin(Watchdog(self.house, _heard).watch(), "watchdog")
             self._begin(self.bible.keep_up(), "projector")
             await self.renders.resume()
+            await self.qualifying.resume()
 
     async def close(self) -> None:
         """Closes everything in reverse; renders that run are taken up at the next start."""
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        await self.qualifying.close()
         await self.renders.close()
         await self.bible.close()
         await self.writing.close()
@@ -99,6 +104,8 @@ class Rooms:
             author=author,
             data_dir=self.settings.home,
             renders=self.renders,
+            archive=self.archive,
+            qualifying=self.qualifying,
             writer=self.writing.writer(project, thread, lambda trace: None),
             writing=self.writing,
         )
@@ -125,11 +132,7 @@ class Rooms:
 
     async def frames(self, project: str) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
-        film = await self.store.load(project)
-        plan = await self.renders.plan(await self.renders.planner(film))
-        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
-        names = {task.shot: task.recipe.file_name for task in steps}
-        return {shot: name for shot, name in names.items() if self.files.has(name)}
+        return await self.renders.frames(await self.store.load(project))
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))

@@ -25,13 +25,16 @@ from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
 from graph.events import Decided, Event, Finished, Spoke, Started
+from media.palette import is_picture
 from production.progress import Progress
 from studio.rooms import Rooms
 from tools.desk import Desk
+from tools.gathering import keep_words
 from tools.opening import open_screenplay
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
+from tools.styling import add_picture
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SAMPLE = ("show me the sample film", "lighthouse.fountain")
@@ -39,11 +42,16 @@ DROP = (
     "i have a screenplay",
     "Drop it into the chat (Fountain, FDX, PDF or plain text); I read it and show its scenes.",
 )
+SCREENPLAY = ("open_screenplay", "Producer")
+PICTURE = ("add_picture", "Art director")
 COMMANDS = {
     "model": "which model",
     "scenes": "show the scenes",
     "shots": "show all shots",
     "script": "show the script",
+    "gather": "readiness",
+    "assets": "show the assets",
+    "style": "show the style guide",
 }
 CHANGED = "The film has changed since this price was made. Say “render” for a new one."
 
@@ -93,6 +101,7 @@ class Turns:
             async for event in self._open(desk, upload):
                 yield event
         said = _plain(words)
+        await keep_words(desk, words)
         if said.casefold() == SAMPLE[0]:
             sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
             async for event in self._open(desk, sample):
@@ -119,14 +128,17 @@ class Turns:
         return await film_is_ready(film, progress)
 
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
-        call = uuid4().hex
-        arguments = {"name": Path(upload.name).name}
-        yield Started(call=call, tool="open_screenplay", args=arguments, speaker="Producer")
+        """A picture goes into a style library, anything else is opened as a screenplay."""
+        picture = is_picture(upload.data)
+        verb, speaker = PICTURE if picture else SCREENPLAY
+        call, arguments = uuid4().hex, {"name": Path(upload.name).name}
+        yield Started(call=call, tool=verb, args=arguments, speaker=speaker)
         try:
-            said, failed = await open_screenplay(desk, name=upload.name, data=upload.data), False
+            take_in = add_picture if picture else open_screenplay
+            said, failed = await take_in(desk, upload.name, upload.data), False
         except AuteurError as error:
-            said, failed = Said(text=str(error)), True
-        yield Finished(call=call, tool="open_screenplay", said=said, failed=failed)
+            said, failed = Said(text=str(error), speaker=speaker), True
+        yield Finished(call=call, tool=verb, said=said.but(speaker=speaker), failed=failed)
 
     def _context(self, desk: Desk, said: str = "") -> TurnContext:
         traces: list[Trace] = []

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from film.errors import Refused, Unavailable
+from knowledge.archive import Archive
+from knowledge.database import Database
+from knowledge.files import FileStore
 from tools.desk import Desk
 from tools.registry import TOOLS, Gate, Verb
 from tools.said import Said
@@ -13,6 +19,12 @@ CREW = {
     "Producer", "Screenwriter", "Character", "World", "Art director", "Shot", "Continuity", "Sound",
     "Editor",
 }  # fmt: skip
+
+
+@pytest.fixture
+def desk(desk: Desk, database: Database, tmp_path: Path) -> Desk:
+    """A desk with an archive, in which nothing was kept yet."""
+    return replace(desk, archive=Archive(database, FileStore(tmp_path)))
 
 
 @pytest.mark.parametrize("verb", TOOLS.values(), ids=lambda verb: verb.name)

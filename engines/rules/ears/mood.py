@@ -36,7 +36,7 @@ def is_question(said: str) -> bool:
 
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once|when|in case|assuming)\b",
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once(?! more| again)|when|in case|assuming)\b",
     re.IGNORECASE,
 )
 LIMITED = re.compile(
@@ -49,7 +49,9 @@ HOLDING = re.compile(
     r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
 NEGATED = re.compile(r"\b(?:not|never|can't|cannot|don't|won't|isn't|doesn't|shouldn't)\b")
-NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
+NOT_A_CONDITION = re.compile(
+    r"\b(?:what if (?!(?:shot |scene )?\d)|if i|if you|as if|if we could)\b", re.IGNORECASE
+)
 TURNERS = frozenset(
     [
         "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
@@ -58,6 +60,23 @@ TURNERS = frozenset(
     ]
 )  # fmt: skip
 
+NEGATION = re.compile(
+    r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not"
+    r"|i(?:'d| would) rather not|i would not|i wouldn't|i'd not)\b",
+    re.IGNORECASE,
+)  # other ways to say "do not"
+REASON = re.compile(
+    r"[, ]+\(?(?:because|cos|cuz|coz|'cause|bc|seeing as|given that)\b[^,;.!?\"]*"
+    r"|[, ]+for (?:my|our|the) (?:producer|client|director|boss|mum|mom|dad|wife|husband|friend|investor"
+    r"|editor|team|agent|kid|colleague|teacher|pitch|meeting|deck|festival|sponsor|distributor)s?\b",
+    re.IGNORECASE,
+)  # why, and for whom: nothing to do
+FOR_WHAT = re.compile(
+    r"(\btoo [\w-]+) for (?:a|an|my|our|this|the|his|her)\b[^,;.!?\"]*", re.IGNORECASE
+)  # "too bright for a cellar"
+STORY = re.compile(
+    r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE
+)
 POLITE = re.compile(
     r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
     r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"

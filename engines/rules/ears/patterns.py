@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from engines.rules.ears.families import Atom, Family, atoms_of
+from engines.rules.ears.families import Atom, Family
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import closed
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slots import find
@@ -47,13 +48,13 @@ class Follow:
     def matches(self) -> Iterator[Match]:
         """Every pattern that fits from the first item to the last."""
         verbs = {verb for item in self.items for verb in item.verbs}
-        for pattern in self.family.say:
-            steps = atoms_of(pattern)
-            if any(step.kind == "verb" and step.name not in verbs for step in steps):
+        said = {word for item in self.items for word in (item.text, *item.text.split())}
+        for pattern in self.family.patterns_said:
+            if not pattern.verbs <= verbs or any(words.isdisjoint(said) for words in pattern.words):
                 continue
-            match = self._run(steps, 0, 0)
+            match = self._run(pattern.steps, 0, 0)
             if match is not None:
-                yield replace(match, steps=steps)
+                yield replace(match, steps=pattern.steps)
 
     def _run(self, steps: Sequence[Atom], at: int, skipped: int) -> Match | None:
         if not steps:
@@ -164,7 +165,8 @@ class Follow:
             return False
         kind = self.family.fill.get(arg)
         if kind == "story":
-            return True
+            shot = any("TARGET" in w.tags and w.first("TARGET").level == "shot" for w in words)
+            return self.family.tool != "new_timeline" or not shot
         named = kind == "text" and any(
             "WHO" in word.tags and "POSS" not in after.tags
             for word, after in zip(words, [*words[1:], Item("", 0, 0)], strict=True)
@@ -173,6 +175,10 @@ class Follow:
             return False
         if any("NEG" in w.tags and w.text != "without" for w in words):
             return False
+        if kind in _NEW_THINGS and not _is_thing(words, kind):
+            return False
+        if kind == "flaw" and (words[0].verbs - {"appear", "hold"} or says_order(words)):
+            return False
         if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
             return False
         things = [word for word in words if not word.is_any(("DET", "FILL")) or word.text == "and"]
@@ -180,6 +186,36 @@ class Follow:
             word.text == "and" and (after.verbs - {"hold", "voice"} or "PROP" in after.tags)
             for word, after in itertools.pairwise(things)
         )
+
+
+_NEW_THINGS = {"thing_new", "tune", "PLACE"}
+_OF_FRAMES = (
+    "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "PACE", "LENGTH", "EMO", "QUOTE",
+    "SECS", "CLOCK", "NUM", "DOC", "FORMAT", "PRON", "WHO",
+)  # fmt: skip
+
+
+_PLACED = {"in", "on", "at", "with", "from", "to", "for", "near", "next", "by", "under", "over"}
+_ORDERS = {"make", "should", "need", "needs", "want", "please", "let", "let us", "can", "could"}
+
+
+def says_order(words: Sequence[Item]) -> bool:
+    """Whether these words want something, rather than tell what is."""
+    return any(word.text in _ORDERS for word in words)
+
+
+def _is_thing(words: Sequence[Item], kind: str) -> bool:
+    """A noun phrase for something that the film does not have yet."""
+    if kind == "tune":
+        plain = not any(word.is_any(("WHO", "PRON", "TARGET")) for word in words)
+        less = any(word.text in ("less", "more", "fewer", "no", "too") for word in words)
+        return any("TUNE" in word.tags for word in words) and plain and not less
+    no_thing = closed()["not_props"]
+    if any(word.is_any(_OF_FRAMES) or word.text in no_thing for word in words):
+        return False
+    if any(word.text in _PLACED for word in words):
+        return False
+    return not any("TUNE" in word.tags for word in words) or kind == "PLACE"
 
 
 _NO_START = {

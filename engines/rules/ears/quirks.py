@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import closed
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import labels_text
@@ -33,24 +34,30 @@ Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after 
 
 def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
-    words = clause.said.split()
     target = hearing.targets.get("shots")
+    words = clause.said.split()
     if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
+    if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
+        del hearing.args["subject"]  # "too close on Vane" says what is wrong
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
     named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
     if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
         hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
     hearing.danger += ["to follow"] if "to follow" in clause.said else []
     bare = set(hearing.args) <= {"shots", "subject"}
-    if bare and (hearing.unknown or not clause.verbs):
+    handed = {"give", "hand", "it"} & set(words)
+    if bare and (hearing.unknown or not clause.verbs or handed):
         hearing.danger.append("on")
     return _not_after(hearing, clause)
 
 
 def _lighting(hearing: Hearing, clause: Clause) -> bool:
-    """ "2B is hard to follow" is not an order for hard light."""
+    """ "2B is hard to follow" is not an order for hard light; whose face is too dark is."""
     words = set(clause.said.split())
+    if "shots" in hearing.heard and "too" in words:
+        about = {i.text for i in clause.view if i.is_any(("WHO", "PROP", "BODY"))}
+        hearing.danger[:] = [word for word in hearing.danger if word not in about]
     named = hearing.args.get("lighting") not in ("brighter", "darker")
     if named and words & {"is", "are", "was"} and not _WANTED & words:
         hearing.danger.append("is")
@@ -75,6 +82,11 @@ def _duration(hearing: Hearing, clause: Clause) -> bool:
             _lengthen(hearing, clause, by=sign * float(hearing.args["seconds"]))
     elif hearing.args.get("change") in _TIMES:
         _lengthen(hearing, clause, times=_TIMES[hearing.args.pop("change")])
+    if "change" in hearing.args and "shots" in hearing.heard and _GOES_ON.search(clause.said):
+        about = {
+            i.text for i in clause.view if i.is_any(("WHO", "PROP")) and "TARGET" not in i.tags
+        }
+        hearing.danger[:] = [word for word in hearing.danger if word not in about]
     scene = target is not None and target.level != "shot"
     each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
     if "change" in hearing.args and scene and not each:
@@ -114,13 +126,26 @@ def _lengthen(hearing: Hearing, clause: Clause, by: float = 0.0, times: float = 
         words[:] = [w for w in words if w not in ("less", "add", "lose", "off", "by")]
 
 
+_GOES_ON = re.compile(r"\b(?:too|takes|goes|lasts|drags|outstays|overstays|endless|forever)\b")
+
+
+def _emotion(hearing: Hearing, clause: Clause) -> bool:
+    """ "He seems indifferent" tells how it is now."""
+    words = set(clause.said.split())
+    if words & {"seem", "seems", "comes", "still"} and not words & _WANTED:
+        hearing.danger.append("seems")
+    return True
+
+
 def _condition(hearing: Hearing, clause: Clause) -> bool:
     """ "torn from 3A": a condition that starts and is not said to end lasts to the end."""
     words = set(clause.said.split())
     target = hearing.targets.get("shots")
     if target is None or target.level == "film":
         return True
-    single = len(target.shots) == 1 and "from" in words and not words & {"to", "until", "till"}
+    single = (
+        len(target.shots) == 1 and words & {"from", "by"} and not words & {"to", "until", "till"}
+    )
     stays = words & {"stays", "stay", "remains", "keeps"} or "then on" in clause.said
     if single or stays or "onwards" in clause.said:
         longer = clause.refer.point.run(target.shots[0])
@@ -132,7 +157,19 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     """Without a word for adding, a place and a picture must have been said."""
     placed = {"after", "before"} & set(hearing.args)
     pictured = {"size", "subject"} & set(hearing.args)
+    if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
+        hearing.danger.append("a")  # "add a man to scene 1" is no order for a shot
     return "add" in clause.verbs or bool(placed and pictured)
+
+
+def _play(hearing: Hearing, clause: Clause) -> bool:
+    """ "Play the film from 2A": from there on."""
+    for before, item in itertools.pairwise(clause.view):
+        if before.text == "from" and "TARGET" in item.tags and not item.first("TARGET").problem:
+            rest = clause.refer.point.run(item.first("TARGET").shots[0])
+            hearing.args["shots"] = labels_text(clause.refer.reel, rest.shots)
+            hearing.danger[:] = [word for word in hearing.danger if word != item.text]
+    return True
 
 
 def _state(hearing: Hearing, clause: Clause) -> bool:
@@ -162,7 +199,11 @@ def tentative(hearing: Hearing, clause: Clause) -> None:
 
 
 def _undo(hearing: Hearing, clause: Clause) -> bool:
-    """ "Can I undo a delete" asks what is possible."""
+    """ "Can I undo a delete" asks what is possible; "the last two" are two steps."""
+    many = re.search(r"\blast (\w+)(?: (?:changes?|edits?|things?|steps?|ones?))?\b", clause.said)
+    number = closed()["numbers"].get(many[1], many[1]) if many else ""
+    if str(number).isdigit() and "steps" not in hearing.args:
+        hearing.args["steps"] = str(number)
     if re.search(r"\bundo a\b|\bcan (?:i|we|you) undo (?:a|any|every)", clause.said):
         hearing.danger.append("a")
     return True
@@ -200,14 +241,19 @@ def _statement(hearing: Hearing, clause: Clause) -> bool:
 
 
 def _transition(hearing: Hearing, clause: Clause) -> bool:
-    """Of a scene, a fade out is at its last shot, everything else at its first."""
+    """Of two shots it opens the second; of a scene a fade out is at its last shot, everything
+    else at its first."""
     target = hearing.targets.get("shots")
-    if target is None or target.level == "shot" or not target.shots:
+    if target is None or not target.shots:
         return _not_after(hearing, clause)
     words = set(clause.said.split())
-    if len(target.scenes) == 2 and words & {"between", "from"}:
-        of_scene = clause.refer.reel.of_scene
-        shots: tuple[str, ...] = (of_scene(target.scenes[0])[-1], of_scene(target.scenes[1])[0])
+    joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
+    if target.level == "shot":
+        if len(target.shots) == 2 and joined:
+            hearing.args["shots"] = target.shots[1]
+        return _not_after(hearing, clause)
+    if len(target.scenes) == 2 and joined:
+        shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
     elif hearing.args.get("transition") == "fade out" or words & {"end", "ends", "finish"}:
         shots = target.shots[-1:]
     else:
@@ -231,5 +277,7 @@ QUIRKS: dict[str, Quirk] = {
     "retry": _retry,
     "undo": _undo,
     "delete_shots": _delete,
+    "set_emotion": _emotion,
+    "play": _play,
     "state_of": _state,
 }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from engines.rules.ears import asking
-from engines.rules.ears.amend import split_second_thought, substituted
+from engines.rules.ears.amend import split_second_thought, substituted, without_revoked
 from engines.rules.ears.clauses import Clauses
 from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.echoes import find_echo
@@ -19,6 +19,7 @@ from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
+from engines.rules.ears.remarks import asks_nothing
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.said_shots import with_exceptions
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
@@ -111,7 +112,8 @@ class _Message:
                 return Understood(reply=REPLIES[talk])
         return self._answer(typed)
 
-    def _read_chunk(self, chunk: str) -> str:
+    def _read_chunk(self, typed: str) -> str:
+        chunk = without_revoked(typed)
         text, items = self._items(chunk)
         if not items:
             return ""
@@ -119,8 +121,10 @@ class _Message:
         if talk:
             return talk
         reading = self._amended(chunk) or self._reading(text, items)
-        if is_praise(chunk) and not any(h.sure for h in reading.heard):
-            return "praise"
+        if not any(h.sure for h in reading.heard):
+            nothing = "praise" if is_praise(chunk) else asks_nothing(chunk, items)
+            if nothing:
+                return nothing
         self.heard += reading.heard
         for heard in reading.heard:
             if heard.hearing is not None:
@@ -154,7 +158,10 @@ class _Message:
         """Ways to see the references: "2B, and 2D" may be a list, or end one clause and begin
         another; "all scenes at night" may be those scenes, or what they shall become."""
         refer = Refer(self.reel, self.focus)
-        yield with_exceptions(refer.reduce(items, keep_after=True))
+        whole = with_exceptions(refer.reduce(items, keep_after=True))
+        yield whole
+        if any("TARGET" in i.tags and i.first("TARGET").problem[:8] == "There is" for i in whole):
+            return  # "3K and 3A", where there is no 3K
         yield with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
         for joints in self._list_joints(refer, items):
             parted = [replace(i, apart=True) if i.start in joints else i for i in items]
