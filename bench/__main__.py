@@ -22,6 +22,7 @@ BENCHES = {
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
     "contradictions": "planted contradictions found, look-alikes left alone",
+    "writing": "a text step with a model: our share of it, and its first words",
     "eye": "the eye: false alarms and missed faults",
 }
 
