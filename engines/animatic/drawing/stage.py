@@ -9,6 +9,7 @@ from engines.animatic.drawing.clearing import cleared
 from engines.animatic.drawing.compositor import Compositor
 from engines.animatic.drawing.finish import finish
 from engines.animatic.drawing.framing import Framing, frame_shot
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift
 from engines.animatic.drawing.path import Array
@@ -78,9 +79,11 @@ class Stage:
         """
         picture = self._paint.picture(moments or {}, t, drift)
         if self._lines is None:
-            return finish(self._weathered(picture, seconds), self.scenery.light.dark)
-        lines = self._lines.picture(moments or {}, t, drift)
-        return self._weathered(self._ink().ink(picture, lines), seconds)
+            done = finish(self._weathered(picture, seconds), self.scenery.light.dark)
+        else:
+            lines = self._lines.picture(moments or {}, t, drift)
+            done = self._weathered(self._ink().ink(picture, lines), seconds)
+        return graded(done, self.setup.style, seconds)
 
     def over(self, picture: Array, ids: tuple[str, ...]) -> Array:
         """Someone else's picture of this shot with these people and props put over it."""
