@@ -104,13 +104,10 @@ class Rooms:
             author=author,
             data_dir=self.settings.home,
             renders=self.renders,
-<<<<<<< HEAD
             archive=self.archive,
             qualifying=self.qualifying,
-=======
             writer=self.writing.writer(project, thread, lambda trace: None),
             writing=self.writing,
->>>>>>> models
         )
 
     async def film_of(self, thread: str) -> Film | None:

@@ -105,9 +105,10 @@ class Desk:
     renders: RenderRoom
     writer: Writer | None = None  # the rules', when nobody chose another
     heard: Callable[[str], None] = _unheard
-<<<<<<< HEAD
     archive: Archive | None = None
     qualifying: Qualifying | None = None
+    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
+    approval: str = ""  # the one that is being carried out
 
     def get_archive(self) -> Archive:
         """The archive; Unavailable at a desk that has none."""
@@ -120,13 +121,9 @@ class Desk:
         if self.qualifying is None:
             raise Unavailable("Nothing is qualified at this desk. Ask in the chat of the studio.")
         return self.qualifying
-=======
-    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
-    approval: str = ""  # the one that is being carried out
 
     def get_writing(self) -> WritingRoom:
         """The writing room; Unavailable at a desk that has none."""
         if self.writing is None:
             raise Unavailable("No model can be chosen at this desk. Ask in the chat of the studio.")
         return self.writing
->>>>>>> models

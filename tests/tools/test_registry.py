@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD
-from film.errors import Refused
+from film.errors import Refused, Unavailable
 from knowledge.archive import Archive
 from knowledge.database import Database
 from knowledge.files import FileStore
-=======
-from film.errors import Refused, Unavailable
->>>>>>> models
 from tools.desk import Desk
 from tools.registry import TOOLS, Gate, Verb
 from tools.said import Said
