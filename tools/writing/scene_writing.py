@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from engines.rules.story import read_story
 from film.errors import Refused
 from film.film import Film
 from film.screenplay.elements import Element
@@ -167,7 +168,7 @@ async def write_film(desk: Desk, film: Film) -> Film:
         await script.write(again)
         better = script.film_as_written()
         made = better if _nearer(better, made) else made
-    return lengths.fitted(made)
+    return await asyncio.to_thread(read_story, lengths.fitted(made))
 
 
 def _nearer(new: Film, old: Film) -> bool:
