@@ -14,6 +14,7 @@ from film.words import (
     Emotion,
     Ground,
     Lighting,
+    Look,
     Movement,
     Pose,
     Size,
@@ -107,7 +108,7 @@ def turnaround_of(film: Film, look: PersonLook) -> Setup:
     return Setup(
         width=360,
         height=640,
-        look=film.settings.look,
+        look=Look.COLOUR,
         place=PlaceLook(name="turnaround", kind="turnaround", interior=True),
         time=TimeOfDay.AFTERNOON,
         weather=Weather.CLEAR,

@@ -107,6 +107,8 @@ class Desk:
     heard: Callable[[str], None] = _unheard
     archive: Archive | None = None
     qualifying: Qualifying | None = None
+    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
+    approval: str = ""  # the one that is being carried out
 
     def get_archive(self) -> Archive:
         """The archive; Unavailable at a desk that has none."""
@@ -119,8 +121,6 @@ class Desk:
         if self.qualifying is None:
             raise Unavailable("Nothing is qualified at this desk. Ask in the chat of the studio.")
         return self.qualifying
-    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
-    approval: str = ""  # the one that is being carried out
 
     def get_writing(self) -> WritingRoom:
         """The writing room; Unavailable at a desk that has none."""

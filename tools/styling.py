@@ -23,7 +23,7 @@ SHOWN = 24
 async def add_picture(desk: Desk, name: str, data: bytes, library: str = LIBRARY) -> Said:
     """Puts a reference picture into a style library, and says what it measures.
 
-    Raises Refused for a file that is no PNG or JPEG, damaged or too large; then it is in no library.
+    Raises Refused for a file that is no PNG or JPEG, damaged or too large; it is in no library.
     """
     stored = await keep_file(desk, name, data)
     measured = await asyncio.to_thread(measure, data)
