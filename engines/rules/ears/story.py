@@ -15,6 +15,7 @@ from typing import Any
 from engines.rules.ears.lexicon import read_yaml
 from engines.rules.ears.understood import Order, Pending, Question, Understood
 from film.film import Film
+from film.writing.story import Tag
 from film.writing.structures import structure_ways
 from film.writing.wishes import Wishes, find_length, read_wishes
 
@@ -31,6 +32,7 @@ _SLOTS = {
     "scenes": r"\d{1,4}[a-z]?(?:\s*(?:,|and|&|-|–|to)\s*\d{1,4}[a-z]?)*",
     "place": _PLACE,
     "which": rf"(?:the )?(?:{_NUMBER}|[“\"][^”\"]+[”\"]|[\w'’ ]{{3,60}}?)",
+    "tag": "|".join(tag.value for tag in Tag),
     "quote": r"[“\"][^”\"]+[”\"]",
     "text": r"\S.*",
     "length": r"[\w:.,–\- ]{2,40}?",
@@ -227,6 +229,7 @@ def _value(kind: str, said: str) -> str:
         "scenes": re.sub(r"\s*(?:and|&|,)\s*", ",", re.sub(r"\s*(?:-|–|to)\s*", "..", said)),
         "text": said,
         "structure": said,
+        "tag": said.lower(),
         "beats": said,
         "place": _ENDS.get(bare, bare),
         "which": unquoted.removeprefix("the ").removesuffix(" one"),
