@@ -33,7 +33,7 @@ class InScript(NamedTuple):
 
 def select_in_script(film: Film, said: str, scene: Scene | None = None) -> InScript:
     """Where quoted words stand; Refused when they do not, or in several scenes alike."""
-    if not said.strip(" \"“”"):
+    if not said.strip(' "“”'):
         raise Refused("Which words of the script? Quote them, or give the scene.")
     scenes = (scene,) if scene else film.scenes
     found = [place for s in scenes if (place := _find(s, said)) is not None]
