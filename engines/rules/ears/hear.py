@@ -21,7 +21,8 @@ _TOKEN = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
-    r"|don't you agree|what do you think|you know|no\?|why not|if you don't mind|if that's ok(?:ay)?"
+    r"|don't you agree|what do you think|you know|no\?"
+    r"|why not|if you don't mind|if that's ok(?:ay)?"
     r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )

@@ -55,9 +55,9 @@ def _is_so(items: list[Item]) -> list[Item]:
         after = items[n + 1]
         state = after.is_any(("COND", "EMO")) or after.text in _COVERS
         owns = items[n + 2 : n + 3] and items[n + 2].is_any(("WEAR", "BODY", "SIZE", "NOUN"))
-        if "POSS" in items[n].tags and "WHO" in items[n - 1].tags and state and not owns:
-            if not after.is_any(("WEAR", "BODY", "SIZE")):
-                found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
+        owned = "POSS" in items[n].tags and "WHO" in items[n - 1].tags
+        if owned and state and not owns and not after.is_any(("WEAR", "BODY", "SIZE")):
+            found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
     return found
 
 
@@ -141,8 +141,8 @@ def _not_enough(items: list[Item]) -> list[Item]:
 
 
 _BEHIND = ("over", "behind", "from behind", "from")
-_PARTS = {"shoulder": "over shoulder", "point of view": "point of view", "pov": "point of view",
-          "eyes": "point of view", "perspective": "point of view", "view": "point of view"}  # fmt: skip
+_EYES = ("point of view", "pov", "eyes", "perspective", "view")
+_PARTS = {"shoulder": "over shoulder", **dict.fromkeys(_EYES, "point of view")}
 
 
 def _over_shoulder(items: list[Item]) -> list[Item]:
