@@ -107,10 +107,12 @@ _TRAILING = re.compile(
 )
 
 
-def tidy(said: str) -> str:
-    """Free words without the small words and marks around them."""
+def tidy(said: str, title: bool = False) -> str:
+    """Free words without the small words and marks around them; a title keeps its own "The"."""
     said = said.strip(" ,.!?;:\"'“”").strip()
     before = ""
     while before != said:
-        before, said = said, _TRAILING.sub("", _LEADING.sub("", said)).strip(" ,.")
+        before, said = said, _TRAILING.sub("", said).strip(" ,.")
+        named = title and said[:1].isupper()
+        said = said if named else _LEADING.sub("", said).strip(" ,.")
     return said

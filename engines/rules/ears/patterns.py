@@ -150,7 +150,8 @@ class Follow:
                 continue
             match = self._run(steps[1:], end, 0)
             if match is not None:
-                said = tidy(self.text[words[0].start : words[-1].end])
+                title = self.family.fill.get(steps[0].name) == "title"
+                said = tidy(self.text[words[0].start : words[-1].end], title)
                 found = replace(match, words=(*words, *match.words))
                 return found.with_found(steps[0].name, Found(said))
         return None

@@ -27,6 +27,11 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
         return False  # a scene is tightened in time
     if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
         del hearing.args["subject"]  # "too close on Vane" says what is wrong
+    if "movement" in hearing.args:  # "pan across the station in 2A"
+        ways = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
+        places = {i.text for i in clause.view if "PLACE" in i.tags} | ways
+        hearing.danger[:] = [word for word in hearing.danger if word not in places]
+        hearing.unknown[:] = [word for word in hearing.unknown if word not in ways]
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
     named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
     if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
@@ -34,7 +39,8 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     hearing.danger += ["to follow"] if "to follow" in clause.said else []
     bare = set(hearing.args) <= {"shots", "subject"}
     handed = {"give", "hand", "it"} & set(words)
-    if bare and (hearing.unknown or not clause.verbs or handed):
+    plain = any(i.text in ("on", "focus") for i in clause.view) and "shots" in hearing.heard
+    if bare and (hearing.unknown or not (clause.verbs or plain) or handed):
         hearing.danger.append("on")
     return not_after(hearing, clause)
 
@@ -42,7 +48,7 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
 def _lighting(hearing: Hearing, clause: Clause) -> bool:
     """ "2B is hard to follow" is not an order for hard light; whose face is too dark is."""
     words = set(clause.said.split())
-    if "shots" in hearing.heard and "too" in words:
+    if "shots" in hearing.heard:
         about = {i.text for i in clause.view if i.is_any(("WHO", "PROP", "BODY"))}
         hearing.danger[:] = [word for word in hearing.danger if word not in about]
     named = hearing.args.get("lighting") not in ("brighter", "darker")

@@ -102,6 +102,8 @@ def _still(items: list[Item]) -> list[Item]:
         degree = after.text in ("too", "not", "very", "far", "a bit", "way", "much", "so")
         if item.text == "still" and (degree or after.text.startswith("too ")):
             return [*items[:n], replace(item, tags={"FILL": ["x"]}), *items[n + 1 :]]
+        if after.text == "still" and item.is_any(("SIZE", "LENGTH", "LIGHT", "PACE", "EMO")):
+            return [*items[: n + 1], replace(after, tags={"FILL": ["x"]}), *items[n + 2 :]]
     return items
 
 
@@ -155,7 +157,7 @@ def _over_shoulder(items: list[Item]) -> list[Item]:
         first = n
         while first and items[first - 1].text in (*_BEHIND, "through"):
             first -= 1
-        if first == n:
+        if first == n and part.text not in ("point of view", "pov", "perspective"):
             continue
         tags: Tags = {"SIZE": [size]}
         run = items[first : n + 3]

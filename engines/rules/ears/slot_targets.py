@@ -156,6 +156,10 @@ def _optional(seek: Seek, pointer: Item | None) -> Found | None:
     if seek.kind in ("shots_opt", "at_opt") and (placed or there is not None):
         found = _focus(seek, scenes=False, widen=True)
         return replace(found, heard=True) if found else None
+    shots = any(kind.startswith("shots") for kind in seek.family.fill.values())
+    if seek.kind == "scenes_opt" and there is not None and not shots:
+        found = _focus(seek, scenes=True, widen=True)
+        return replace(found, heard=True) if found else None
     end = next((i for i in seek.free if i.text in ("end", "very end")), None)
     if seek.kind == "at_opt" and end is not None and seek.before(end) == "the":
         seek.take(end)

@@ -210,7 +210,7 @@ class _Message:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
         corrected = tuple(self.corrected)
-        doubt = next((h for h in self.heard if not h.sure), None)
+        doubt = next((h for h in self.heard if not h.sure and not _is_said(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
         limited = asking.LIMITING if _is_held(doubt, orders) else ""
         why = asking.CONDITIONAL if _has_condition(typed, orders) else limited
@@ -236,8 +236,19 @@ def last_word(orders: list[Order]) -> list[Order]:
     return kept
 
 
+def _is_said(doubt: Heard, orders: Sequence[Order]) -> bool:
+    """ "It's so dark, more light please": unclear, but what it would be is done already."""
+    hearing = doubt.hearing
+    if hearing is None or NEGATED.search(doubt.said.lower()) or hearing.asks:
+        return False
+    return any(o.tool == doubt.tool and o.args == hearing.args for o in orders)
+
+
+_ADDS = {"set_condition", "set_look", "add_prop", "add_shot", "report_issue", "set_music"}
+
+
 def _says_otherwise(before: Order, after: Order) -> bool:
-    if before.tool != after.tool or before.gate != "free" or before.args == after.args:
+    if before.tool in _ADDS or before.tool != after.tool or before.gate != "free" or before.args == after.args:
         return False
     about = [name for name in _ABOUT if name in before.args]
     same = all(before.args.get(name) == after.args.get(name) for name in _ABOUT)
