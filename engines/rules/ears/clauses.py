@@ -120,10 +120,9 @@ class Clauses:
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
-        before = reading.heard[-1] if reading.heard else None
-        timed = before is not None and before.hearing is not None and before.sure
+        before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
         numbers = [i for i in part if "NUM" in i.tags]
-        if not timed or "seconds" not in before.hearing.args or len(numbers) != 1:
+        if before is None or "seconds" not in before.args or len(numbers) != 1:
             return []
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)

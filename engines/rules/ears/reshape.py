@@ -55,9 +55,9 @@ def _is_so(items: list[Item]) -> list[Item]:
         after = items[n + 1]
         state = after.is_any(("COND", "EMO")) or after.text in _COVERS
         owns = items[n + 2 : n + 3] and items[n + 2].is_any(("WEAR", "BODY", "SIZE", "NOUN"))
-        if "POSS" in items[n].tags and "WHO" in items[n - 1].tags and state and not owns:
-            if not after.is_any(("WEAR", "BODY", "SIZE")):
-                found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
+        owned = "POSS" in items[n].tags and "WHO" in items[n - 1].tags
+        if owned and state and not owns and not after.is_any(("WEAR", "BODY", "SIZE")):
+            found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
     return found
 
 
@@ -102,6 +102,8 @@ def _still(items: list[Item]) -> list[Item]:
         degree = after.text in ("too", "not", "very", "far", "a bit", "way", "much", "so")
         if item.text == "still" and (degree or after.text.startswith("too ")):
             return [*items[:n], replace(item, tags={"FILL": ["x"]}), *items[n + 1 :]]
+        if after.text == "still" and item.is_any(("SIZE", "LENGTH", "LIGHT", "PACE", "EMO")):
+            return [*items[: n + 1], replace(after, tags={"FILL": ["x"]}), *items[n + 2 :]]
     return items
 
 
@@ -141,8 +143,8 @@ def _not_enough(items: list[Item]) -> list[Item]:
 
 
 _BEHIND = ("over", "behind", "from behind", "from")
-_PARTS = {"shoulder": "over shoulder", "point of view": "point of view", "pov": "point of view",
-          "eyes": "point of view", "perspective": "point of view", "view": "point of view"}  # fmt: skip
+_EYES = ("point of view", "pov", "eyes", "perspective", "view")
+_PARTS = {"shoulder": "over shoulder", **dict.fromkeys(_EYES, "point of view")}
 
 
 def _over_shoulder(items: list[Item]) -> list[Item]:
@@ -155,7 +157,7 @@ def _over_shoulder(items: list[Item]) -> list[Item]:
         first = n
         while first and items[first - 1].text in (*_BEHIND, "through"):
             first -= 1
-        if first == n:
+        if first == n and part.text not in ("point of view", "pov", "perspective"):
             continue
         tags: Tags = {"SIZE": [size]}
         run = items[first : n + 3]

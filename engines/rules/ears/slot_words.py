@@ -39,7 +39,8 @@ def _near(seek: Seek, item: Item) -> bool:
 def find_subject(seek: Seek) -> Found | None:
     """What a frame is on: "on her hands", "of the letter"."""
     for n, item in enumerate(seek.items[:-1]):
-        if item.text not in _TOWARDS or id(item) in seek.used:
+        follows = "MOVE" in item.tags and item.text.startswith(("track", "follow"))
+        if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
             continue
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
