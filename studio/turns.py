@@ -21,6 +21,7 @@ from film.errors import AuteurError, Refused
 from film.film import Film
 from film.money import ApprovalState, Decision
 from film.noun import Noun
+from film.qualification import Qualification
 from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
@@ -31,6 +32,7 @@ from studio.rooms import Rooms
 from tools.desk import Desk
 from tools.gathering import keep_words
 from tools.opening import open_screenplay
+from tools.qualifying import told
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
@@ -125,6 +127,11 @@ class Turns:
         begun = await self.studio.renders.books.batches.get(batch)
         film = await self.studio.store.load(begun.project, begun.version)
         return await film_is_ready(film, progress)
+
+    async def after_qualification(self, thread: str, run: Qualification) -> Said:
+        """What is said when a qualification stands still: what came of it, and what it asks."""
+        desk = self.studio.desk_on(run.project, thread, run.author)
+        return (await told(desk, run)).but(speaker="Producer")
 
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
         """A picture goes into a style library, anything else is opened as a screenplay."""
