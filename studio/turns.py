@@ -15,7 +15,7 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
-from engines.rules.ears.own_matters import is_about_writer
+from engines.rules.ears.own_matters import hear_own_matter
 from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
@@ -47,6 +47,7 @@ DROP = (
 SCREENPLAY = ("open_screenplay", "Producer")
 PICTURE = ("add_picture", "Art director")
 COMMANDS = {
+    "model": "which model",
     "scenes": "show the scenes",
     "shots": "show all shots",
     "script": "show the script",
@@ -170,7 +171,7 @@ class Turns:
 
     async def _model(self, desk: Desk, said: str, traces: list[Trace]) -> BaseChatModel | None:
         """What the person chose; about the choice itself the rules are spoken with."""
-        if said and is_about_writer(said, await self.studio.store.load(desk.project)):
+        if hear_own_matter(said):
             return None
         writing = self.studio.writing
         chosen = await writing.model(desk.project, desk.thread, traces.append)
