@@ -104,6 +104,7 @@ class Rooms:
             renders=self.renders,
             archive=self.archive,
             qualifying=self.qualifying,
+            bible=self.bible.story,
         )
 
     async def film_of(self, thread: str) -> Film | None:

@@ -13,6 +13,7 @@ from film.film import Film
 from film.money import Quote
 from film.versions import Version
 from knowledge.archive import Archive
+from knowledge.bible.lore import StoryBible
 from knowledge.files import FileStore
 from production.plan import Planner
 from production.progress import Progress
@@ -95,6 +96,7 @@ class Desk:
     heard: Callable[[str], None] = _unheard
     archive: Archive | None = None
     qualifying: Qualifying | None = None
+    bible: StoryBible | None = None
 
     def get_archive(self) -> Archive:
         """The archive; Unavailable at a desk that has none."""
@@ -107,3 +109,9 @@ class Desk:
         if self.qualifying is None:
             raise Unavailable("Nothing is qualified at this desk. Ask in the chat of the studio.")
         return self.qualifying
+
+    def get_bible(self) -> StoryBible:
+        """The story bible; Unavailable at a desk that has none."""
+        if self.bible is None:
+            raise Unavailable("There is no story bible at this desk; continuity is not checked.")
+        return self.bible

@@ -44,12 +44,9 @@ async def revise(
         choices: buttons for what is likely said next.
     """
     old = await desk.store.load(desk.project)
-<<<<<<< HEAD
     new = edit(old)
     check_script_stays(old, new)
-=======
-    new = await asyncio.to_thread(read_again, old, edit(old))
->>>>>>> bible
+    new = await asyncio.to_thread(read_again, old, new)
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)

@@ -42,7 +42,12 @@ _MORE = re.compile(
     r"(?:more|further)(?: please| still| of that)?"
 )
 _STEPS = {"closer", "wider", "longer", "shorter", "brighter", "darker", "fast", "slow"}
-_BY_TYPE = {"WHO": ("who", "about"), "PROP": ("prop", "about"), "PLACE": ("place", "about"), "ENGINE": ("engine",)}
+_BY_TYPE = {
+    "WHO": ("who", "about"),
+    "PROP": ("prop", "about"),
+    "PLACE": ("place", "about"),
+    "ENGINE": ("engine",),
+}
 _SCORE = 4.0
 
 

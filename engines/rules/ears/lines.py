@@ -93,7 +93,10 @@ class Said:
 
     def edited(self, old: str, new: str) -> Hearing | None:
         """Other words for somebody; without an old line it must be said whose or where."""
-        wants = {"make", "swap", "say", "line", "rewrite"} & self.verbs or {"be", "words"} & self.words
+        wants = {"make", "swap", "say", "line", "rewrite"} & self.verbs or {
+            "be",
+            "words",
+        } & self.words
         tells = self.words.isdisjoint({"should", "must", "could", "can", "let", "would", "new"})
         tells = tells and self.verbs.isdisjoint({"make", "swap", "rewrite"})
         if not wants or len(self.who) > 1 or (tells and ":" not in self.words and not old):

@@ -49,7 +49,9 @@ HOLDING = re.compile(
     r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
 NEGATED = re.compile(r"\b(?:not|never|can't|cannot|don't|won't|isn't|doesn't|shouldn't)\b")
-NOT_A_CONDITION = re.compile(r"\b(?:what if (?!(?:shot |scene )?\d)|if i|if you|as if|if we could)\b", re.IGNORECASE)
+NOT_A_CONDITION = re.compile(
+    r"\b(?:what if (?!(?:shot |scene )?\d)|if i|if you|as if|if we could)\b", re.IGNORECASE
+)
 TURNERS = frozenset(
     [
         "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
@@ -72,7 +74,9 @@ REASON = re.compile(
 FOR_WHAT = re.compile(
     r"(\btoo [\w-]+) for (?:a|an|my|our|this|the|his|her)\b[^,;.!?\"]*", re.IGNORECASE
 )  # "too bright for a cellar"
-STORY = re.compile(r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE)
+STORY = re.compile(
+    r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE
+)
 POLITE = re.compile(
     r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
     r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"

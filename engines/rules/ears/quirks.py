@@ -83,7 +83,9 @@ def _duration(hearing: Hearing, clause: Clause) -> bool:
     elif hearing.args.get("change") in _TIMES:
         _lengthen(hearing, clause, times=_TIMES[hearing.args.pop("change")])
     if "change" in hearing.args and "shots" in hearing.heard and _GOES_ON.search(clause.said):
-        about = {i.text for i in clause.view if i.is_any(("WHO", "PROP")) and "TARGET" not in i.tags}
+        about = {
+            i.text for i in clause.view if i.is_any(("WHO", "PROP")) and "TARGET" not in i.tags
+        }
         hearing.danger[:] = [word for word in hearing.danger if word not in about]
     scene = target is not None and target.level != "shot"
     each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
@@ -141,7 +143,9 @@ def _condition(hearing: Hearing, clause: Clause) -> bool:
     target = hearing.targets.get("shots")
     if target is None or target.level == "film":
         return True
-    single = len(target.shots) == 1 and words & {"from", "by"} and not words & {"to", "until", "till"}
+    single = (
+        len(target.shots) == 1 and words & {"from", "by"} and not words & {"to", "until", "till"}
+    )
     stays = words & {"stays", "stay", "remains", "keeps"} or "then on" in clause.said
     if single or stays or "onwards" in clause.said:
         longer = clause.refer.point.run(target.shots[0])

@@ -17,7 +17,8 @@ _ACTS = (
     r"|swap|retry|reorder|kill|throw|fiddle|tamper|play around)"
 )
 _KEPT = re.compile(
-    _LEAD + rf"(?:(?:do not|never) (?:ever |you dare |please |you )*{_ACTS}\b(?!.*\b(?:so|that|too) "
+    _LEAD
+    + rf"(?:(?:do not|never) (?:ever |you dare |please |you )*{_ACTS}\b(?!.*\b(?:so|that|too) "
     r"(?:much|fast|slow|long|close|dark|bright|wide|tight|many|early|late)\b)"
     r"|(?:leave|keep) [^,;.]*?(?:alone|as (?:it|they|she|he) (?:is|are|stands?)|as is|like (?:that|this|it is)"
     r"|exactly\b[^,;.]*|the way (?:it|they|she|he) (?:is|are)|untouched|be|for now|for later)\b"
@@ -47,7 +48,8 @@ _BYE = re.compile(
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"(?:hi|hello|hey|hiya|good (?:morning|evening|afternoon)|morning|evening)\b[^?]*", re.IGNORECASE
+    r"(?:hi|hello|hey|hiya|good (?:morning|evening|afternoon)|morning|evening)\b[^?]*",
+    re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
     r"(?:\b(?:ignore (?:that|it|me|this|him|her|them)|disregard (?:that|it|this)|just kidding|kidding"
@@ -55,7 +57,9 @@ _TAKEN_BACK = re.compile(
     r"|don't listen to (?:him|her|them)|as if|haha+|lol|ha|hehe|heh)[ .!)]*)$|^(?:haha+|lol|hehe)\b",
     re.IGNORECASE,
 )
-_PICTURED = re.compile(r"\bif .* had \w+.*\bwould(?:n't| not)?\b|\bwould(?:n't| not)? have \w+(?:ed|en)\b")
+_PICTURED = re.compile(
+    r"\bif .* had \w+.*\bwould(?:n't| not)?\b|\bwould(?:n't| not)? have \w+(?:ed|en)\b"
+)
 _PRAISE = re.compile(
     r"\b(?:would(?:n't| not) (?:change|touch|alter) (?:a (?:thing|frame|word|second)|anything|one (?:thing"
     r"|frame))|what a (?!mess|shame|pity|disaster|bore|waste|joke|drag|let-?down|cliche)\w+"
@@ -119,4 +123,6 @@ def _opened(said: str) -> str:
         r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not|we (?:should|must)(?: not|n't)"
         r"|you (?:should|must)(?: not|n't))\b", "do not", said, flags=re.IGNORECASE,
     )  # fmt: skip
-    return re.sub(r"\b(?:i'd not|i wouldn't)\b", "i would not", said, flags=re.IGNORECASE).strip(" .!")
+    return re.sub(r"\b(?:i'd not|i wouldn't)\b", "i would not", said, flags=re.IGNORECASE).strip(
+        " .!"
+    )

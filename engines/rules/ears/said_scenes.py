@@ -141,5 +141,7 @@ def this_scene(point: Pointer, items: Sequence[Item]) -> Target:
 
 def the_film(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "the whole film", "everything"; a bare "film" may be a verb."""
-    whole = says(items, "everything", "everywhere", "anywhere") or (len(items) > 1 and "NOUN" in items[-1].tags)
+    whole = says(items, "everything", "everywhere", "anywhere") or (
+        len(items) > 1 and "NOUN" in items[-1].tags
+    )
     return point.whole() if whole else None

@@ -77,7 +77,9 @@ _KEEP = re.compile(
     r"(?:please )?(?:keep|leave|do not touch|do not change) \S+(?: \S+){0,2}?"
     r"(?: (?:alone|as (?:it|they) (?:is|are)|as is|like that|the way (?:it|they) (?:is|are)))?"
 )
-_STAYS = re.compile(r"(?:the )?\S+(?: \S+){0,3}? (?:stays?|remains?)(?: put| as .*| like .*| the same)?")
+_STAYS = re.compile(
+    r"(?:the )?\S+(?: \S+){0,3}? (?:stays?|remains?)(?: put| as .*| like .*| the same)?"
+)
 _ASIDE = re.compile(
     r"(?:(?:the|that|you|what a) )?(?:poor|silly|lovely|dear|sweet|little|old|lucky|nasty) [a-z]+"
     r"|bless (?:him|her|them)|two thoughts|don't ask|what the hell|i (?:guess|suppose|think|reckon)"
