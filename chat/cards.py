@@ -23,6 +23,14 @@ ELEMENTS = {
     "props": "Facts",
     "status": "Facts",
     "text": "Facts",
+    "readiness": "Readiness",
+    "summary": "Summary",
+    "qualification": "Qualification",
+    "sheet": "Sheet",
+    "assets": "Assets",
+    "usage": "Usage",
+    "hub": "Hub",
+    "style": "Style",
 }
 
 

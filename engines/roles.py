@@ -22,7 +22,8 @@ Progress = Callable[[float, str], None]  # share done 0..1, step in words
 
 
 class StepOrder(Noun):
-    """One step of a composite. `stage` is place, person or prop; `adds` names who is added."""
+    """One step of a composite. `stage` is place, person, prop, or ink (nothing is added,
+    the style of the set-up goes over the frame); `adds` names who is added."""
 
     stage: str
     setup: Setup  # people and props already in the picture, and those added

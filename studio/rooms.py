@@ -14,7 +14,6 @@ from film.errors import AuteurError
 from film.film import Film
 from film.money import Approval
 from film.orders import Batch
-from film.recipes import Made
 from knowledge.approvals import Approvals
 from knowledge.archive import Archive
 from knowledge.batches import Batches
@@ -34,6 +33,7 @@ from studio.services.running import Running
 from studio.services.watchdog import News, Watchdog
 from studio.services.workers import start_workers
 from studio.settings import Settings
+from studio.writing import open_writing
 from tools.desk import Desk
 
 log = logging.getLogger("auteur.studio")
@@ -58,6 +58,7 @@ class Rooms:
             LookBook(self.database),
             Ledger(self.database),
         )
+        self.writing = open_writing(settings, self.database, books.ledger, self.approvals)
         orders = Orders(running.redis_url, str(self.files.root))
         self.renders = Renders(self.store, books, self.files, orders, self.bible, settings.workers)
         self._background: list[asyncio.Task[None]] = []
@@ -81,6 +82,7 @@ class Rooms:
         await self.qualifying.close()
         await self.renders.close()
         await self.bible.close()
+        await self.writing.close()
         await self.database.close()
         if self.house is not None:
             await asyncio.to_thread(self.house.close)
@@ -105,6 +107,8 @@ class Rooms:
             archive=self.archive,
             qualifying=self.qualifying,
             bible=self.bible.story,
+            writer=self.writing.writer(project, thread, lambda trace: None),
+            writing=self.writing,
         )
 
     async def film_of(self, thread: str) -> Film | None:
@@ -129,11 +133,7 @@ class Rooms:
 
     async def frames(self, project: str) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
-        film = await self.store.load(project)
-        plan = await self.renders.plan(await self.renders.planner(film))
-        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
-        names = {task.shot: task.recipe.file_name for task in steps}
-        return {shot: name for shot, name in names.items() if self.files.has(name)}
+        return await self.renders.frames(await self.store.load(project))
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))

@@ -11,14 +11,17 @@ from engines.roles import Writer
 from film.errors import Unavailable
 from film.film import Film
 from film.money import Quote
+from film.recipes import Recipe
 from film.versions import Version
 from knowledge.archive import Archive
 from knowledge.bible.lore import StoryBible
 from knowledge.files import FileStore
+from production.makers import Makers
 from production.plan import Planner
 from production.progress import Progress
 from production.qualifying import Qualifying
 from production.tasks import Plan
+from production.writing.room import WritingRoom
 
 
 class Store(Protocol):
@@ -56,8 +59,17 @@ class RenderRoom(Protocol):
 
     async def planner(self, film: Film, only: tuple[str, ...]) -> Planner: ...
 
+    def makers(self, film: Film) -> Makers:
+        """Who makes what for this film."""
+
+    async def draw(self, recipes: Sequence[Recipe], within_s: float) -> int:
+        """Has workers make these files; returns how many are not there after so many seconds."""
+
     async def plan(self, planner: Planner) -> Plan:
         """The plan under all looks that are known."""
+
+    async def frames(self, film: Film) -> dict[str, str]:
+        """The newest finished frame of each shot, by shot id: names of files in the store."""
 
     async def start(
         self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
@@ -97,6 +109,8 @@ class Desk:
     archive: Archive | None = None
     qualifying: Qualifying | None = None
     bible: StoryBible | None = None
+    writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
+    approval: str = ""  # the one that is being carried out
 
     def get_archive(self) -> Archive:
         """The archive; Unavailable at a desk that has none."""
@@ -115,3 +129,9 @@ class Desk:
         if self.bible is None:
             raise Unavailable("There is no story bible at this desk; continuity is not checked.")
         return self.bible
+
+    def get_writing(self) -> WritingRoom:
+        """The writing room; Unavailable at a desk that has none."""
+        if self.writing is None:
+            raise Unavailable("No model can be chosen at this desk. Ask in the chat of the studio.")
+        return self.writing

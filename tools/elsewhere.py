@@ -15,8 +15,6 @@ INSTEAD = {
     "delete_timeline": "There is one timeline so far, and it stays. Nothing was deleted.",
     "export": "Editing formats are not here yet. The player has a download button for the film, "
     "with its captions in the file.",
-    "lock": "Nothing can be locked yet. What you set by hand stays as it is when shots are planned "
-    "anew.",
 }
 
 
@@ -47,8 +45,3 @@ async def compare_timelines(desk: Desk, *, names: str = "") -> Said:
 async def delete_timeline(desk: Desk, *, name: str = "") -> Said:
     """Delete a timeline (not here yet: says what can be done instead)."""
     return _cannot("delete_timeline")
-
-
-async def lock(desk: Desk, *, what: str = "", scenes: str = "", shots: str = "") -> Said:
-    """Lock a part of the film (not here yet: says what can be done instead)."""
-    return _cannot("lock")

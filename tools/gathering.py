@@ -125,7 +125,8 @@ async def _scores(desk: Desk) -> tuple[Readiness, ...]:
 
 def _stored(archive: Archive, title: str, data: bytes) -> str:
     """Puts bytes into the file store under their own hash; returns the name."""
-    suffix = Path(title).suffix.lower()
+    suffix = ".png" if data.startswith(b"\x89PNG") else Path(title).suffix.lower()
+    suffix = ".jpg" if data.startswith(b"\xff\xd8\xff") else suffix
     plain = suffix if suffix[1:].isalnum() and suffix.isascii() and len(suffix) <= 6 else ""
     name = hashlib.sha256(data).hexdigest() + plain
     if not archive.files.has(name):

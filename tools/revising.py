@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from engines.rules.story import read_again
 from film.edits.compare import Change, changes, touched_shots
+from film.edits.locks import guarded
 from film.film import Film
 from film.writing.stages import check_script_stays
 from tools.cards import shots_card
@@ -44,9 +45,9 @@ async def revise(
         choices: buttons for what is likely said next.
     """
     old = await desk.store.load(desk.project)
-    new = edit(old)
-    check_script_stays(old, new)
-    new = await asyncio.to_thread(read_again, old, new)
+    edited = guarded(old, edit(old))
+    check_script_stays(old, edited)
+    new = await asyncio.to_thread(read_again, old, edited)
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)

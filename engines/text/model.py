@@ -18,7 +18,7 @@ from engines.text.counting import count, count_all
 from engines.text.sheets import Sheet
 from engines.text.wire import Fault, Finish, Piece, Request, Trouble, Wire
 from film.errors import Refused, Unavailable
-from film.writing.calls import Outcome, Told
+from film.writing.calls import Outcome, Trace
 
 log = logging.getLogger("auteur.text")
 LETTERS_A_TOKEN = 8  # more than any language has: beyond it an answer is past its bound
@@ -46,18 +46,18 @@ class Account(Protocol):
     async def allow(self, call: str, most: int | None) -> None:
         """Refused when the budget does not cover `most` millionths of a cent (None: unknown)."""
 
-    async def book(self, told: Told) -> None: ...
+    async def book(self, trace: Trace) -> None: ...
 
 
 @dataclass
 class About:
-    """What a call is for, for those who read its trace; `told` is filled in at its end."""
+    """What a call is for, for those who read its trace; `trace` is filled in at its end."""
 
     prompt: str = ""
     digest: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
     repair: bool = False
-    told: Told | None = None
+    trace: Trace | None = None
 
 
 @dataclass
@@ -121,8 +121,8 @@ class TextModel:
             failed = str(error)
             raise
         finally:
-            about.told = self._told(call, asked, about, course, failed)
-            await self.account.book(about.told)
+            about.trace = self._traced(call, asked, about, course, failed)
+            await self.account.book(about.trace)
 
     async def _patiently(self, request: Request, course: _Course) -> AsyncGenerator[Piece, None]:
         """Tries again while nothing was heard yet and the vendor says that it is worth it."""
@@ -188,16 +188,16 @@ class TextModel:
     def _hidden(self, trouble: Trouble) -> str:
         return self.wire.access.hide(" ".join(trouble.words.split())[:300])
 
-    def _told(
+    def _traced(
         self, call: str, request: Request, about: About, course: _Course, failed: str
-    ) -> Told:
+    ) -> Trace:
         """The call for the books. What was broken off is estimated: the vendor bills it."""
         answer = "".join(course.answer)
         counted = bool(course.tokens_in or course.tokens_out)
         reached = counted or bool(answer)
         tokens_in = course.tokens_in or (request.tokens if reached else 0)
         tokens_out = course.tokens_out or count(answer)
-        return Told(
+        return Trace(
             call=call,
             engine=self.engine,
             model=self.sheet.id,

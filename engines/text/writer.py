@@ -17,7 +17,7 @@ from engines.text.shapes import Spoken, read_draft, schema_of
 from engines.text.wire import Finish, Request
 from film.errors import Unavailable
 from film.writing.asks import Ask, D, Draft
-from film.writing.calls import Told
+from film.writing.calls import Trace
 from film.writing.telling import in_words
 from prompts.loader import Prompt, prompt
 
@@ -33,7 +33,7 @@ Heard = Callable[[str], None]
 class Prompts(Protocol):
     """Where prompts come from: the files, or what a person put in their place."""
 
-    def of(self, name: str) -> Prompt: ...
+    async def of(self, name: str) -> Prompt: ...
 
 
 @dataclass
@@ -51,16 +51,16 @@ class ModelWriter:
 
     async def write(self, ask: Ask[D], heard: Heard | None = None) -> Wrote[D]:
         """See `Writer`. What is malformed is asked for again, once, with what is wrong with it."""
-        told = self.prompts.of(ask.prompt)
+        chosen = await self.prompts.of(ask.prompt)
         facts = in_words(ask)
-        text = told.fill(**facts)
+        text = chosen.fill(**facts)
         talk: list[BaseMessage] = [SystemMessage(prompt("writer")), HumanMessage(text)]
-        calls: list[Told] = []
+        calls: list[Trace] = []
         wrong = ""
         for repair in (False, True):
-            about = About(prompt=told.name, digest=told.digest, facts=facts, repair=repair)
+            about = About(prompt=chosen.name, digest=chosen.digest, facts=facts, repair=repair)
             answer = await self._answer(ask, talk, about, heard if not repair else None)
-            calls += [about.told] if about.told else []
+            calls += [about.trace] if about.trace else []
             if answer.refusal:
                 return Wrote(None, _call(calls), answer.refusal)
             draft, wrong = _read(ask, answer, text)
@@ -98,18 +98,18 @@ def _read(ask: Ask[D], answer: _Answer, material: str) -> tuple[Any, str]:
     return (None, wrong) if wrong else (draft, "")
 
 
-def _call(calls: list[Told]) -> Call:
+def _call(calls: list[Trace]) -> Call:
     """What all calls of one ask took together."""
     last = calls[-1]
-    prices = [told.micros for told in calls]
+    prices = [trace.micros for trace in calls]
     return Call(
         engine=last.engine,
         model=last.model,
         prompt=last.prompt,
         digest=last.digest,
-        tokens_in=sum(told.tokens_in for told in calls),
-        tokens_out=sum(told.tokens_out for told in calls),
+        tokens_in=sum(trace.tokens_in for trace in calls),
+        tokens_out=sum(trace.tokens_out for trace in calls),
         micros=None if None in prices else sum(price or 0 for price in prices),
-        seconds=round(sum(told.seconds for told in calls), 3),
+        seconds=round(sum(trace.seconds for trace in calls), 3),
         repaired=len(calls) > 1,
     )

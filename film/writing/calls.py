@@ -17,7 +17,7 @@ class Outcome(StrEnum):
     FAILED = "failed"  # it did not answer, or broke off
 
 
-class Told(Noun):
+class Trace(Noun):
     """One call, as it is logged and shown. Keys and other secrets are never part of it."""
 
     call: str  # id
@@ -38,3 +38,4 @@ class Told(Noun):
     repair: bool = False  # the answer before was malformed and was asked for again
     outcome: Outcome = Outcome.ANSWERED
     why: str = ""
+    warning: str = ""  # for the person: how much of the budget is gone

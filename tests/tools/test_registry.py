@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from film.errors import Refused
+from film.errors import Refused, Unavailable
 from knowledge.archive import Archive
 from knowledge.database import Database
 from knowledge.files import FileStore
@@ -36,7 +36,7 @@ def test_a_verb_says_what_it_does_and_takes(verb: Verb) -> None:
 
 def test_what_destroys_asks_and_can_be_done_once_approved() -> None:
     asking = [verb.name for verb in TOOLS.values() if verb.gate is Gate.ASK]
-    assert asking == ["delete_shots", "merge_characters"]
+    assert asking == ["delete_shots", "merge_characters", "use_writer", "set_prompt"]
     assert all(TOOLS[name].execute for name in asking)
 
 
@@ -71,7 +71,7 @@ async def test_a_verb_that_is_not_free_leaves_the_film_alone(desk: Desk, verb: V
         arguments = {"who": "TOM,KEEPER"}
     try:
         said = await verb.call(desk, arguments)
-    except Refused as refused:  # nothing there to show: a sentence as well
+    except (Refused, Unavailable) as refused:  # nothing there to show: a sentence as well
         said = Said(text=str(refused))
     assert said.text
     assert said.version == ""

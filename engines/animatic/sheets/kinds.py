@@ -35,8 +35,8 @@ from film.words import (
     Weather,
 )
 
-CONDITIONS = ("", "wet", "muddy", "bloody", "torn", "wounded", "burnt", "bandaged", "snowy",
-              "in a dress", "in a uniform", "in pyjamas")  # fmt: skip
+CONDITIONS = ("", "wet", "muddy", "bloody", "torn", "wounded", "bruised", "burnt", "bandaged",
+              "snowy", "in a uniform", "in a red dress", "in pyjamas", "in oilskins")  # fmt: skip
 CROWD = 20
 
 
@@ -143,7 +143,7 @@ def conditions(look: Look) -> Page:
         two = person("lena", 0.4, 0.0, -20, conditions=said)
         camera = Camera(size=size, subjects=("tom", "lena"))
         cells.append(_cell(words or "as they are", setup("field", (one, two), camera=camera)))
-    return Page("conditions", cells, 6, (400, 225))
+    return Page("conditions", cells, 7, (360, 203))
 
 
 def _with_prop(kind: str, look: Look) -> Setup:

@@ -17,7 +17,7 @@ from engines.text.sheets import own_price
 from engines.text.writer import ModelWriter
 from engines.writers import TEXT_ENGINES
 from film.errors import Refused
-from film.writing.calls import Told
+from film.writing.calls import Trace
 from prompts.loader import Prompt, read
 
 KEY = "sk-very-secret-0123456789"
@@ -27,7 +27,7 @@ KEY = "sk-very-secret-0123456789"
 class Notebook:
     """An account that pays everything, and writes it down."""
 
-    told: list[Told] = field(default_factory=list)
+    told: list[Trace] = field(default_factory=list)
     allowed: list[int | None] = field(default_factory=list)
     closed: str = ""
 
@@ -36,14 +36,14 @@ class Notebook:
             raise Refused(self.closed)
         self.allowed.append(most)
 
-    async def book(self, told: Told) -> None:
-        self.told.append(told)
+    async def book(self, trace: Trace) -> None:
+        self.told.append(trace)
 
 
 class Files:
     """The prompts as the house has them."""
 
-    def of(self, name: str) -> Prompt:
+    async def of(self, name: str) -> Prompt:
         return read(name)
 
 
