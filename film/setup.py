@@ -63,6 +63,7 @@ class Setup(Noun):
     camera: Camera
     people: tuple[PersonLook, ...] = ()
     props: tuple[PropLook, ...] = ()
+    extras: int = 0  # people who stand about and are not cast
 
 
 class Speech(Noun):

@@ -18,6 +18,7 @@ import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking, Spot
 from engines.animatic.drawing.canvas import Medium
+from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.framing import Framing
 from engines.animatic.drawing.layers import CastPainter, SetPainter
 from engines.animatic.drawing.moments import STILL, Moment
@@ -26,6 +27,7 @@ from engines.animatic.drawing.parallax import Plate, seen_from
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.seating import sits_here
 from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
@@ -71,7 +73,8 @@ class Compositor:
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
         self.blur = 0.0 if medium is Medium.LINES else framing.blur
-        self._set = SetPainter(scenery, medium)
+        extras = () if sits_here(setup) else crowd(scenery, setup.extras)
+        self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95)
         self._cast = CastPainter(blocking, scenery, medium)
         self._plates: OrderedDict[Hashable, Plate] = OrderedDict()
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
