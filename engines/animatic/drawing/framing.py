@@ -239,7 +239,9 @@ def _settled(blocking: Blocking, ask: Ask, bounds: Bounds) -> Pinhole:
     away = float(np.linalg.norm(pos - ask.target)) or 0.1
     vfov = min(66.0, max(vfov, 2 * math.degrees(math.atan(ask.tall / 2 / away))))
     size = (blocking.setup.width, blocking.setup.height)
-    short = ask.top + 0.06 - float(ask.target[1]) - away * math.tan(math.radians(vfov) / 2)
+    short = (
+        ask.top + 0.02 * ask.tall - float(ask.target[1]) - away * math.tan(math.radians(vfov) / 2)
+    )
     aim = ask.target + vec(0, max(0.0, short), 0) if ask.top else ask.target
     return Pinhole.looking(pos, aim, ask.roll, vfov, size)
 

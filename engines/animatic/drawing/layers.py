@@ -15,6 +15,8 @@ from engines.animatic.drawing.colour import WHITE, Colour, mix
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel, Pool
 from engines.animatic.drawing.light import Light
+from engines.animatic.drawing.limbs import palm
+from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.parallax import Plate, grid_of
 from engines.animatic.drawing.path import vec
@@ -31,6 +33,7 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
 from engines.animatic.drawing.scenery import AIR, GROUND, SHADOW, WALL, Lamp, Piece, Scenery
 from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
+from engines.animatic.drawing.tags import tagged
 
 Key = tuple[Any, Colour]
 
@@ -190,7 +193,12 @@ class CastPainter:
             draw_person(fig, cv, crop, light, key)
             if seated:
                 self._seat(cv, crop, who, moment, fig, key, behind=False)
-            return Sprite(cv.rgba(), window[0], window[1])
+            drawn = Sprite(cv.rgba(), window[0], window[1])
+        for i, held in ((1, fig.acting.right), (0, fig.acting.left)):
+            kind, _, name = held.partition(":")
+            if name and not isinstance(fig, Beast) and cam.depth(palm(fig, i)) > 0.3:
+                drawn = self._named(drawn, kind, name, palm(fig, i), cam)
+        return drawn
 
     def _seat(
         self,
@@ -263,4 +271,12 @@ class CastPainter:
                 draw_thing(br, things()[stand], Place(vec(foot[0], STAND_HEIGHT, foot[2]), axes))
             tint = own_colour(spot.look.kind, spot.look.name)
             draw_thing(br, spot.thing, Place(vec(*spot.pos), axes), tint)
-            return Sprite(cv.rgba(), window[0], window[1])
+            drawn = Sprite(cv.rgba(), window[0], window[1])
+        return self._named(drawn, spot.look.kind, spot.look.name, vec(*spot.pos), cam)
+
+    def _named(self, drawn: Sprite, kind: str, name: str, at: Array, cam: Pinhole) -> Sprite:
+        """With its name on a tag, when it is a thing of no kind."""
+        if kind in things() and kind != "thing":
+            return drawn
+        x, y = (float(v) for v in cam.project(at + vec(0, 0.02, 0)))
+        return tagged(drawn, name, x, y, 0.055 * cam.px(cam.depth(at)))
