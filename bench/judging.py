@@ -96,7 +96,7 @@ def _decided(row: Row) -> str:
     if not row.gate:
         return ""
     words = {Answer.YES: "approve", Answer.NO: "reject", Answer.UNCLEAR: ASK}
-    return words.get(read_answer(row.said), "")
+    return words.get(read_answer(row.said, row.gate), "")
 
 
 def judge(row: Row, got: Heard) -> str:

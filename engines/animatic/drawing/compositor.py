@@ -18,9 +18,8 @@ import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking, Spot
 from engines.animatic.drawing.canvas import Medium
-from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.framing import Framing
-from engines.animatic.drawing.layers import CastPainter, SetPainter
+from engines.animatic.drawing.layers import CastPainter, SetPainter, plate_of
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift, camera_at
 from engines.animatic.drawing.parallax import Plate, seen_from
@@ -40,7 +39,6 @@ _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movemen
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
 _MIXED = 0.2  # share of the way between two positions in which one plate melts into the next
 _KEPT = 160  # cut-outs kept in memory
-_PLATES = 8
 
 
 @dataclass(frozen=True)
@@ -73,10 +71,9 @@ class Compositor:
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
         self.blur = 0.0 if medium is Medium.LINES else framing.blur
-        extras = () if sits_here(setup) else crowd(scenery, setup.extras)
+        extras = 0 if sits_here(setup) else setup.extras
         self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95)
         self._cast = CastPainter(blocking, scenery, medium)
-        self._plates: OrderedDict[Hashable, Plate] = OrderedDict()
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
 
     # -- camera
@@ -153,15 +150,9 @@ class Compositor:
         return cv2.addWeighted(before, 1 - mixed, after, mixed, 0)
 
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
-        without = without | self.gone
-        found = self._plates.get((station, without))
-        if found is None:
-            margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
-            found = self._set.plate(station.widened(margin), without, self.blur)
-            self._plates[station, without] = found
-            if len(self._plates) > _PLATES:
-                self._plates.popitem(last=False)
-        return found
+        margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
+        wide = station.widened(margin)
+        return plate_of(self._set, wide, without | self.gone, self.blur)
 
     def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import lru_cache
 
 from engines.animatic.drawing.actors import actor_of
 from engines.animatic.drawing.figure import Figure
@@ -16,6 +17,7 @@ _AGES = (Age.ADULT, Age.ADULT, Age.YOUNG, Age.OLD, Age.ADULT, Age.TEEN)
 _ROOM = 0.5  # metres between two
 
 
+@lru_cache(maxsize=8)
 def crowd(scenery: Scenery, count: int) -> tuple[Figure, ...]:
     """`count` extras behind the stage and to its sides, the same in every shot of the place."""
     rng = random.Random(f"extras of {scenery.bounds}")

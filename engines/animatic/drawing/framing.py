@@ -239,9 +239,8 @@ def _settled(blocking: Blocking, ask: Ask, bounds: Bounds) -> Pinhole:
     away = float(np.linalg.norm(pos - ask.target)) or 0.1
     vfov = min(66.0, max(vfov, 2 * math.degrees(math.atan(ask.tall / 2 / away))))
     size = (blocking.setup.width, blocking.setup.height)
-    short = (
-        ask.top + 0.02 * ask.tall - float(ask.target[1]) - away * math.tan(math.radians(vfov) / 2)
-    )
+    half = away * math.tan(math.radians(vfov) / 2)  # metres from the middle to the upper edge
+    short = ask.top + 0.02 * ask.tall - float(ask.target[1]) - half
     aim = ask.target + vec(0, max(0.0, short), 0) if ask.top else ask.target
     return Pinhole.looking(pos, aim, ask.roll, vfov, size)
 

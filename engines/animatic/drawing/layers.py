@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -12,14 +14,15 @@ from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot
 from engines.animatic.drawing.brush import Brush
 from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.colour import WHITE, Colour, mix
+from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel, Pool
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.limbs import palm
 from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
-from engines.animatic.drawing.parallax import Plate, grid_of
-from engines.animatic.drawing.path import vec
+from engines.animatic.drawing.parallax import Plate
+from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.people import draw_person, person_shadow
 from engines.animatic.drawing.pieces import (
     draw_glow,
@@ -38,18 +41,15 @@ from engines.animatic.drawing.tags import tagged
 Key = tuple[Any, Colour]
 
 
+@dataclass(frozen=True)
 class SetPainter:
-    """Paints a set in layers; in one medium."""
+    """Paints a set in layers, in one medium, with its extras; those who stand nearer than `focus`
+    metres would hide the cast and are left out."""
 
-    def __init__(
-        self,
-        scenery: Scenery,
-        medium: Medium = Medium.PAINT,
-        extras: tuple[Figure, ...] = (),
-        focus: float = 0.0,
-    ) -> None:
-        self.scenery, self.medium, self.extras = scenery, medium, extras
-        self.focus = focus  # metres: extras who stand nearer than that would hide the cast
+    scenery: Scenery
+    medium: Medium = Medium.PAINT
+    extras: int = 0
+    focus: float = 0.0
 
     def plate(self, camera: Pinhole, without: frozenset[int], blur: float = 0.0) -> Plate:
         """All of the set but the pieces numbered in `without`, as the camera's crop shows it."""
@@ -61,7 +61,8 @@ class SetPainter:
             for layer in (GROUND, WALL, SHADOW):
                 for item in s.layers[layer]:
                     item.paint(e)
-            extras = [f for f in self.extras if camera.depth(f.sk.pos) > max(1.5, self.focus)]
+            crew = crowd(s, self.extras) if self.extras else ()
+            extras = [f for f in crew if camera.depth(f.sk.pos) > max(1.5, self.focus)]
             for fig in extras if self.medium is not Medium.LINES else ():
                 cv.fill(
                     person_shadow(fig, camera, s.light.sun),
@@ -74,7 +75,7 @@ class SetPainter:
             picture = opaque(cv.rgba(), s.light)
         if blur > 0 and self.medium is not Medium.LINES:
             picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
-        return Plate(picture, camera, *grid_of(camera, s))
+        return Plate(picture, camera, s)
 
     def _things(
         self,
@@ -152,6 +153,13 @@ class SetPainter:
             for item in items:
                 item.paint(e)
             return Sprite(cv.rgba(), 0, 0)
+
+
+@lru_cache(maxsize=8)
+def plate_of(painter: SetPainter, camera: Pinhole, without: frozenset[int], blur: float) -> Plate:
+    """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
+    clip share theirs. `build_set` gives the same set for the same place."""
+    return painter.plate(camera, without, blur)
 
 
 class CastPainter:

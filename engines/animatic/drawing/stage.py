@@ -10,6 +10,7 @@ from engines.animatic.drawing.clearing import cleared
 from engines.animatic.drawing.compositor import Compositor
 from engines.animatic.drawing.finish import finish
 from engines.animatic.drawing.framing import Framing, frame_shot
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift
 from engines.animatic.drawing.path import Array
@@ -79,12 +80,14 @@ class Stage:
         a tracking camera follows has gone.
         """
         picture = self._paint.picture(moments or {}, t, drift)
-        if self._lines is None:
-            shown = self._weathered(picture, seconds)
-            flat = self.setup.look is Look.FLAT
-            return shown if flat else finish(shown, self.scenery.light.dark)
-        lines = self._lines.picture(moments or {}, t, drift)
-        return self._weathered(self._ink().ink(picture, lines), seconds)
+        if self._lines is not None:
+            lines = self._lines.picture(moments or {}, t, drift)
+            done = self._weathered(self._ink().ink(picture, lines), seconds)
+        elif self.setup.look is Look.FLAT:
+            done = self._weathered(picture, seconds)
+        else:
+            done = finish(self._weathered(picture, seconds), self.scenery.light.dark)
+        return graded(done, self.setup.style, seconds)
 
     def over(self, picture: Array, ids: tuple[str, ...]) -> Array:
         """Someone else's picture of this shot with these people and props put over it."""

@@ -8,6 +8,7 @@ from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.canvas import Canvas
 from engines.animatic.drawing.colour import rgb
 from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
@@ -60,4 +61,4 @@ def draw_view(setup: Setup, view: str) -> Array:
         cv.fill(Path().rect(0, 0, setup.width, setup.height), rgb("#d9d5cc"))
         cv.fill(person_shadow(fig, camera, light.sun), light.shadow_colour, 0.25)
         draw_person(fig, cv, camera, light)
-        return opaque(cv.rgba(), light)
+        return graded(opaque(cv.rgba(), light), setup.style, grain=False)

@@ -36,7 +36,8 @@ def is_question(said: str) -> bool:
 
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once|when|in case|assuming)\b",
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|(?<!for )(?<!at )once(?! more| again)|when"
+    r"|in case|assuming)\b",
     re.IGNORECASE,
 )
 LIMITED = re.compile(
@@ -49,7 +50,9 @@ HOLDING = re.compile(
     r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
 NEGATED = re.compile(r"\b(?:not|never|can't|cannot|don't|won't|isn't|doesn't|shouldn't)\b")
-NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
+NOT_A_CONDITION = re.compile(
+    r"\b(?:what if (?!(?:shot |scene )?\d)|if i|if you|as if|if we could)\b", re.IGNORECASE
+)
 TURNERS = frozenset(
     [
         "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
@@ -58,6 +61,38 @@ TURNERS = frozenset(
     ]
 )  # fmt: skip
 
+NEGATION = re.compile(
+    r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not"
+    r"|i(?:'d| would) rather not|i would not|i wouldn't|i'd not)\b",
+    re.IGNORECASE,
+)  # other ways to say "do not"
+REASON = re.compile(
+    r"[, ]+\(?(?:because|cos|cuz|coz|'cause|bc|seeing as|given that)\b[^,;.!?\"]*"
+    r"|[, ]+so (?:that )?(?:we|you|i|he|she|they|it|the \w+|people|everyone|[A-Z]\w+) (?:can|could|looks?"
+    r"|feels?|gets?|seems?|knows?|is|are|has|have|comes?)\b(?![^,;.!?]*\b(?:see|show)\b)[^,;.!?\"]*"
+    r"|[, ]+for (?:my|our) (?:taste|liking|money)\b"
+    r"|[, ]+for (?:my|our|the) (?:producer|client|director|boss|mum|mom|dad|wife|husband"
+    r"|friend|investor|editor|team|agent|kid|colleague|teacher|pitch|meeting|deck|festival|sponsor|distributor)s?\b",
+    re.IGNORECASE,
+)  # why, and for whom: nothing to do
+FOR_WHAT = re.compile(
+    r"(\btoo [\w-]+) for (?:a|an|my|our|this|the|his|her)\b[^,;.!?\"]*", re.IGNORECASE
+)  # "too bright for a cellar"
+MILDLY = re.compile(
+    r"\b(is|are|feels?|looks?|seems?|'s) (?:(?:a bit|a little|a tad|a touch|rather|awfully|terribly|slightly"
+    r"|somewhat|a wee bit|kind of|sort of|just|still) )+"
+    r"(dark|bright|dim|slow|long|short|close|far|far away|wide|tight|fast|quick|loose|harsh|rushed)"
+    r"\b(?! enough)",
+    re.IGNORECASE,
+)  # "2B is a bit long" complains as "too long" does
+INTERJECTION = re.compile(
+    r"^\s*(?:hang on|hold on|wait|one sec(?:ond)?|listen|look|quick question|question|hey|so|right|ah"
+    r"|oh|hmm+|erm?|um|well)\s*[,:…–—-]+\s*(?=\w)",
+    re.IGNORECASE,
+)
+STORY = re.compile(
+    r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE
+)
 POLITE = re.compile(
     r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
     r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"
