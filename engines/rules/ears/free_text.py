@@ -54,11 +54,14 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
     """Whether the words can be what the argument is."""
     if kind in _NEW_THINGS and not _is_thing(words, kind):
         return False
+    if arg == "look" and any(w.text in _OTHER for w in words):
+        return False
     if arg == "music" and any(w.text in _NO_TUNE for w in words):
         return False
     return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
 
 
+_OTHER = {"different", "another", "other", "same", "else", "less", "more"}
 _NO_TUNE = {"less", "more", "fewer", "any", "enough", "too", "this", "that", "different", "same"}
 _NEW_THINGS = {"thing_new", "tune", "PLACE"}
 _OF_FRAMES = (

@@ -16,7 +16,7 @@ from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
     r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
-    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
+    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -26,6 +26,8 @@ _TAIL = re.compile(
     r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+_SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"
+_PLUS, _MINUS = re.compile(rf"(?<=\s)\+{_SECONDS}"), re.compile(rf"(?<=\s)[-–−]{_SECONDS}")
 _AFTER_IS = {
     "too", "fine", "good", "great", "perfect", "ok", "okay", "not", "still", "way", "really", "so",
     "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
@@ -39,6 +41,7 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     """The cleaned text and its items. Offsets of the items count in that text."""
     text = typed.replace("’", "'").replace("‘", "'")
     text = _TAIL.sub("", text) or text
+    text = _MINUS.sub(r" \1 seconds shorter", _PLUS.sub(r" \1 seconds longer", text))
     text = INTERJECTION.sub("", text)
     text = MILDLY.sub(r"\1 too \2", text)
     text = NEGATION.sub("do not", text)
@@ -60,7 +63,9 @@ def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
     for n in range(1, len(items)):
         item, after = items[n], items[n + 1] if n + 1 < len(items) else None
         ends = after is None or "JOIN" in after.tags
-        if items[n - 1].text in _IN_SCENE and item.text in reel.numbers and ends:
+        before = items[n - 1]
+        placed = before.text in _IN_SCENE or before.text in ("render", "play")
+        if placed and item.text in reel.numbers and ends:
             item.tags = {"SC": [item.text]}
     return items
 

@@ -90,6 +90,12 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     return "add" in clause.verbs or bool(placed and pictured)
 
 
+def _describe(hearing: Hearing, clause: Clause) -> bool:
+    """ "He looks like a boy" tells; it asks for nothing."""
+    told = {"look like", "looks like"} & {item.text for item in clause.view}
+    return not told or bool({"what", "how", "describe", "tell", "does", "do"} & clause.heard_words)
+
+
 def _play(hearing: Hearing, clause: Clause) -> bool:
     """ "Play the film from 2A": from there on."""
     for before, item in itertools.pairwise(clause.view):
@@ -226,5 +232,6 @@ QUIRKS: dict[str, Quirk] = {
     "set_emotion": _emotion,
     "set_place": _told_of_place,
     "play": _play,
+    "describe": _describe,
     "state_of": _state,
 }
