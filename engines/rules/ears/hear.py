@@ -8,7 +8,7 @@ import re
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
-from engines.rules.ears.mood import FOR_WHAT, INTERJECTION, MILDLY, NEGATION, POLITE, REASON, STORY
+from engines.rules.ears.mood import FOR_WHAT, HEIGHT, INTERJECTION, MILDLY, NEGATION, POLITE, REASON, STORY
 from engines.rules.ears.names import Names, names_of
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.reshape import reshaped
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _TAIL = re.compile(
     r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
     r"|don't you agree|what do you think|you know|no\?"
+    r"|(?:could|can) you (?:help|fix (?:it|that))|fix (?:it|that)|do something(?: about it)?"
     r"|why not|if you don't mind|if that's ok(?:ay)?"
     r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     text = MILDLY.sub(r"\1 too \2", text)
     text = NEGATION.sub("do not", text)
     text = text if STORY.search(text) else REASON.sub("", text) or text
+    text = HEIGHT.sub("from ", text)
     text = FOR_WHAT.sub(r"\1", text)
     text = POLITE.sub(lambda match: " " * len(match.group()), text)
     names = names_of(reel)
@@ -150,6 +152,9 @@ def _longest(words: list[Item], at: int, names: Names, before: list[Item]) -> tu
         if key[0] == "two" and width > 1 and before and "ORD" in before[-1].tags:
             continue  # "the first two shots"
         found = {**table.get(key, {}), **names.get(key, {})}
+        after = words[at + width].text if at + width < len(words) else ""
+        if "DOC" in found and width > 1 and after in ("with", "where", "of", "that"):
+            continue  # "all the shots with Pia" are no shot list
         if found:
             return {kind: list(values) for kind, values in found.items()}, width
     return {}, 1

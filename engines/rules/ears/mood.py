@@ -12,6 +12,7 @@ _WISH = re.compile(
     _OPENERS + r"(?:(?:can|could|would|will|shall|may|might)\s+"
     r"(?:you|we|i|someone|it be"
     r"|[\w ]{2,24} (?:be|have|get|wear|look|say|sound|come|go|hold|carry)\b)"
+    r"|do you (?:think|reckon|suppose) [\w ]{1,24} (?:could|can)\b"
     r"|what if we|how about|what about|why do not we|why not|what do you say we|any chance"
     r"|is it possible|is there any way|would it be|do you mind|would you mind"
     r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
@@ -90,11 +91,19 @@ INTERJECTION = re.compile(
     r"|oh|hmm+|erm?|um|well)\s*[,:…–—-]+\s*(?=\w)",
     re.IGNORECASE,
 )
+HEIGHT = re.compile(
+    r"\bfrom (?:slightly|a bit|a little|just|somewhat|way|well) (?=above|below|behind)", re.IGNORECASE
+)  # "from slightly above"
 STORY = re.compile(
     r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE
 )
 POLITE = re.compile(
-    r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
+    r"\b(?:(?:may|can|could) i ask you to|(?:would you )?be so kind as to|would you be able to"
+    r"|(?:i'd|i would) (?:be grateful|appreciate it) if (?:you (?:could|would))?"
+    r"|(?:i'm |i am )?(?:so |very )?sorry to (?:bother|nag|trouble|be a pain)(?: you)?(?:,? but)?"
+    r"|would it be (?:at all )?(?:possible|ok|okay|alright) (?:to|if)"
+    r"|it would be (?:wonderful|amazing|fantastic|super|ideal|perfect) if"
+    r"|when(?:ever)? you(?:'re| are) ready|i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
     r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"
     r"|it (?:would|might) be (?:nice|good|great|better|best|lovely|cool|nicer) if"
     r"|it'd be (?:nice|good|great|better|best|lovely|cool|nicer) if|i'd (?:like|love|prefer) it if"

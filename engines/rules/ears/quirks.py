@@ -27,6 +27,9 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
         return False  # a scene is tightened in time
     if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
         del hearing.args["subject"]  # "too close on Vane" says what is wrong
+    edges = {"start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "close"}
+    if target is not None and target.level != "shot" and edges & set(words[:6]):
+        hearing.danger.append("start")  # "scene 2 should start with a wide": which shot, or a new one
     if "movement" in hearing.args:  # "pan across the station in 2A"
         ways = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
         places = {i.text for i in clause.view if "PLACE" in i.tags} | ways

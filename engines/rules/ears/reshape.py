@@ -99,7 +99,9 @@ def _in_half(items: list[Item]) -> list[Item]:
 def _new_shot(items: list[Item]) -> list[Item]:
     """ "A new close-up before 3D": to be added."""
     for n, (item, after) in enumerate(itertools.pairwise(items)):
-        if item.text in ("new", "extra", "additional") and "SIZE" in after.tags:
+        later = {i.text for i in items[n + 2 :]}
+        placed = n == 0 and item.text in ("a", "an", "one") and "between" in later
+        if (placed or item.text in ("new", "extra", "additional")) and "SIZE" in after.tags:
             return [*items[:n], replace(item, tags={"V": ["add"]}), *items[n + 1 :]]
     return items
 
