@@ -17,9 +17,11 @@ BENCHES = {
     "services": "the services alone, first time and later",
     "turn": "one chat turn without a model's own time",
     "film": "a 90-second film from Approve to MP4",
+    "film-minute": "one minute of film against encoding alone, at 720p and 1080p",
     "last-frame": "the exact last frame of 20 kinds of clip",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
+    "contradictions": "planted contradictions found, look-alikes left alone",
     "eye": "the eye: false alarms and missed faults",
 }
 

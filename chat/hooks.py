@@ -18,7 +18,7 @@ from chat.room import get_studio
 from chat.tabs import change_card, mirror, say
 from chat.wording import step_words
 from film.errors import AuteurError, Refused
-from graph.events import Decided, Event, Finished, Spoke, Started
+from graph.events import Decided, Event, Finished, Spoke, Started, Told
 from studio.turns import Upload
 from tools.said import Said
 
@@ -168,6 +168,8 @@ async def _event(steps: dict[str, cl.Step], event: Event) -> None:
         step.metadata = {"avatarName": event.speaker}
         steps[event.call] = step
         await step.send()
+    elif isinstance(event, Told) and event.call in steps:
+        await steps[event.call].stream_token(event.text)
     elif isinstance(event, Finished):
         if event.call in steps:
             step = steps.pop(event.call)

@@ -35,9 +35,18 @@ class PropFacts(Noun):
 class ContradictionKind(StrEnum):
     HELD_TWICE = "held twice"
     HELD_AFTER_LOSS = "held after it was lost"
+    HELD_BY_ANOTHER = "held after it was given away"
+    NOT_WORN = "worn after it was taken off"
     OPPOSITE_CONDITIONS = "opposite conditions"
     PRESENT_AFTER_DEATH = "present after death"
     WRONG_LIGHT = "wrong light"
+    WRONG_WEATHER = "wrong weather"
+    TWO_PLACES = "in two places at once"
+    RULE_BROKEN = "a rule broken"
+    KNOWN_BEFORE = "known before it was learnt"
+    FAMILY = "age or family does not fit"
+    HURT = "a hurt limb is used"
+    LOCKED = "a locked door stands open"
 
 
 class Contradiction(Noun):
@@ -45,9 +54,11 @@ class Contradiction(Noun):
 
     kind: ContradictionKind
     shot: str  # id of the shot where it shows
-    about: str  # id of the character, prop, location or scene
+    about: str  # id of the character, prop, location, scene or rule; "" for what has none
     text: str
-    sources: tuple[str, str]
+    sources: tuple[str, str]  # where, and the words, of the earlier fact and of the later
+    scene: str = ""  # where it shows
+    first_shot: str = ""  # id of the shot of the earlier fact
 
 
 class ShotFacts(Noun):

@@ -8,7 +8,7 @@ from engines.roles import Question
 from film.film import Film
 from film.setup import Setup
 from film.shots import Shot
-from production.composites import PERSON, PROP, Stage, seen, told_apart
+from production.composites import INK, PERSON, PROP, Stage, seen, told_apart
 from production.setups import VIEWS
 
 
@@ -18,7 +18,10 @@ def view_key(who: str, view: str) -> str:
 
 
 def questions_for(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Question, ...]:
-    """The light is asked about at every step; of what a step adds, what the frame is about."""
+    """The light is asked about at every step in colour; of what a step adds, what the frame is
+    about. Ink is put over what has been looked at."""
+    if stage.stage == INK:
+        return ()
     time = setup.time.value
     light = Question(about="time", text=f"Does the light say {time}?", expects=time)
     return (light, *_people(film, shot, setup, stage), *_props(film, shot, setup, stage))

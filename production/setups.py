@@ -8,11 +8,13 @@ from film.continuity import conditions_of
 from film.film import Film
 from film.setup import Motion, PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark, Presence, Shot
+from film.study.styles import Grade
 from film.words import (
     Angle,
     Emotion,
     Ground,
     Lighting,
+    Look,
     Movement,
     Pose,
     Size,
@@ -49,7 +51,14 @@ def setup_of(film: Film, shot: Shot, lifts: Mapping[str, float] | None = None) -
         camera=shot.camera,
         people=tuple(_person(film, shot, p, (lifts or {}).get(p.who, 0.0)) for p in shot.cast),
         props=(*_held(film, shot), *_standing(film, shot)),
+        style=grade_of(film),
     )
+
+
+def grade_of(film: Film) -> Grade | None:
+    """What the film's style does to every picture, None where it has no style."""
+    style = film.settings.style
+    return style.grade if style else None
 
 
 def motion_of(film: Film, shot: Shot) -> Motion:
@@ -81,7 +90,12 @@ def _run(film: Film, shot: Shot) -> list[Shot]:
 
 def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
     """The set-up of a turnaround: one person alone in the state of this presence, plainly lit."""
-    person = _person(film, shot, presence).but(
+    return turnaround_of(film, _person(film, shot, presence))
+
+
+def turnaround_of(film: Film, look: PersonLook) -> Setup:
+    """The set-up of a turnaround of this person, wherever and whatever they were doing."""
+    person = look.but(
         mark=Mark(x=0.0, z=0.0),
         facing=0.0,
         looks_at="",
@@ -94,7 +108,7 @@ def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
     return Setup(
         width=360,
         height=640,
-        look=film.settings.look,
+        look=Look.COLOUR,
         place=PlaceLook(name="turnaround", kind="turnaround", interior=True),
         time=TimeOfDay.AFTERNOON,
         weather=Weather.CLEAR,
@@ -103,9 +117,10 @@ def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
             size=Size.FULL,
             angle=Angle.EYE_LEVEL,
             movement=Movement.STATIC,
-            subjects=(presence.who,),
+            subjects=(person.who,),
         ),
         people=(person,),
+        style=grade_of(film),
     )
 
 

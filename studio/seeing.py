@@ -21,6 +21,7 @@ from studio.services.running import Running
 log = logging.getLogger("auteur.bible")
 PATIENCE_S = 1.0  # between two tries while the bible is away
 VERSIONS_KEPT = 8  # whose facts are at hand
+TAKE_IN_S = 60.0  # the longest that a qualification waits for another projector
 
 
 class BibleRoom:
@@ -64,6 +65,10 @@ class BibleRoom:
         """Every contradiction of the film as it is now; Unavailable while the bible is away."""
         version = await self.projector.show(film.id)
         return await self.supervisor.contradictions(film.id, version)
+
+    async def take_in(self, project: str) -> str:
+        """Shows a project's film at its head, which is what a qualification ends with."""
+        return await self.projector.show(project, within_s=TAKE_IN_S)
 
     async def close(self) -> None:
         """Ends the connections."""

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+from langchain_core.language_models.chat_models import BaseChatModel
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
+from engines.rules.ears.own_matters import is_about_writer
+from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
 from film.money import ApprovalState, Decision
 from film.noun import Noun
+from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
 from graph.events import Decided, Event, Finished, Spoke, Started
+from media.palette import is_picture
 from production.progress import Progress
 from studio.rooms import Rooms
 from tools.desk import Desk
+from tools.gathering import keep_words
 from tools.opening import open_screenplay
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
+from tools.styling import add_picture
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SAMPLE = ("show me the sample film", "lighthouse.fountain")
@@ -34,7 +42,16 @@ DROP = (
     "i have a screenplay",
     "Drop it into the chat (Fountain, FDX, PDF or plain text); I read it and show its scenes.",
 )
-COMMANDS = {"scenes": "show the scenes", "shots": "show all shots", "script": "show the script"}
+SCREENPLAY = ("open_screenplay", "Producer")
+PICTURE = ("add_picture", "Art director")
+COMMANDS = {
+    "scenes": "show the scenes",
+    "shots": "show all shots",
+    "script": "show the script",
+    "gather": "readiness",
+    "assets": "show the assets",
+    "style": "show the style guide",
+}
 CHANGED = "The film has changed since this price was made. Say “render” for a new one."
 
 
@@ -83,6 +100,7 @@ class Turns:
             async for event in self._open(desk, upload):
                 yield event
         said = _plain(words)
+        await keep_words(desk, words)
         if said.casefold() == SAMPLE[0]:
             sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
             async for event in self._open(desk, sample):
@@ -90,7 +108,7 @@ class Turns:
         elif said.casefold() == DROP[0]:
             yield Spoke(speaker="Producer", text=DROP[1])
         elif said and not (uploads and said in {upload.name for upload in uploads}):
-            async for event in run_turn(self.graph, thread, said, self._context(desk)):
+            async for event in run_turn(self.graph, thread, said, self._context(desk, said)):
                 yield event
 
     async def decide(
@@ -109,16 +127,26 @@ class Turns:
         return await film_is_ready(film, progress)
 
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
-        call = uuid4().hex
-        arguments = {"name": Path(upload.name).name}
-        yield Started(call=call, tool="open_screenplay", args=arguments, speaker="Producer")
+        """A picture goes into a style library, anything else is opened as a screenplay."""
+        picture = is_picture(upload.data)
+        verb, speaker = PICTURE if picture else SCREENPLAY
+        call, arguments = uuid4().hex, {"name": Path(upload.name).name}
+        yield Started(call=call, tool=verb, args=arguments, speaker=speaker)
         try:
-            said, failed = await open_screenplay(desk, name=upload.name, data=upload.data), False
+            take_in = add_picture if picture else open_screenplay
+            said, failed = await take_in(desk, upload.name, upload.data), False
         except AuteurError as error:
-            said, failed = Said(text=str(error)), True
-        yield Finished(call=call, tool="open_screenplay", said=said, failed=failed)
+            said, failed = Said(text=str(error), speaker=speaker), True
+        yield Finished(call=call, tool=verb, said=said.but(speaker=speaker), failed=failed)
 
-    def _context(self, desk: Desk) -> TurnContext:
+    def _context(self, desk: Desk, said: str = "") -> TurnContext:
+        traces: list[Trace] = []
+        writer = self.studio.writing.writer(desk.project, desk.thread, traces.append)
+        desk = replace(desk, writer=writer)
+
+        async def model() -> BaseChatModel | None:
+            return await self._model(desk, said, traces)
+
         async def film() -> Film:
             return await self.studio.store.load(desk.project)
 
@@ -131,7 +159,15 @@ class Turns:
         async def withdraw(approval: str) -> None:
             await self.studio.approvals.supersede(approval)
 
-        return TurnContext(desk=desk, film=film, decide=flip, work=work, withdraw=withdraw)
+        return TurnContext(desk, film, flip, work, withdraw, model, traces)
+
+    async def _model(self, desk: Desk, said: str, traces: list[Trace]) -> BaseChatModel | None:
+        """What the person chose; about the choice itself the rules are spoken with."""
+        if said and is_about_writer(said, await self.studio.store.load(desk.project)):
+            return None
+        writing = self.studio.writing
+        chosen = await writing.model(desk.project, desk.thread, traces.append)
+        return None if chosen is None else ModelChat(model=chosen)
 
     async def _decide(self, approval_id: str, approved: bool, who: str) -> Decision:
         """Approving a price of a film that has changed since is not possible."""
@@ -159,7 +195,8 @@ class Turns:
                 version = approval.quote.version
                 said = await execute_render(desk, {**arguments, "version": version}, approval_id)
             else:
-                said = await verb.call_approved(desk, arguments)
+                approved = replace(desk, approval=approval_id)
+                said = await verb.call_approved(approved, arguments)
             await self.studio.approvals.claim(approval_id)
             return said
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from engines.rules import breakdown
+from engines.rules.story import read_story
 from film.breaks import find_breaks
 from film.clock import clock
 from film.edits.compare import changes, touched_shots
+from film.edits.locks import guarded
 from film.edits.script import cue_name
 from film.film import Film
 from film.references import get_scenes
@@ -17,6 +19,7 @@ from film.screenplay.reading import read_screenplay, shown_name
 from film.shots import Shot
 from tools.cards import scenes_card, shots_card, text_card
 from tools.desk import Desk
+from tools.gathering import keep_file
 from tools.said import Card, Choice, Said
 from tools.sentences import count, scenes_named
 
@@ -33,6 +36,8 @@ async def open_screenplay(desk: Desk, name: str, data: bytes) -> Said:
         Refused: when it is no screenplay, or there is nothing in it to film; nothing is written.
     """
     before = await desk.store.load(desk.project)
+    if desk.archive is not None:  # kept whether or not it turns out to be a screenplay
+        await keep_file(desk, name, data)
     film, pages = await asyncio.to_thread(_read, name, data, before)
     text = _introduced(film, pages)
     version = await desk.store.save(
@@ -53,7 +58,8 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
     old = await desk.store.load(desk.project)
     chosen = get_scenes(old, scenes or "all")
     ids = tuple(scene.id for scene in chosen) if scenes else ()
-    new = (await asyncio.to_thread(breakdown.plan_shots, old, ids)).read_from(old.version)
+    planned_anew = await asyncio.to_thread(breakdown.plan_shots, old, ids)
+    new = guarded(old, planned_anew.read_from(old.version))
     found = changes(old, new)
     where = f" in {scenes_named(chosen)}" if scenes else ""
     planned = tuple(shot for shot in new.shots if not ids or shot.scene in ids)
@@ -92,7 +98,7 @@ _RENDER = Choice(label="Render it", say="render the film")
 def _read(name: str, data: bytes, before: Film) -> tuple[Film, int]:
     screenplay = read_screenplay(name, data)
     film = breakdown.break_down(screenplay, before.id).but(settings=before.settings)
-    planned = breakdown.plan_shots(film)
+    planned = read_story(breakdown.plan_shots(film))
     return planned.read_from(before.version), count_pages(screenplay)
 
 

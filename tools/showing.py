@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from film.breaks import find_breaks
 from film.clock import clock
-from film.edits.compare import looks
 from film.edits.values import listed
 from film.errors import Refused
 from film.film import Film
-from film.questions import scenes_with
 from film.references import get_person, get_scenes, get_shots
+from tools.assets import sheet, show_assets
 from tools.cards import (
     person_card,
     places_card,
     props_card,
     scenes_card,
-    script_card,
     shots_card,
     status_card,
     text_card,
 )
+from tools.carrying import show_hub
 from tools.desk import Desk
+from tools.gathering import show_notes
+from tools.libraries import show_library
 from tools.said import Choice, Said
 from tools.sentences import count, framing, length, names, scenes_named
+from tools.styling import show_style
+from tools.writing.cards import beats_card, page_card, treatments_card
 
 EXAMPLES = (
     "2B closer, on her hands",
@@ -40,25 +44,23 @@ EXAMPLES = (
 
 
 async def show(desk: Desk, *, what: str = "", scenes: str = "") -> Said:
-    """Show the script, shots, scenes, cast, places, props, bible, history or status."""
+    """Show the script, shots, scenes, cast, places, props, bible, history, status, the scene hub,
+    assets, notes, the style guide, or your library."""
     said = what.strip().lower().removeprefix("the ").removesuffix(" list") or "scenes"
     name = _CALLED.get(said, said)
-    if name == "timeline":
-        return await history(desk)
+    if name in ASIDE:
+        return await ASIDE[name](desk)
     shown = SHOWS.get(name)
     if shown is None:
-        raise Refused(f"I can show {listed(tuple(SHOWS))}; not “{what}”.", tuple(SHOWS)[:6])
+        known = (*SHOWS, *ASIDE)
+        raise Refused(f"I can show {listed(known)}; not “{what}”.", known[:6])
     return shown(await desk.store.load(desk.project), scenes)
 
 
 async def show_who(desk: Desk, *, who: str = "") -> Said:
     """Show a character: looks, voice, scenes and states."""
     film = await desk.store.load(desk.project)
-    person = get_person(film, who)
-    there = scenes_with(film, person.id)
-    where = scenes_named(there) if there else "no scene"
-    text = f"{person.name}, in {where}: {looks(person.appearance)}."
-    return Said(text=text, cards=(person_card(film, person),))
+    return sheet(desk, film, get_person(film, who))
 
 
 async def show_shots(desk: Desk, *, shots: str = "") -> Said:
@@ -165,7 +167,19 @@ def _shots(film: Film, scenes: str) -> Said:
 def _script(film: Film, scenes: str) -> Said:
     chosen = get_scenes(film, scenes or "all")
     text = f"*{film.title}*, {scenes_named(chosen)}."
-    return Said(text=text, cards=(script_card(film, chosen),))
+    return Said(text=text, cards=(page_card(film, chosen),))
+
+
+def _treatments(film: Film, _: str) -> Said:
+    if not film.treatments:
+        return Said(text="There is no treatment yet. Say what the film is about.")
+    return Said(text=f"{count(len(film.treatments), 'treatment')}.", cards=(treatments_card(film),))
+
+
+def _beats(film: Film, _: str) -> Said:
+    if not film.beats:
+        return Said(text="There are no beats yet; they are made from a treatment.")
+    return Said(text=f"{count(len(film.beats), 'beat')}.", cards=(beats_card(film),))
 
 
 def _cast(film: Film, scenes: str) -> Said:
@@ -208,10 +222,20 @@ def _fact(film: Film, index: int) -> str:
     return f"{name} is {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
 
 
+ASIDE: dict[str, Callable[[Desk], Coroutine[Any, Any, Said]]] = {
+    "timeline": history,
+    "hub": show_hub,
+    "assets": show_assets,
+    "notes": show_notes,
+    "style": show_style,
+    "library": show_library,
+}
 SHOWS: dict[str, Callable[[Film, str], Said]] = {
     "scenes": _scenes,
     "shots": _shots,
     "script": _script,
+    "treatment": _treatments,
+    "beats": _beats,
     "cast": _cast,
     "places": _places,
     "props": _props,
@@ -222,6 +246,8 @@ _CALLED = {
     "scene": "scenes",
     "shot": "shots",
     "screenplay": "script",
+    "treatments": "treatment",
+    "beat sheet": "beats",
     "people": "cast",
     "characters": "cast",
     "locations": "places",
@@ -232,4 +258,7 @@ _CALLED = {
     "changes": "timeline",
     "versions": "timeline",
     "where we are": "status",
+    "scene hub": "hub",
+    "style guide": "style",
+    "my library": "library",
 }

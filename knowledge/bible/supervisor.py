@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from film.errors import Refused, Unavailable
 from film.facts import Contradiction, PersonFacts, PropFacts, ShotFacts, Sighting
 from knowledge.bible.client import Bible, Row
-from knowledge.bible.contradictions import contradictions_of
+from knowledge.bible.contradictions import clash_of, contradictions_of
 from knowledge.bible.portrait import uid_of
 
 BEHIND = "The story bible shows another version of the film; try again in a moment."
@@ -42,12 +42,20 @@ class ScriptSupervisor:
             found += await self._facts(timeline, version, some)
         return tuple(found)
 
-    async def contradictions(self, project: str, version: str) -> tuple[Contradiction, ...]:
-        """Every contradiction of the film, in film order."""
+    async def contradictions(
+        self, project: str, version: str, scenes: Sequence[str] = ()
+    ) -> tuple[Contradiction, ...]:
+        """Every contradiction that shows in these scenes (ids), or in the film, in film order."""
         timeline = await self._timeline(project, version)
-        rows = await self.bible.ask("shots", timeline=timeline)
-        facts = await self.facts_for_shots(project, version, [row["id"] for row in rows])
-        return tuple(found for each in facts for found in each.contradictions)
+        if not scenes:
+            scenes = [row["id"] for row in await self.bible.ask("scenes", timeline=timeline)]
+        wanted = [uid_of(timeline, "scene", scene) for scene in scenes]
+        shots = await self.bible.ask("shots_of", scenes=wanted)
+        facts = await self.facts_for_shots(project, version, [row["id"] for row in shots])
+        clashes = await self.bible.ask("clashes", scenes=wanted)
+        found = [*map(clash_of, clashes), *(found for f in facts for found in f.contradictions)]
+        order = {scene: place for place, scene in enumerate(scenes)}
+        return tuple(sorted(_once(found), key=lambda one: order.get(one.scene, 0)))
 
     async def last_seen(
         self, project: str, version: str, prop: str, before_shot: str
@@ -97,6 +105,14 @@ class ScriptSupervisor:
             )
             for place in places
         ]  # fmt: skip
+
+
+def _once(found: Iterable[Contradiction]) -> Iterable[Contradiction]:
+    """One of each kind about one thing in one scene: the words of the script before the shots."""
+    kept: dict[tuple[str, str, str], Contradiction] = {}
+    for one in found:
+        kept.setdefault((one.kind, one.about, one.scene), one)
+    return kept.values()
 
 
 def _seen(

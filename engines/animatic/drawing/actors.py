@@ -160,16 +160,20 @@ def actor_of(look: Appearance, name: str) -> Actor:
     """The actor for an appearance; `name` decides whatever was left open."""
     t, draw = tables(), _Draw(name)
     kind = _kind(look, draw)
-    costume = look.costume or draw.one("costume", t["garments"][kind])
+    robot = look.species is Species.ROBOT
+    costume = "plates" if robot else look.costume or draw.one("costume", t["garments"][kind])
     cut = Cut(**t["costumes"].get(costume, t["costumes"]["jumper"]))
     top = _colour(look.top, draw, "top", t["tops"])
     bottom = _colour(look.bottom, draw, "bottom", t["bottoms"])
+    skin = _colour("" if robot else look.skin, draw, "skin", _skins(look))
+    if robot:
+        top, bottom = mix(skin, top, 0.45), mix(skin, top, 0.2)
     return Actor(
         name=name,
         species=look.species,
         kind=kind,
         **_body(look, kind),
-        skin=_colour(look.skin, draw, "skin", _skins(look)),
+        skin=skin,
         hair=_hair(look, kind, draw),
         hair_style=_style(look, kind, draw),
         eyes=rgb(draw.one("eyes", t["eyes"])),
@@ -182,7 +186,7 @@ def actor_of(look: Appearance, name: str) -> Actor:
         top=top,
         under=_colour(look.under, draw, "under", t["unders"]),
         bottom=mul(top, 0.92) if cut.matching else bottom,
-        shoes=rgb(draw.one("shoes", t["shoes"])),
+        shoes=mul(skin, 0.6) if robot else rgb(draw.one("shoes", t["shoes"])),
         scarf=_scarf(look),
         coat_said=bool(look.hair),
     )

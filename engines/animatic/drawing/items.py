@@ -32,6 +32,8 @@ class Easel:
 
     def line(self, path: Path, d: float, width: float, toward: Colour) -> None:
         """An edge of a set: thinner and paler with distance."""
+        if self.cv.flat:
+            return
         w = min(2.2, max(0.55, width * 1.5 * (5 / max(2.0, d)) ** 0.5)) * self.tall
         ink = mix(self.light.ink, toward, min(0.85, d / (self.light.reach * 0.6)))
         self.cv.stroke(path, ink, w, 0.9)

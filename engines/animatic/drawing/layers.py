@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import cv2
 import numpy as np
 
-from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot, sits
+from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot
 from engines.animatic.drawing.brush import Brush
-from engines.animatic.drawing.canvas import Canvas
+from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.colour import WHITE, Colour, mix
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel, Pool
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.moments import Moment
-from engines.animatic.drawing.parallax import Plate, grid_of
+from engines.animatic.drawing.parallax import Plate
 from engines.animatic.drawing.path import Array, oval, vec
 from engines.animatic.drawing.people import draw_person, person_shadow
 from engines.animatic.drawing.pinhole import Pinhole
@@ -50,15 +51,15 @@ def _in_sight(piece: Piece, cam: Pinhole) -> bool:
 
 
 class SetPainter:
-    """Paints a set in layers; `line_only` gives the drawing without paint."""
+    """Paints a set in layers, in one medium."""
 
-    def __init__(self, scenery: Scenery, line_only: bool = False) -> None:
-        self.scenery, self.line_only = scenery, line_only
+    def __init__(self, scenery: Scenery, medium: Medium = Medium.PAINT) -> None:
+        self.scenery, self.medium = scenery, medium
 
     def plate(self, camera: Pinhole, without: frozenset[int], blur: float = 0.0) -> Plate:
         """All of the set but the pieces numbered in `without`, as the camera's crop shows it."""
         s = self.scenery
-        with Canvas(camera.w, camera.h, self.line_only) as cv:
+        with Canvas(camera.w, camera.h, self.medium) as cv:
             e = Easel(cv, camera, s.light)
             for paint in s.backdrop if not s.bounds.closed else ():
                 paint(e)
@@ -68,9 +69,9 @@ class SetPainter:
             lamps = [x for x in s.lamps if not any(_on(s.pieces[i], x) for i in without)]
             self._things(e, [p for i, p in enumerate(s.pieces) if i not in without], lamps)
             picture = opaque(cv.rgba(), s.light)
-        if blur > 0 and not self.line_only:
+        if blur > 0 and self.medium is not Medium.LINES:
             picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
-        return Plate(picture, camera, *grid_of(camera, s))
+        return Plate(picture, camera, s)
 
     def _things(self, e: Easel, pieces: Iterable[Piece], lamps: Iterable[Lamp]) -> None:
         cam = e.cam
@@ -119,7 +120,7 @@ class SetPainter:
         window = window_of(pts, camera, 60)
         if window is None:
             return EMPTY
-        with Canvas(window[2], window[3], self.line_only) as cv:
+        with Canvas(window[2], window[3], self.medium) as cv:
             e = Easel(cv, camera.cropped(*window), self.scenery.light)
             ordered = sorted(pieces, key=lambda p: -(e.cam.depth(p.centre) + p.bias))
             for piece in ordered:
@@ -132,7 +133,7 @@ class SetPainter:
     def air(self, camera: Pinhole) -> Sprite:
         """Beams of light over everything."""
         items = self.scenery.layers[AIR]
-        if not items or self.line_only:
+        if not items or self.medium is Medium.LINES:
             return EMPTY
         with Canvas(camera.width, camera.height) as cv:
             e = Easel(cv, camera, self.scenery.light)
@@ -169,11 +170,20 @@ def opaque(rgba: Array, light: Light) -> Array:
     return (rgb8 + fog * (1 - a[..., None].astype(np.float32) / 255)).clip(0, 255).astype(np.uint8)
 
 
+@lru_cache(maxsize=8)
+def plate_of(
+    scenery: Scenery, medium: Medium, camera: Pinhole, without: frozenset[int], blur: float
+) -> Plate:
+    """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
+    clip share theirs. `build_set` gives the same set for the same place."""
+    return SetPainter(scenery, medium).plate(camera, without, blur)
+
+
 class CastPainter:
     """Paints people and props as sprites."""
 
-    def __init__(self, blocking: Blocking, scenery: Scenery, line_only: bool = False) -> None:
-        self.blocking, self.scenery, self.line_only = blocking, scenery, line_only
+    def __init__(self, blocking: Blocking, scenery: Scenery, medium: Medium = Medium.PAINT) -> None:
+        self.blocking, self.scenery, self.medium = blocking, scenery, medium
         self.light = scenery.light
 
     def key_at(self, x: float, z: float, cam: Pinhole, light: Light) -> Key | None:
@@ -193,12 +203,12 @@ class CastPainter:
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """One person with seat and held things, without shadow."""
         fig = self.blocking.figure(who, moment)
-        seated = sits(self.blocking.people[who], moment)
+        seated = self.blocking.sits(who, moment)
         points = fig.reach()
         window = window_of(points, cam)
         if window is None or cam.depth(fig.sk.chest) < 0.35:
             return EMPTY
-        with Canvas(window[2], window[3], self.line_only) as cv:
+        with Canvas(window[2], window[3], self.medium) as cv:
             crop = cam.cropped(*window)
             x, z = self.blocking.where(who, moment)
             light = self.light.lifted(self.blocking.people[who].lift)
@@ -236,7 +246,7 @@ class CastPainter:
 
     def shadow(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """The shadow of a person on the floor."""
-        if self.line_only:
+        if self.medium is Medium.LINES:
             return EMPTY
         fig = self.blocking.figure(who, moment)
         sun = np.array(self.light.sun)
@@ -268,7 +278,7 @@ class CastPainter:
         window = window_of(foot + box, cam, 10)
         if window is None or cam.depth(foot) < 0.3:
             return EMPTY
-        with Canvas(window[2], window[3], self.line_only) as cv:
+        with Canvas(window[2], window[3], self.medium) as cv:
             crop = cam.cropped(*window)
             Pool(foot + vec(0, 0.004, 0), 0.5, 0.38, self.light.shadow_colour, 0.5).paint(
                 Easel(cv, crop, self.light)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.canvas import Canvas
 from engines.animatic.drawing.colour import rgb
+from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.layers import opaque
 from engines.animatic.drawing.light import light_of
+from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.path import Array, Path
 from engines.animatic.drawing.people import draw_person, person_shadow
@@ -26,6 +31,13 @@ VIEWS = {
 }
 
 
+def _length(fig: Figure) -> float:
+    """Metres from nose to tail of an animal; 0 for people."""
+    if not isinstance(fig, Beast):
+        return 0.0
+    return float(np.linalg.norm((fig.sk.nose - fig.sk.tail[-1])[[0, 2]]))
+
+
 def draw_view(setup: Setup, view: str) -> Array:
     """RGB (height, width, 3): the first person of the set-up, standing, as seen from one side.
 
@@ -42,11 +54,11 @@ def draw_view(setup: Setup, view: str) -> Array:
     fig = blocking.figure(
         person.who, Moment(mark=Mark(x=0, z=0), facing=VIEWS[view], head_pitch=0.0)
     )
-    tall = blocking.actors[person.who].height
+    tall = max(blocking.actors[person.who].height, 0.9 * _length(fig))
     far, size = -(tall * 4.6 + 1.2), (setup.width, setup.height)
     camera = Pinhole.looking((0, tall * 0.62, far), (0, tall * 0.5, 0), 0, 14.5, size)
     with Canvas(setup.width, setup.height) as cv:
         cv.fill(Path().rect(0, 0, setup.width, setup.height), rgb("#d9d5cc"))
         cv.fill(person_shadow(fig, camera, light.sun), light.shadow_colour, 0.25)
         draw_person(fig, cv, camera, light)
-        return opaque(cv.rgba(), light)
+        return graded(opaque(cv.rgba(), light), setup.style, grain=False)

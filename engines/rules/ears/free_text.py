@@ -65,8 +65,9 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
 
 _OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")
 _NO_STYLE = {
-    "better", "good", "nice", "great", "more", "less", "different", "worse", "cool", "fine", "ok", "bad",
-    "longer", "shorter", "again", "amazing", "professional", "brighter", "darker", "like",
+    "better", "good", "nice", "great", "more", "less", "different", "worse", "cool", "fine",
+    "ok", "bad", "longer", "shorter", "again", "amazing", "professional", "brighter", "darker",
+    "like",
 }  # fmt: skip
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
 _NO_TUNE = {"less", "more", "fewer", "any", "enough", "too", "this", "that", "different", "same"}

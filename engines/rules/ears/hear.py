@@ -8,8 +8,8 @@ import re
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
-from engines.rules.ears.mood import FOR_WHAT, HEIGHT, INTERJECTION, MILDLY, NEGATION, POLITE, REASON, STORY
 from engines.rules.ears.names import Names, names_of
+from engines.rules.ears.plain import plain
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
@@ -19,16 +19,6 @@ _TOKEN = re.compile(
     r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
-    r"|don't you agree|what do you think|you know|no\?"
-    r"|(?:could|can) you (?:help|fix (?:it|that))|fix (?:it|that)|do something(?: about it)?"
-    r"|why not|if you don't mind|if that's ok(?:ay)?"
-    r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
-    re.IGNORECASE,
-)
-_SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"
-_PLUS, _MINUS = re.compile(rf"(?<=\s)\+{_SECONDS}"), re.compile(rf"(?<=\s)[-–−]{_SECONDS}")
 _AFTER_IS = {
     "too", "fine", "good", "great", "perfect", "ok", "okay", "not", "still", "way", "really", "so",
     "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
@@ -40,16 +30,7 @@ _LONGEST = 7  # words of the longest phrase
 
 def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     """The cleaned text and its items. Offsets of the items count in that text."""
-    text = typed.replace("’", "'").replace("‘", "'")
-    text = _TAIL.sub("", text) or text
-    text = _MINUS.sub(r" \1 seconds shorter", _PLUS.sub(r" \1 seconds longer", text))
-    text = INTERJECTION.sub("", text)
-    text = MILDLY.sub(r"\1 too \2", text)
-    text = NEGATION.sub("do not", text)
-    text = text if STORY.search(text) else REASON.sub("", text) or text
-    text = HEIGHT.sub("from ", text)
-    text = FOR_WHAT.sub(r"\1", text)
-    text = POLITE.sub(lambda match: " " * len(match.group()), text)
+    text = plain(typed)
     names = names_of(reel)
     words = _tokens(text)
     _open_gerunds(words)

@@ -116,7 +116,8 @@ def is_remark(items: Sequence[Item]) -> bool:
     """ "2A is fine", "the ending is weak", "not a black one": skipped when another clause says
     what to do."""
     said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
-    if is_keeping(items) or _UNSEEN.fullmatch(said) or _ENOUGH.fullmatch(said) or _ASIDE.fullmatch(said) or _WHY.fullmatch(said):
+    asides = (_UNSEEN, _ENOUGH, _ASIDE, _WHY)
+    if is_keeping(items) or any(aside.fullmatch(said) for aside in asides):
         return True
     if re.match(r"(?:do not|not|never|but not|and not)\b", said):
         return _is_contrast(items, said)

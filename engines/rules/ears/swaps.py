@@ -10,8 +10,9 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.reel import Reel
 
 _AROUND = {
-    "swap", "switch", "reverse", "flip", "exchange", "order", "of", "the", "around", "round", "places",
-    "positions", "with", "each", "other", "shots", "please", "can", "you", "could", "we", "let us",
+    "swap", "switch", "reverse", "flip", "exchange", "order", "of", "the", "around", "round",
+    "places", "positions", "with", "each", "other", "shots", "please", "can", "you", "could", "we",
+    "let us",
 }  # fmt: skip
 _VERBS = {"swap", "switch", "reverse", "flip", "exchange", "swap places"}
 _SCORE = 6.0

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import cv2
 
-from bench.look import FRAMES, set_up
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.stage import Stage
+from engines.animatic.sheets.samples import FRAMES, framed
 from film.words import Look
 
 FOLDER = Path(__file__).parent / "goldens"
@@ -28,7 +28,7 @@ def name_of(number: int, look: Look) -> str:
 
 def drawn(number: int, look: Look) -> Array:
     """One frame of the contact sheet at 320 x 180, RGB."""
-    setup = set_up(FRAMES[number], look).model_copy(update={"width": 320, "height": 180})
+    setup = framed(FRAMES[number], look).model_copy(update={"width": 320, "height": 180})
     return Stage(setup).frame(seconds=0.4)
 
 

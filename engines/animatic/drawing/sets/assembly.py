@@ -12,6 +12,7 @@ from typing import Any
 
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.scenery import Bounds, Scenery
+from engines.animatic.drawing.sets.cars import CARS
 from engines.animatic.drawing.sets.fittings import FITTINGS
 from engines.animatic.drawing.sets.furniture import FURNITURE
 from engines.animatic.drawing.sets.grounds import GROUNDS
@@ -43,6 +44,7 @@ PIECES: dict[str, Any] = {
     **PUBLIC,
     **HEIGHTS,
     **GROUNDS,
+    **CARS,
 }
 BACKDROPS: dict[str, Any] = {
     "hills": hills,
