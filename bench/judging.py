@@ -159,13 +159,17 @@ def _value(key: str, value: str, reel: Reel) -> str:
     if key in ("who", "formats", "names"):
         parts = re.split(r",| and ", value)
         return " ".join(sorted(part.strip().lower() for part in parts))
-    if key == "movement":  # forward is what a movement is when nothing else is said
-        return re.sub(r" (?:in|right|up)$", "", value.lower())
     if key in ("seconds", "steps"):
         return f"{float(value):g}"
     if key == "condition":
         return " ".join(_canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
+    value = _forward(value) if key == "movement" else value
     return _canonical(_LEXICAL.get(key, ""), value) or _plain(value)
+
+
+def _forward(movement: str) -> str:
+    """In, right and up are where a camera goes when nothing else is said."""
+    return re.sub(r" (?:in|right|up)$", "", movement.lower())
 
 
 def _reference(value: str, reel: Reel) -> str:
