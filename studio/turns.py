@@ -15,13 +15,14 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
-from engines.rules.ears.own_matters import is_about_writer
+from engines.rules.ears.own_matters import hear_own_matter
 from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
 from film.money import ApprovalState, Decision
 from film.noun import Noun
 from film.texts.reading import is_screenplay
+from film.qualification import Qualification
 from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
@@ -32,6 +33,7 @@ from studio.rooms import Rooms
 from tools.desk import Desk
 from tools.gathering import keep_words
 from tools.opening import open_screenplay
+from tools.qualifying import told
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
@@ -49,6 +51,7 @@ PICTURE = ("add_picture", "Art director")
 TEXT = ("stage_text", "Screenwriter")
 TakeIn = Callable[[Desk, str, bytes], Awaitable[Said]]
 COMMANDS = {
+    "model": "which model",
     "scenes": "show the scenes",
     "shots": "show all shots",
     "script": "show the script",
@@ -130,6 +133,11 @@ class Turns:
         film = await self.studio.store.load(begun.project, begun.version)
         return await film_is_ready(film, progress)
 
+    async def after_qualification(self, thread: str, run: Qualification) -> Said:
+        """What is said when a qualification stands still: what came of it, and what it asks."""
+        desk = self.studio.desk_on(run.project, thread, run.author)
+        return (await told(desk, run)).but(speaker="Producer")
+
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
         """A picture goes into a style library, a screenplay is opened, any other text is staged."""
         take_in, verb, speaker = await asyncio.to_thread(_taken_in, upload)
@@ -165,7 +173,7 @@ class Turns:
 
     async def _model(self, desk: Desk, said: str, traces: list[Trace]) -> BaseChatModel | None:
         """What the person chose; about the choice itself the rules are spoken with."""
-        if said and is_about_writer(said, await self.studio.store.load(desk.project)):
+        if hear_own_matter(said):
             return None
         writing = self.studio.writing
         chosen = await writing.model(desk.project, desk.thread, traces.append)
