@@ -15,6 +15,7 @@ from chat.calling import Mouth, show_call
 from chat.cards import ELEMENTS, with_frames
 from chat.following import follow, take_up
 from chat.memory import Memory, get_memory
+from chat.qualifying import follow_run
 from chat.room import get_studio
 from chat.tabs import change_card, mirror, say
 from chat.wording import step_words
@@ -214,6 +215,8 @@ async def _shown(said: Said) -> None:
     for element in message.elements or []:
         if isinstance(element, cl.CustomElement) and element.name == ELEMENTS["progress"]:
             follow(cl.context.session.thread_id, element.props, (element.id, message.id))
+        if isinstance(element, cl.CustomElement) and element.name == ELEMENTS["qualification"]:
+            follow_run(cl.context.session.thread_id, element.props, (element.id, message.id))
 
 
 async def _with_frames(said: Said) -> Said:
