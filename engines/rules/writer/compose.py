@@ -17,7 +17,7 @@ from film.noun import Noun
 
 _CUE = re.compile(r"^([POT])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
 _SEEN_OFF = {"O.S.", "V.O."}
-_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}")  # the thing's plant, its payoff and its secret
+_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}", "{W.me}", "{W.you}")  # plant, payoff, secret, want
 
 
 class Row(Noun):
