@@ -87,10 +87,10 @@ def _recipes(desk: Desk, film: Film, asset: Asset) -> dict[str, Recipe]:
 
 def _drawn(desk: Desk, film: Film, asset: Asset) -> dict[str, str]:
     """The key images of an asset that are in the file store, by view."""
-    if desk.archive is None:  # a desk beside the studio has no files
+    if desk.qualifying is None:  # a desk beside the studio has no files
         return {}
-    found = _recipes(desk, film, asset).items()
-    return {view: r.file_name for view, r in found if desk.archive.files.has(r.file_name)}
+    found, files = _recipes(desk, film, asset).items(), desk.renders.files
+    return {view: r.file_name for view, r in found if files.has(r.file_name)}
 
 
 def _key(drawn: dict[str, str]) -> str:

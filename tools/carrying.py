@@ -39,7 +39,7 @@ async def carry_on(
 
 
 async def doors(desk: Desk, *, scenes: str = "") -> Said:
-    """Ask about conditions that a scene before left behind: do they go on or not?"""
+    """Ask about conditions that a scene before left behind, whether they go on."""
     film = await desk.store.load(desk.project)
     there = (get_scene(film, scenes),) if scenes else ()
     if not open_doors(film, there):
@@ -111,6 +111,6 @@ def _status(shots: tuple[Shot, ...]) -> str:
 
 async def _frames(desk: Desk, film: Film) -> dict[str, str]:
     """The frames that are drawn, by shot."""
-    if desk.archive is None or not film.shots:
+    if desk.qualifying is None or not film.shots:
         return {}
     return await desk.renders.frames(film)

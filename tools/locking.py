@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from film.assets import Asset
-from film.edits.locks import is_locked, lock_shots, review_assets, set_stage
+from film.edits.locks import lock_shots, review_assets
 from film.errors import Refused
 from film.film import Film
 from film.references import get_asset, get_scenes, get_shots
 from film.study.instances import open_doors
 from film.study.reviews import Review
 from film.study.settling import open_doubts
-from film.writing.story import StageName, StageStatus
+from film.writing.stages import lock as lock_stage
+from film.writing.stages import unlock as unlock_stage
+from film.writing.story import StageName
 from tools.asset_cards import door_row
 from tools.desk import Desk
 from tools.revising import ALREADY
@@ -55,9 +57,7 @@ def _done(film: Film, what: str, scenes: str, shots: str, on: bool) -> tuple[Fil
     if stage is StageName.ASSETS:
         return _assets(film, on)
     if stage is not None:
-        status = StageStatus.LOCKED if on else StageStatus.DRAFT
-        kept = film if is_locked(film, stage) == on else set_stage(film, stage, status)
-        return kept, f"the {stage} is"
+        return _stage(film, stage, on), f"the {stage} is"
     if not what.strip():
         raise Refused("What? Say, for example, “lock MARA”, “lock all assets”, “lock scene 3”.")
     asset = get_asset(film, what)
@@ -73,10 +73,11 @@ def _assets(film: Film, on: bool) -> tuple[Film, str]:
             ("show the doubts",),
         )
     locked = _reviewed(film, film.assets(), on)
-    status = StageStatus.LOCKED if on else StageStatus.DRAFT
-    if locked == film:
-        return film, ""
-    return set_stage(locked, StageName.ASSETS, status), f"all {len(film.assets())} assets are"
+    return _stage(locked, StageName.ASSETS, on), f"all {len(film.assets())} assets are"
+
+
+def _stage(film: Film, name: StageName, on: bool) -> Film:
+    return lock_stage(film, name) if on else unlock_stage(film, name)
 
 
 def _shots(film: Film, scenes: str, shots: str, on: bool) -> tuple[Film, str]:

@@ -47,7 +47,15 @@ from tools import (
 )
 from tools.desk import Desk
 from tools.said import Said
-from tools.writing import beat_sheet, rewriting, scripting, starting, syncing, treating
+from tools.writing import (
+    beat_sheet,
+    rewriting,
+    scripting,
+    staging_texts,
+    starting,
+    syncing,
+    treating,
+)
 
 Function = Callable[..., Coroutine[Any, Any, Said]]
 
@@ -209,6 +217,9 @@ _ALL: tuple[Verb, ...] = (
     Verb("export", READ, EDITOR, elsewhere.export),
     Verb("new_film", FREE, SCREENWRITER, starting.new_film),
     Verb("set_up", FREE, SCREENWRITER, starting.set_up),
+    Verb("show_sources", READ, SCREENWRITER, staging_texts.show_sources),
+    Verb("tag_source", FREE, SCREENWRITER, staging_texts.tag_source),
+    Verb("drop_source", FREE, SCREENWRITER, staging_texts.drop_source),
     Verb("show_set_up", READ, SCREENWRITER, starting.show_set_up),
     Verb("write_treatment", FREE, SCREENWRITER, treating.write_treatment),
     Verb("show_treatments", READ, SCREENWRITER, treating.show_treatments),

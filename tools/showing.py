@@ -16,7 +16,6 @@ from tools.cards import (
     places_card,
     props_card,
     scenes_card,
-    script_card,
     shots_card,
     status_card,
     text_card,
@@ -29,6 +28,7 @@ from tools.libraries import show_library
 from tools.said import Choice, Said
 from tools.sentences import count, framing, length, names, scenes_named
 from tools.styling import show_style
+from tools.writing.cards import beats_card, page_card, treatments_card
 
 EXAMPLES = (
     "2B closer, on her hands",
@@ -169,7 +169,19 @@ def _shots(film: Film, scenes: str) -> Said:
 def _script(film: Film, scenes: str) -> Said:
     chosen = get_scenes(film, scenes or "all")
     text = f"*{film.title}*, {scenes_named(chosen)}."
-    return Said(text=text, cards=(script_card(film, chosen),))
+    return Said(text=text, cards=(page_card(film, chosen),))
+
+
+def _treatments(film: Film, _: str) -> Said:
+    if not film.treatments:
+        return Said(text="There is no treatment yet. Say what the film is about.")
+    return Said(text=f"{count(len(film.treatments), 'treatment')}.", cards=(treatments_card(film),))
+
+
+def _beats(film: Film, _: str) -> Said:
+    if not film.beats:
+        return Said(text="There are no beats yet; they are made from a treatment.")
+    return Said(text=f"{count(len(film.beats), 'beat')}.", cards=(beats_card(film),))
 
 
 def _cast(film: Film, scenes: str) -> Said:
@@ -223,6 +235,8 @@ ASIDE: dict[str, Callable[[Desk], Coroutine[Any, Any, Said]]] = {
 SHOWS: dict[str, Callable[[Film, str], Said]] = {
     "shots": _shots,
     "script": _script,
+    "treatment": _treatments,
+    "beats": _beats,
     "cast": _cast,
     "places": _places,
     "props": _props,
@@ -236,6 +250,8 @@ _CALLED = {
     "scene": "scenes",
     "shot": "shots",
     "screenplay": "script",
+    "treatments": "treatment",
+    "beat sheet": "beats",
     "people": "cast",
     "characters": "cast",
     "locations": "places",

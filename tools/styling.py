@@ -23,7 +23,7 @@ SHOWN = 24
 async def add_picture(desk: Desk, name: str, data: bytes, library: str = LIBRARY) -> Said:
     """Puts a reference picture into a style library, and says what it measures.
 
-    Raises Refused for a file that is no PNG or JPEG, damaged or too large; then it is in no library.
+    Raises Refused for a file that is no PNG or JPEG, damaged or too large; it is in no library.
     """
     stored = await keep_file(desk, name, data)
     measured = await asyncio.to_thread(measure, data)
@@ -35,7 +35,7 @@ async def add_picture(desk: Desk, name: str, data: bytes, library: str = LIBRARY
         f"“{title}” is in your style “{found.name}” now, "
         f"{count(len(found.pictures), 'picture')}. {guide(style.grade)[0]}"
     )
-    choice = Choice(label="Lock this style", say=f"use the style {found.name}")
+    choice = Choice(label="Lock this style", say=f"use the visual style {found.name}")
     return Said(text=text, cards=(style_card(style, found),), choices=(choice,))
 
 
@@ -55,7 +55,7 @@ async def show_style(desk: Desk) -> Said:
             "pictures (PNG or JPEG) to make a style of them."
         )
     choices = tuple(
-        Choice(label=f"Lock “{one.name}”", say=f"use the style {one.name}")
+        Choice(label=f"Lock “{one.name}”", say=f"use the visual style {one.name}")
         for one in libraries[-4:]
     )
     cards = tuple(style_card(_style(one), one) for one in libraries[-3:] if one.pictures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from film.assets import Asset
@@ -10,15 +10,9 @@ from film.errors import Refused
 from film.film import Film
 from film.shots import Shot
 from film.study.reviews import Review
-from film.writing.story import Stage, StageName, StageStatus
 
 LISTS = ("characters", "props", "locations")
 _SPARED = {"review", "mentions"}  # of an asset, what may change while it is locked
-WRITTEN: dict[StageName, Callable[[Film], Any]] = {
-    StageName.TREATMENT: lambda film: film.treatments,
-    StageName.BEATS: lambda film: film.beats,
-    StageName.SCRIPT: lambda film: [scene.elements for scene in film.scenes],
-}
 
 
 def guarded(old: Film, new: Film) -> Film:
@@ -26,9 +20,6 @@ def guarded(old: Film, new: Film) -> Film:
 
     Raises Refused, with how to unlock it, when something that is locked would change.
     """
-    for stage, of in WRITTEN.items():
-        if is_locked(old, stage) and of(old) != of(new):
-            raise Refused(f"The {stage} is locked. Say “unlock the {stage}” to change it.")
     _check_shots(old, new)
     fields: dict[str, tuple[Asset, ...]] = {}
     for field in LISTS:
@@ -53,17 +44,6 @@ def review_assets(film: Film, ids: Collection[str], review: Review) -> Film:
 def lock_shots(film: Film, ids: Collection[str], locked: bool) -> Film:
     """The film with these shots locked or unlocked."""
     return film.but(shots=tuple(s.but(locked=locked) if s.id in ids else s for s in film.shots))
-
-
-def set_stage(film: Film, name: StageName, status: StageStatus) -> Film:
-    """The film with one of its stages standing so."""
-    others = tuple(stage for stage in film.stages if stage.name is not name)
-    return film.but(stages=(*others, Stage(name=name, status=status)))
-
-
-def is_locked(film: Film, name: StageName) -> bool:
-    """Whether a stage of the film is locked."""
-    return any(s.name is name and s.status is StageStatus.LOCKED for s in film.stages)
 
 
 def unlocked_assets(film: Film) -> tuple[Asset, ...]:

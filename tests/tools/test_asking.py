@@ -98,7 +98,7 @@ async def test_a_mended_thing_is_no_contradiction(do: Do) -> None:
 
 
 async def test_what_cannot_be_shown_is_answered_with_what_can(do: Do) -> None:
-    with pytest.raises(Refused, match="I can show scenes, shots, script, cast") as refused:
+    with pytest.raises(Refused, match="I can show scenes, shots, script, treatment") as refused:
         await do("show", what="elephants")
     assert "script" in refused.value.candidates
 
