@@ -113,6 +113,13 @@ def _describe(hearing: Hearing, clause: Clause) -> bool:
     return not told or bool({"what", "how", "describe", "tell", "does", "do"} & clause.heard_words)
 
 
+def _everywhere(hearing: Hearing, clause: Clause) -> bool:
+    """Of the whole film is what is meant when no place is named."""
+    if hearing.args.get("at") == "all":
+        del hearing.args["at"]
+    return True
+
+
 def _play(hearing: Hearing, clause: Clause) -> bool:
     """ "Play the film from 2A": from there on."""
     for before, item in itertools.pairwise(clause.view):
@@ -250,5 +257,6 @@ QUIRKS: dict[str, Quirk] = {
     "set_place": _told_of_place,
     "play": _play,
     "describe": _describe,
+    "contradictions": _everywhere,
     "state_of": _state,
 }
