@@ -144,6 +144,8 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     words = clause.said.split()
     pairs = list(itertools.pairwise(words))
     hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
+    part = re.search(r"\b(?:end|start|beginning|top|half) of (?:shot )?\d+[a-z]", clause.said)
+    hearing.danger += [part[0]] if part else []  # a part of a shot is trimmed, not deleted
     return True
 
 
