@@ -13,6 +13,7 @@ from film.speech import speaking_seconds
 CLOSE = 0.02  # of the wanted seconds: good enough to stop trying
 MUST = 1  # the highest rank of what carries the story
 _TRIES = 20
+_TALK = 1_000  # the rank of talk that belongs to no moment in particular
 _GAP = 0.35  # seconds that a row costs beside its own
 
 
@@ -49,7 +50,7 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
         Group(
             rows=rows,
             rank=_rank(moment, rows[0].spare or (not moment.spine and number != must), at),
-            needs=-1 if number == must or not (rows[0].spare or not moment.spine) else place + must,
+            needs=-1 if number == must else place + must,
         )
         for number, rows in enumerate(parts)
     ]
@@ -57,6 +58,7 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
         Group(rows=rows, rank=100 + 20 * number + at, needs=place + must)
         for number, rows in enumerate(moment.more)
     ]
+    groups += [Group(rows=rows, rank=_TALK, needs=place + must) for rows in moment.talk]
     return groups
 
 
@@ -119,7 +121,7 @@ def _chosen(
     for at in order:
         needed = groups[at].needs
         fits = costs[at] <= left + 0.4 and (needed < 0 or needed in chosen)
-        if at in must or (groups[at].rank > MUST and fits):
+        if at in must or fits:
             chosen.add(at)
             left -= costs[at]
     options = [chosen, *_neighbours(groups, chosen, costs, left)]

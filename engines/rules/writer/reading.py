@@ -37,6 +37,7 @@ _OBJECT = re.compile(
 )
 _ABSTRACT = words("abstract")
 _EVENTS = words("events")
+_NOT_HOURS = {"late", "later", "day", "noon"}
 _GONE = {"sold", "lost", "without", "gave", "no", "forgot"}
 _QUIET_THINGS = words("quiet_things")
 _HALF_PLACES = words("half_places")
@@ -209,7 +210,7 @@ def _clause(pattern: re.Pattern[str], idea: str) -> str:
 
 def _time(idea: str) -> str:
     words = [word[0] for word in WORD.finditer(idea.lower())]
-    hits = meanings("times").find(words)
+    hits = [hit for hit in meanings("times").find(words) if words[hit.start] not in _NOT_HOURS]
     return hits[0].meaning if hits else ""
 
 
