@@ -64,6 +64,7 @@ class Setup(Noun):
     camera: Camera
     people: tuple[PersonLook, ...] = ()
     props: tuple[PropLook, ...] = ()
+    extras: int = 0  # people who stand about and are not cast
     style: Grade | None = None  # the visual style that the film is locked to
 
 

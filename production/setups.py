@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from film.continuity import conditions_of
+from film.crowds import extras_of
 from film.film import Film
 from film.setup import Motion, PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark, Presence, Shot
@@ -51,6 +52,7 @@ def setup_of(film: Film, shot: Shot, lifts: Mapping[str, float] | None = None) -
         camera=shot.camera,
         people=tuple(_person(film, shot, p, (lifts or {}).get(p.who, 0.0)) for p in shot.cast),
         props=(*_held(film, shot), *_standing(film, shot)),
+        extras=extras_of(scene),
         style=grade_of(film),
     )
 

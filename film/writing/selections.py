@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from film.edits.script import plain
 from film.errors import Refused
 from film.film import Film
 from film.screenplay.elements import Element, Kind, Screenplay
 from film.screenplay.fountain import read_fountain, write_fountain
 from film.story import Scene
+from film.writing.quoting import find_words
 
 
 class InScript(NamedTuple):
@@ -33,11 +33,10 @@ class InScript(NamedTuple):
 
 def select_in_script(film: Film, said: str, scene: Scene | None = None) -> InScript:
     """Where quoted words stand; Refused when they do not, or in several scenes alike."""
-    wanted = _flat(said.strip(' "“”'))
-    if not wanted:
+    if not said.strip(' "“”'):
         raise Refused("Which words of the script? Quote them, or give the scene.")
     scenes = (scene,) if scene else film.scenes
-    found = [place for s in scenes if (place := _find(s, wanted)) is not None]
+    found = [place for s in scenes if (place := _find(s, said)) is not None]
     if not found:
         raise Refused("I do not find those words in the script. Quote them as they stand there.")
     if len(found) > 1:
@@ -51,12 +50,7 @@ def replaced(selected: InScript, new: str) -> tuple[Element, ...]:
     elements = selected.scene.elements
     if selected.first == selected.last:
         element = elements[selected.first]
-        flat = _flat(element.text)
-        text = (
-            " ".join(new.split())
-            if selected.words == flat
-            else flat.replace(selected.words, " ".join(new.split()), 1)
-        )
+        text = element.text.replace(selected.words, " ".join(new.split()), 1)
         if not text.strip():
             return (*elements[: selected.first], *elements[selected.first + 1 :])
         return (
@@ -68,25 +62,26 @@ def replaced(selected: InScript, new: str) -> tuple[Element, ...]:
     return (*elements[: selected.first], *inner, *elements[selected.last + 1 :])
 
 
-def _find(scene: Scene, wanted: str) -> InScript | None:
-    texts = [_flat(e.text) for e in scene.elements]
-    for place, text in enumerate(texts):
-        if wanted in text and scene.elements[place].kind is not Kind.HEADING:
-            return InScript(scene, place, place, wanted)
-    return _find_across(scene, texts, wanted)
+def _find(scene: Scene, said: str) -> InScript | None:
+    for place, element in enumerate(scene.elements):
+        span = find_words(element.text, said)
+        if span is not None and element.kind is not Kind.HEADING:
+            return InScript(scene, place, place, element.text[slice(*span)])
+    return _find_across(scene, said)
 
 
-def _find_across(scene: Scene, texts: list[str], wanted: str) -> InScript | None:
+def _find_across(scene: Scene, said: str) -> InScript | None:
     """Paragraphs that the words go over; a page shows each on lines of its own."""
-    whole, starts = "", []
-    for text in texts:
+    starts: list[int] = []
+    whole = ""
+    for element in scene.elements:
         starts.append(len(whole))
-        whole += text + " "
-    at = whole.find(wanted)
-    if at < 0 or len(texts) < 2:
+        whole += element.text + "\n"
+    span = find_words(whole, said)
+    if span is None or len(starts) < 2:
         return None
-    first = max(n for n, start in enumerate(starts) if start <= at)
-    last = max(n for n, start in enumerate(starts) if start < at + len(wanted))
+    first = max(n for n, start in enumerate(starts) if start <= span[0])
+    last = max(n for n, start in enumerate(starts) if start < span[1])
     first = max(first, 1)  # the heading stays
     last = max(last, first)
     return InScript(scene, first, last, _fountain(scene.elements[first : last + 1]))
@@ -94,7 +89,3 @@ def _find_across(scene: Scene, texts: list[str], wanted: str) -> InScript | None
 
 def _fountain(elements: tuple[Element, ...]) -> str:
     return write_fountain(Screenplay(elements=elements)).strip() if elements else ""
-
-
-def _flat(text: str) -> str:
-    return " ".join(plain(text.replace("’", "'")).split())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from film.errors import Refused
 from film.film import Film
 from film.writing.asks import TreatmentDraft
+from film.writing.quoting import find_words
 from film.writing.story import Passage, Treatment
 
 _NTH = {
@@ -62,20 +63,19 @@ def _chosen(film: Film) -> Treatment:
 
 def select(treatment: Treatment, said: str) -> Selected:
     """The passage of that number, or the words quoted from one; Refused when there is none."""
-    wanted = _plain(said)
-    number = re.fullmatch(r"(?:passage |paragraph )?(?:number )?(\d+)", wanted.lower())
+    number = re.fullmatch(r"(?:passage |paragraph )?(?:number )?(\d+)", said.strip().lower())
     if number:
         place = int(number[1])
         if not 0 < place <= len(treatment.passages):
             raise Refused(f"There is no passage {place}; there are {len(treatment.passages)}.")
         passage = treatment.passages[place - 1]
         return Selected(passage, passage.text, *_around(treatment, passage, "", ""))
-    fits = [p for p in treatment.passages if wanted and wanted in _plain(p.text)]
-    if not fits:
-        raise Refused("I do not find those words in the treatment. Give the passage's number.")
-    passage = fits[0]
-    before, _, after = _plain(passage.text).partition(wanted)
-    return Selected(passage, wanted, *_around(treatment, passage, before, after))
+    for passage in treatment.passages:
+        if (span := find_words(passage.text, said)) is not None:
+            before, after = passage.text[: span[0]], passage.text[span[1] :]
+            words = passage.text[slice(*span)]
+            return Selected(passage, words, *_around(treatment, passage, before, after))
+    raise Refused("I do not find those words in the treatment. Give the passage's number.")
 
 
 def _around(treatment: Treatment, passage: Passage, before: str, after: str) -> tuple[str, str]:
@@ -90,12 +90,7 @@ def reworded(film: Film, treatment: Treatment, selected: Selected, new: str, by_
     """The film with the selected words replaced by `new`; every other passage is the same."""
     if not new.strip():
         raise Refused("What should it say instead?")
-    whole = selected.words == selected.passage.text
-    text = (
-        new.strip()
-        if whole
-        else _plain(selected.passage.text).replace(selected.words, new.strip(), 1)
-    )
+    text = selected.passage.text.replace(selected.words, new.strip(), 1)
     passage = selected.passage.but(text=text, by_hand=by_hand or selected.passage.by_hand)
     passages = tuple(passage if p.id == passage.id else p for p in treatment.passages)
     return with_treatment(film, treatment.but(passages=passages))
@@ -145,7 +140,3 @@ def told(treatment: Treatment, words: int = 400) -> str:
 def _cut(text: str, words: int) -> str:
     parts = text.split()
     return text if len(parts) <= words else " ".join(parts[:words]) + "…"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.strip(" \"“”'").replace("’", "'").split())

@@ -94,6 +94,8 @@ class StoryPortrait:
             "text": event.text,
             "shot": source.shot,
             "line": event.line,
+            "strand": event.strand,
+            "at": self.film.find_place(source.shot) if source.shot else -1,
             **_told(source, ""),
         }
 

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
+from engines.rules.story import read_story
 from film.errors import Refused
+from film.film import Film
+from knowledge.bible.client import Bible
+from knowledge.bible.lore import StoryBible
+from knowledge.bible.projector import Projector
+from knowledge.database import Database
+from knowledge.store import PostgresStore
+from studio.services.running import Running
+from tools.desk import Desk
 from tools.said import Said
 
 Do = Callable[..., Coroutine[Any, Any, Said]]
+
+
+@pytest_asyncio.fixture
+async def desk(
+    database: Database, services: Running, last_light: Film, tmp_path: Path
+) -> AsyncIterator[Desk]:
+    """The film in the real store, and the real bible that shows it."""
+    store = PostgresStore(database)
+    project = (await store.create_project("The Last Light", "Ann")).project
+    await store.save(read_story(last_light.but(id=project)), "open", "opened", "Ann")
+    bible = Bible(services.bolt_uri, services.bolt_auth, services.bolt_database)
+    asked = StoryBible(bible, Projector(database, store, bible))
+    renders: Any = None
+    yield Desk(store, project, "th1", "Ann", tmp_path, renders, bible=asked)
+    await bible.close()
+
 
 ANSWERS = [
     ("who_is_in", {"at": "scene:3"}, "In scene 3: KEEPER and MARA."),
@@ -70,7 +97,7 @@ async def test_a_mended_thing_is_no_contradiction(do: Do) -> None:
 
 
 async def test_what_cannot_be_shown_is_answered_with_what_can(do: Do) -> None:
-    with pytest.raises(Refused, match="I can show scenes, shots, script, cast") as refused:
+    with pytest.raises(Refused, match="I can show scenes, shots, script, treatment") as refused:
         await do("show", what="elephants")
     assert "script" in refused.value.candidates
 

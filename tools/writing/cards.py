@@ -1,6 +1,6 @@
 """Cards of a story before it is a film; props are plain JSON.
 
-brief   {"said": [{"name", "value"}], "values": {..}, "choices": {"types": [..], "ratings": [..],
+brief   {"values": {..}, "choices": {"types": [..], "ratings": [..],
         "genres": [..], "structures": [..], "libraries": [..]}}
 treatments {"treatments": [{"number", "title", "differs", "tone", "ending", "writer", "chosen",
         "style": [..], "passages": [{"number", "text", "by_hand"}]}]}
@@ -8,6 +8,7 @@ beats   {"title", "status", "why", "fewest", "most", "beats": [{"id", "number", 
         "turn", "passage", "passage_number", "by_hand", "scenes": [number], "changed"}]}
 page    {"title", "author", "status", "why", "scenes": [{"number", "heading", "style": [..],
         "beats": [{"number", "title"}], "elements": [{"kind", "text"}]}]}
+ideas   {"number", "title", "ideas": [{"title", "text", "say"}]}   (other ways to tell a beat)
 sources {"sources": [{"number", "title", "tag", "kind", "words", "parts"}], "tags": [..]}
 """
 

@@ -22,6 +22,7 @@ from engines.animatic.drawing.skeleton import turn
 from engines.animatic.drawing.stains import conditions_of, soaked
 from engines.animatic.drawing.wardrobe import dressed
 from film.setup import PersonLook, PropLook, Setup
+from film.shots import Mark
 from film.words import Pose
 
 SEATED = (Pose.SIT, Pose.WRITE, Pose.DRIVE)
@@ -73,17 +74,22 @@ class Blocking:
             by = thing.held_by
             if by in out and thing.who not in self.people[by].holds:
                 out[by].append(f"{thing.kind}:{thing.name}")
-        return {who: (_nth(h, 0), _nth(h, 1)) for who, h in out.items()}
+        light = {
+            who: [h for h in held if not thing_of(h.partition(":")[0]).heavy]
+            for who, held in out.items()
+        }
+        return {who: (_nth(h, 0), _nth(h, 1)) for who, h in light.items()}
 
     def standing(self) -> list[Spot]:
         """Props that nobody holds and that have a mark."""
         out = []
         for look in self.setup.props:
-            if look.mark is None or look.held_by in self.people:
+            thing, holder = thing_of(look.kind), self.people.get(look.held_by)
+            mark = _beside(holder) if holder and thing.heavy else look.mark
+            if mark is None or (holder and not thing.heavy):
                 continue
-            thing = thing_of(look.kind)
             y = 0.0 if thing.floor else STAND_HEIGHT
-            out.append(Spot(look, thing, (look.mark.x, y - thing.base, look.mark.z)))
+            out.append(Spot(look, thing, (mark.x, y - thing.base, mark.z)))
         return out
 
     def where(self, who: str, moment: Moment = STILL) -> tuple[float, float]:
@@ -194,6 +200,13 @@ def _dressed(person: PersonLook) -> Actor:
 
 def _paled(skin: Colour) -> Colour:
     return mix(skin, (0.93, 0.76, 0.62), 0.75)
+
+
+def _beside(person: PersonLook) -> Mark:
+    """Where a heavy thing stands that someone has: at their side, a little behind."""
+    side = turn(person.facing)[0]
+    x, z = person.mark.x + 0.75 * float(side[0]), person.mark.z + 0.75 * float(side[2])
+    return Mark(x=round(x, 3), z=round(z + 0.15, 3))
 
 
 def _nth(items: list[str], n: int) -> str:

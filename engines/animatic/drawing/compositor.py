@@ -26,6 +26,7 @@ from engines.animatic.drawing.parallax import Plate, seen_from
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.seating import sits_here
 from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
@@ -70,9 +71,9 @@ class Compositor:
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
         self.blur = 0.0 if medium is Medium.LINES else framing.blur
-        self._set = SetPainter(scenery, medium)
+        extras = 0 if sits_here(setup) else setup.extras
+        self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95)
         self._cast = CastPainter(blocking, scenery, medium)
-        self.medium = medium
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
 
     # -- camera
@@ -151,7 +152,7 @@ class Compositor:
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
         margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
         wide = station.widened(margin)
-        return plate_of(self.scenery, self.medium, wide, without | self.gone, self.blur)
+        return plate_of(self._set, wide, without | self.gone, self.blur)
 
     def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""

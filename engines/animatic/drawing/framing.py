@@ -194,7 +194,7 @@ def _around(
     target = vec(middle[0], y, middle[2])
     if len(subjects) == 1 and len(ends) == 1:
         target = target + right * _look_room(blocking, subjects[0], right) * tall * aspect
-    return Ask(target, tall, row["vfov"], *side)
+    return Ask(target, tall, row["vfov"], *side, top=high)
 
 
 def _extent(
@@ -239,7 +239,10 @@ def _settled(blocking: Blocking, ask: Ask, bounds: Bounds) -> Pinhole:
     away = float(np.linalg.norm(pos - ask.target)) or 0.1
     vfov = min(66.0, max(vfov, 2 * math.degrees(math.atan(ask.tall / 2 / away))))
     size = (blocking.setup.width, blocking.setup.height)
-    return Pinhole.looking(pos, ask.target, ask.roll, vfov, size)
+    half = away * math.tan(math.radians(vfov) / 2)  # metres from the middle to the upper edge
+    short = ask.top + 0.02 * ask.tall - float(ask.target[1]) - half
+    aim = ask.target + vec(0, max(0.0, short), 0) if ask.top else ask.target
+    return Pinhole.looking(pos, aim, ask.roll, vfov, size)
 
 
 def _too_near(blocking: Blocking, at: tuple[float, float], but: set[str]) -> set[str]:

@@ -35,6 +35,7 @@ class Light:
     sun_shows: float = 1.0
     wet: bool = False
     snow: bool = False
+    falls: str = ""  # rain or snow, also where it is only seen through a window
     behind: bool = False
     people: float = 1.0
 
@@ -122,6 +123,7 @@ def _weathered(light: Light, row: dict[str, Any], interior: bool) -> Light:
         sun_shows=row["sun"],
         wet=bool(row.get("wet")) and not interior,
         snow=bool(row.get("snow")) and not interior,
+        falls="rain" if row.get("wet") else "snow" if row.get("snow") else "",
         rim=None if row["sun"] == 0 and not light.dark else light.rim,
     )
 

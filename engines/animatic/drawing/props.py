@@ -30,6 +30,7 @@ class Thing:
     axis: str
     base: float
     floor: bool
+    heavy: bool
     parts: tuple[Any, ...]
 
 
@@ -39,7 +40,13 @@ def things() -> dict[str, Thing]:
     rows = table("props")
     return {
         kind: Thing(
-            kind, r["carry"], r["axis"], r["base"], r.get("floor", False), tuple(r["parts"])
+            kind,
+            r["carry"],
+            r["axis"],
+            r["base"],
+            r.get("floor", False),
+            r.get("heavy", False),
+            tuple(r["parts"]),
         )
         for kind, r in rows.items()
     }

@@ -1,4 +1,4 @@
-"""Cars: whoever is in one sits in it, wherever the scene would have them stand."""
+"""Places that decide where people are: in a car they sit, in a lift they stand close."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from film.shots import Business, Mark
 from film.words import Pose
 
 CARS = frozenset({"car"})
+NARROW = {"lift": 0.62}  # times the width of the usual stage
+_ROWS = frozenset({"bus", "train", "plane"})  # nobody sleeps on the floor of these
 _SIDE, _FRONT, _BACK = 0.38, -0.1, 0.85  # metres: seats beside each other, rows
 _NEAR = 1.05  # who stands nearer to the middle of the stage than this sits in front
 _SITS = {
@@ -26,7 +28,7 @@ def seated(setup: Setup, whole: Setup | None = None) -> Setup:
     """The set-up with everyone on a seat, left and right as on the stage; `whole` is the finished
     shot that it is a step of, so that nobody moves when somebody comes in."""
     if not sits_here(setup):
-        return setup
+        return setup.model_copy(update={"people": tuple(_placed(setup, p) for p in setup.people)})
     seats = _seats((whole or setup).people)
     people = tuple(_on(person, seats[person.who]) for person in setup.people)
     return setup.model_copy(update={"people": people})
@@ -40,10 +42,26 @@ def resting(pose: Pose) -> Pose:
 def kept_seated(setup: Setup, business: Sequence[Business]) -> tuple[Business, ...]:
     """Business of people who cannot leave their seats."""
     if not sits_here(setup):
-        return tuple(business)
+        return tuple(deed.model_copy(update={"to": _closer(setup, deed.to)}) for deed in business)
     return tuple(
         deed.model_copy(update={"to": None, "pose": resting(deed.pose)}) for deed in business
     )
+
+
+def _placed(setup: Setup, person: PersonLook) -> PersonLook:
+    mark = _closer(setup, person.mark)
+    lies = person.pose is Pose.LIE and setup.place.kind in _ROWS
+    pose = Pose.SIT if lies else person.pose
+    if mark == person.mark and pose is person.pose:
+        return person
+    return person.model_copy(update={"mark": mark, "pose": pose})
+
+
+def _closer(setup: Setup, mark: Mark | None) -> Mark | None:
+    share = NARROW.get(setup.place.kind)
+    if mark is None or share is None:
+        return mark
+    return Mark(x=round(mark.x * share, 3), z=round(mark.z * share, 3))
 
 
 def _on(person: PersonLook, seat: Mark) -> PersonLook:

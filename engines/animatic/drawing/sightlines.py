@@ -29,6 +29,7 @@ class Ask:
     azimuth: float
     elevation: float
     roll: float = 0.0
+    top: float = 0.0  # what must not be cut off above, 0 when there is nothing
 
 
 def landmarks(fig: Figure) -> dict[str, float]:

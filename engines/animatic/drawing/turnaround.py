@@ -9,12 +9,12 @@ from engines.animatic.drawing.canvas import Canvas
 from engines.animatic.drawing.colour import rgb
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.grade import graded
-from engines.animatic.drawing.layers import opaque
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.path import Array, Path
 from engines.animatic.drawing.people import draw_person, person_shadow
+from engines.animatic.drawing.pieces import opaque
 from engines.animatic.drawing.pinhole import Pinhole
 from film.errors import MediaFailed
 from film.setup import Setup

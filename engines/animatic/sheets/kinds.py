@@ -148,16 +148,17 @@ def conditions(look: Look) -> Page:
 
 def _with_prop(kind: str, look: Look) -> Setup:
     """One copy in a hand, one standing, at half length."""
-    held = PropLook(who="held", name=kind, kind=kind, held_by="mara")
-    stands = PropLook(who="stands", name=kind, kind=kind, mark=Mark(x=0.75, z=-0.1))
+    known = kind if kind in dict(prop_kinds()) else ""
+    held = PropLook(who="held", name=kind, kind=known, held_by="mara")
+    stands = PropLook(who="stands", name=kind, kind=known, mark=Mark(x=0.75, z=-0.1))
     one = person("mara", -0.35, 0.0, 15, holds=("held",))
-    camera = Camera(size=Size.FULL, subjects=("mara", "stands"))
+    camera = Camera(size=Size.MEDIUM, subjects=("mara", "stands"))
     return setup("room", (one,), look=look, props=(held, stands), camera=camera)
 
 
 def props(look: Look) -> Page:
     """Every kind of prop, held and standing."""
-    kinds = [*(kind for kind, _ in prop_kinds()), "flux capacitor"]
+    kinds = [*(kind for kind, _ in prop_kinds()), "flux capacitor", "фонарь", "魔法の石"]
     return Page("props", [_cell(k, _with_prop(k, look)) for k in kinds], 8, (320, 180))
 
 

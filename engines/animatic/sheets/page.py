@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.tags import letters
 from film.errors import Unavailable
 
 _PAPER, _INK = (24, 22, 24), (226, 222, 214)
@@ -36,15 +36,9 @@ class Page:
     size: tuple[int, int] = (480, 270)
 
 
-@cache
-def _face() -> cv2.FontFace:
-    """The letters that come with OpenCV: Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese..."""
-    return cv2.FontFace("uni")
-
-
 def lettered(picture: Array, text: str, at: tuple[int, int], size: int, wide: int) -> None:
     """Writes one line into an RGB picture, cut to `wide` pixels; `at` is its left end, below."""
-    face, weight = _face(), 400
+    face, weight, text = letters(), 400, text[:160]
     while text and cv2.getTextSize((0, 0), text, (0, 0), face, size, weight)[2] > wide:
         text = text[:-2].rstrip() + "…" if len(text) > 2 else ""
     if text:

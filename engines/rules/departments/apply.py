@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from engines.rules.breakdown import plan_shots
 from engines.rules.departments.described import agree, whole_film
 from engines.rules.departments.findings import Findings
+from engines.rules.story import read_again
 from film.assets import Asset, Character, Location
 from film.edits.joining import join_places, join_props
 from film.edits.people import merge_characters
@@ -22,12 +23,12 @@ def apply(film: Film, findings: Findings) -> tuple[Film, tuple[str, ...]]:
 
     Doing it twice changes nothing: merged names are one already, facts have the ids they had.
     """
-    version = film.version
+    before = film
     film, done, told = joined(film, findings.merges)
     film = _known(film, findings, done)
     if findings.plans_shots and not film.shots:
         film = plan_shots(film)
-    return film.read_from(version), told
+    return read_again(before, film).read_from(before.version), told
 
 
 def joined(film: Film, merges: Sequence[Merge]) -> tuple[Film, tuple[Merge, ...], tuple[str, ...]]:

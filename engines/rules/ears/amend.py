@@ -24,9 +24,11 @@ _TYPES = (
 
 
 _FORGET = re.compile(
-    r"(?P<mark>[,;.!?…–—-]+\s*(?:and |but )?(?P<no>(?:(?:no|actually|wait|oh|hmm|sorry|well)[, ]+)*)"
+    r"(?P<mark>[,;.!?…–—-]+\s*(?:and |but )?"
+    r"(?P<no>(?:(?:no|actually|wait|oh|hmm|sorry|well)[, ]+)*)"
     r"(?:(?:forget|never ?mind|scratch|strike)(?: about)?|(?:ignore|skip|drop|leave|cancel))"
-    r" (?P<what>it|that|this|that (?:bit|one|part)|the (?P<thing>[\w'-]+)))(?=\s*(?:[,;.!?…]|$|and\b))",
+    r" (?P<what>it|that|this|that (?:bit|one|part)|the (?P<thing>[\w'-]+)))"
+    r"(?=\s*(?:[,;.!?…]|$|and\b))",
     re.IGNORECASE,
 )
 _ONLY = re.compile(

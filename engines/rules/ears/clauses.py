@@ -18,6 +18,7 @@ from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, move
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import is_keeping, is_remark, small_talk
+from engines.rules.ears.swaps import find_swap
 from engines.rules.ears.target import Focus, Target, expand, labels_text
 from engines.rules.ears.understood import Order
 
@@ -103,6 +104,7 @@ class Clauses:
         view = Refer(self.reel, reading.focus).reduce(part)
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
+        found = found or find_swap(part, self.reel)
         found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
         return [found] if found else []
 
@@ -120,10 +122,9 @@ class Clauses:
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
-        before = reading.heard[-1] if reading.heard else None
-        timed = before is not None and before.hearing is not None and before.sure
+        before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
         numbers = [i for i in part if "NUM" in i.tags]
-        if not timed or "seconds" not in before.hearing.args or len(numbers) != 1:
+        if before is None or "seconds" not in before.args or len(numbers) != 1:
             return []
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)

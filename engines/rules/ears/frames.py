@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from engines.rules.ears.families import Family, families
 from engines.rules.ears.guard import cover
-from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.mood import is_question, is_wish
 from engines.rules.ears.patterns import Follow, Match
-from engines.rules.ears.quirks import QUIRKS, Clause, tentative
+from engines.rules.ears.quirks import QUIRKS, tentative
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slots import find, in_order

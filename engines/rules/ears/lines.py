@@ -8,119 +8,17 @@ from collections.abc import Sequence
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import closed
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.target import Target, shots_text
 
 _SCORE = 7.0
+_BARE = ("QUOTE", "TARGET", "WHO")
 _CUTS = {"delete", "out"}
 _CUT_WORDS = {"strike", "cut", "go", "goes", "lose", "without"}
 _GIVES = {"give", "gives", "belongs", "belong", "goes", "rather than", "instead of", "hand", "not"}
-_AROUND = frozenset(
-    [
-        "line",
-        "lines",
-        "word",
-        "words",
-        "dialogue",
-        "speech",
-        "say",
-        "says",
-        "said",
-        "saying",
-        "speak",
-        "text",
-        "read",
-        "reads",
-        "new",
-        "only",
-        "just",
-        "simply",
-        "strike",
-        "cut",
-        "go",
-        "goes",
-        "lose",
-        "can",
-        "could",
-        "should",
-        "would",
-        "must",
-        "will",
-        "never",
-        "not",
-        "no",
-        "longer",
-        "be",
-        "is",
-        "to",
-        "with",
-        "for",
-        "by",
-        "instead",
-        "of",
-        "rather",
-        "than",
-        "than",
-        "in",
-        "on",
-        "at",
-        "from",
-        "as",
-        "make",
-        "makes",
-        "change",
-        "swap",
-        "replace",
-        "let",
-        "have",
-        "has",
-        "give",
-        "gives",
-        "hand",
-        "belongs",
-        "belong",
-        "like",
-        "prefer",
-        "please",
-        "she",
-        "he",
-        "they",
-        "it",
-        "his",
-        "her",
-        "their",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "into",
-        ":",
-        "sounds",
-        "sound",
-        "feels",
-        "wrong",
-        "off",
-        "stiff",
-        "clunky",
-        "bad",
-        "weak",
-        "flat",
-        "long",
-        "odd",
-        "weird",
-        "silly",
-        "wooden",
-        "awkward",
-        "start",
-        "end",
-        "beginning",
-        "of",
-        "too",
-        "much",
-    ]
-)
+_AROUND = frozenset(closed()["around_lines"])
 
 
 def find_line(part: Sequence[Item], reel: Reel, refer: Refer) -> Hearing | None:
@@ -190,6 +88,9 @@ class Said:
 
     def edited(self, old: str, new: str) -> Hearing | None:
         """Other words for somebody; without an old line it must be said whose or where."""
+        bare = bool(self.shots) and all(i.is_any(_BARE) or i.idle for i in self.part)
+        if bare and not old:
+            return self._hearing("edit_line", who=self.who, old=old, new=new)
         wants = {"make", "swap", "say", "line", "rewrite"} & self.verbs or {
             "be",
             "words",
@@ -206,7 +107,7 @@ class Said:
 
     def given(self, old: str) -> Hearing | None:
         """Somebody's line, to be said by another: "let Raff say ... rather than Nell"."""
-        if not self.who or (not self.words & _GIVES and not self._is_owned()):
+        if not self.who or not (self.words & _GIVES or self._is_owned()):
             return None
         receiver, rest = self.who[0], self.who[1:]
         to = next((n for n, item in enumerate(self.part) if item.text == "to"), -1)

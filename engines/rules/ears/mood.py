@@ -12,6 +12,7 @@ _WISH = re.compile(
     _OPENERS + r"(?:(?:can|could|would|will|shall|may|might)\s+"
     r"(?:you|we|i|someone|it be"
     r"|[\w ]{2,24} (?:be|have|get|wear|look|say|sound|come|go|hold|carry)\b)"
+    r"|do you (?:think|reckon|suppose) [\w ]{1,24} (?:could|can)\b"
     r"|what if we|how about|what about|why do not we|why not|what do you say we|any chance"
     r"|is it possible|is there any way|would it be|do you mind|would you mind"
     r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
@@ -36,7 +37,8 @@ def is_question(said: str) -> bool:
 
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once(?! more| again)|when|in case|assuming)\b",
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|(?<!for )(?<!at )once(?! more| again)|when"
+    r"|in case|assuming)\b",
     re.IGNORECASE,
 )
 LIMITED = re.compile(
@@ -59,33 +61,3 @@ TURNERS = frozenset(
         "hardly", "off", "neither", "nor", "opposite", "except",
     ]
 )  # fmt: skip
-
-NEGATION = re.compile(
-    r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not"
-    r"|i(?:'d| would) rather not|i would not|i wouldn't|i'd not)\b",
-    re.IGNORECASE,
-)  # other ways to say "do not"
-REASON = re.compile(
-    r"[, ]+\(?(?:because|cos|cuz|coz|'cause|bc|seeing as|given that)\b[^,;.!?\"]*"
-    r"|[, ]+for (?:my|our|the) (?:producer|client|director|boss|mum|mom|dad|wife|husband|friend|investor"
-    r"|editor|team|agent|kid|colleague|teacher|pitch|meeting|deck|festival|sponsor|distributor)s?\b",
-    re.IGNORECASE,
-)  # why, and for whom: nothing to do
-FOR_WHAT = re.compile(
-    r"(\btoo [\w-]+) for (?:a|an|my|our|this|the|his|her)\b[^,;.!?\"]*", re.IGNORECASE
-)  # "too bright for a cellar"
-STORY = re.compile(
-    r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE
-)
-POLITE = re.compile(
-    r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
-    r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"
-    r"|it (?:would|might) be (?:nice|good|great|better|best|lovely|cool|nicer) if"
-    r"|it'd be (?:nice|good|great|better|best|lovely|cool|nicer) if|i'd (?:like|love|prefer) it if"
-    r"|i would (?:like|love|prefer) it if|would it be possible (?:to|if)|is it possible to"
-    r"|why not(?= \w)|why don't (?:we|you)"
-    r"|if (?:you|we) (?:can|could|would|like|don't mind|want)(?=\s*(?:[,.?!]|$))"
-    r"|when you (?:get|have|find) (?:a|the|some) (?:moment|chance|minute|second|sec|time)"
-    r"|if possible|if it's not too much trouble|if at all possible|if i may|if that's ok(?:ay)?)\b",
-    re.IGNORECASE,
-)

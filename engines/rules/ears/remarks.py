@@ -6,84 +6,37 @@ import re
 from collections.abc import Sequence
 
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import read_yaml
 
-_LEAD = (
-    r"(?:(?:please|and|but|so|no|ok|okay|well|also|just|for now|hey|yeah|oh|actually|hmm|crew|guys)"
-    r"[, ]+)*"
+_DATA: dict[str, list[str]] = read_yaml("remarks.yaml")
+
+
+def _any(name: str, around: str = r"\b(?:{})\b") -> re.Pattern[str]:
+    """One of the ways of the data file, as a pattern."""
+    ways = "|".join(_DATA[name]).replace("{acts}", "|".join(_DATA["acts"]))
+    return re.compile(around.replace("{}", ways), re.IGNORECASE)
+
+
+_LEAD = "|".join(_DATA["lead"])
+_KEPT = _any("kept", rf"(?:(?:{_LEAD})[, ]+)*(?:{{}}).*")
+_INSTEAD = _any("instead")
+_LATER = _any("later")
+_WAIT = _any("wait", r"(?:.*[,.!?] )?(?:{})\b.*")
+_BYE = _any("bye")
+_GREETING = _any("greeting", r"(?:{})\b[^?]*")
+_TAKEN_BACK = _any("taken_back", r"\b(?:{})[ .!)]*$|^(?:haha+|lol|hehe)\b")
+_PICTURED = _any("pictured", "(?:{})")
+_PRAISE = _any("praise")
+_ORDER = _any("order", r"\b(?:{})\b|\?")
+_ABOUT_US = _any(
+    "about_us",
+    r"(?:(?:wow|damn|man|oh|well|ha|but|so|and) )*(?:{})(?: (?:are|is|was|were|am|have|had|got|did"
+    r"|just|really|always|never|used)|'re|'m|'ve|'s| \w+ed)\b.*",
 )
-_ACTS = (
-    r"(?:render|generate|shoot|delete|cut|remove|lose|change|touch|move|add|split|merge|rename|start"
-    r"|do|export|undo|redo|replace|rewrite|mess|spend|worry|bother|alter|drop|recast|run|apply|approve"
-    r"|swap|retry|reorder|kill|throw|fiddle|tamper|play around)"
-)
-_KEPT = re.compile(
-    _LEAD
-    + rf"(?:(?:do not|never) (?:ever |you dare |please |you )*{_ACTS}\b(?!.*\b(?:so|that|too) "
-    r"(?:much|fast|slow|long|close|dark|bright|wide|tight|many|early|late)\b)"
-    r"|(?:leave|keep) [^,;.]*?(?:alone|as (?:it|they|she|he) (?:is|are|stands?)|as is|like (?:that|this|it is)"
-    r"|exactly\b[^,;.]*|the way (?:it|they|she|he) (?:is|are)|untouched|be|for now|for later)\b"
-    r"|(?:leave|keep) (?:it|that|this|them|\d+[a-z])(?: please)?$"
-    r"|i would not (?:change|touch|cut|lose|alter)\b|no (?:more )?changes?\b|nothing (?:else )?(?:to change|for now)).*",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(
-    r"\b(?:instead|but|rather|just make|make it|only|until|unless|before|without|wider|closer)\b",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| need to| have to| should probably"
-    r"| must) (?:\w+ )?(?:be|tell|let you know|think|check|come back|get back|look|sleep|ask|decide|wait"
-    r"|show (?:it|this|you)|take a|grab|call|stop|see (?:how|what|if|about|you)|go|talk|discuss|run (?:it|this) by)\b",
-    re.IGNORECASE,
-)
-_WAIT = re.compile(
-    r"(?:.*[,.!?] )?(?:(?:please )?give me (?:a|one|two|five|a few) (?:sec|second|minute|moment|mo|mins?"
-    r"|minutes)|(?:one|just a|half a) (?:sec|second|moment|minute|mo)|hang on|hold on|brb|be right back"
-    r"|back in (?:a|five|ten|\d+)|bear with me|wait a (?:sec|second|minute|moment))\b.*",
-    re.IGNORECASE,
-)
-_BYE = re.compile(
-    r"\b(?:good ?night|goodbye|bye(?: bye)?|see you (?:tomorrow|later|soon|monday)|calling it a"
-    r" (?:day|night)|off to bed|that's (?:it|all) for (?:today|now|tonight))\b",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"(?:hi|hello|hey|hiya|good (?:morning|evening|afternoon)|morning|evening)\b[^?]*",
-    re.IGNORECASE,
-)
-_TAKEN_BACK = re.compile(
-    r"(?:\b(?:ignore (?:that|it|me|this|him|her|them)|disregard (?:that|it|this)|just kidding|kidding"
-    r"|only joking|just joking|joking|not serious|(?:he|she|they) (?:is|are|'s|'re) (?:so )?wrong|i disagree"
-    r"|don't listen to (?:him|her|them)|as if|haha+|lol|ha|hehe|heh)[ .!)]*)$|^(?:haha+|lol|hehe)\b",
-    re.IGNORECASE,
-)
-_PICTURED = re.compile(
-    r"\bif .* had \w+.*\bwould(?:n't| not)?\b|\bwould(?:n't| not)? have \w+(?:ed|en)\b"
-)
-_PRAISE = re.compile(
-    r"\b(?:would(?:n't| not) (?:change|touch|alter) (?:a (?:thing|frame|word|second)|anything|one (?:thing"
-    r"|frame))|what a (?!mess|shame|pity|disaster|bore|waste|joke|drag|let-?down|cliche)\w+"
-    r"|(?:i'd|i would) (?:die|kill|cut my|give anything|give my)|gets me every|made my day|spot on"
-    r"|bang on|nailed (?:it|that)|goosebumps|chills|chef's kiss|masterpiece|proud of|(?:i|we) (?:love|adore)"
-    r" (?:how|the way|that|what|this|it|the)|is (?:a )?(?:killer|magic|gold|dynamite|genius|the best"
-    r"|my favou?rite)|cracks me up|makes me (?:laugh|cry|smile)|works (?:a treat|like a charm|beautifully"
-    r"|perfectly|so well|great)|just right|no notes|pure (?:gold|magic|cinema|poetry|joy)|thumbs up)\b",
-    re.IGNORECASE,
-)
-_ORDER = re.compile(
-    r"\b(?:too|not enough|please|instead|should|needs?|could (?:you|we)|can (?:you|we)|let's|let us|want"
-    r"|make|give|put|swap|replace|add|move|rather|prefer|wish|more|less)\b|\?",
-    re.IGNORECASE,
-)
-_ABOUT_US = re.compile(
-    r"(?:wow |damn |man |oh |well |ha |but |so |and )*(?:you(?: guys| folks| all| lot| people)?|this (?:tool|thing|app|crew)"
-    r"|the crew|i|we|my \w+|it's|it is|today|tomorrow|tonight|yesterday)"
-    r"(?: (?:are|is|was|were|am|have|had|got|did|just|really|always|never|used)|'re|'m|'ve|'s| \w+ed)\b.*",
-    re.IGNORECASE,
-)
+_NOT_DO, _NOT_ME = _any("not_do"), _any("not_me")
 _FILMIC = (
-    "TARGET", "SHOT", "SC", "WHO", "PROP", "PLACE", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT",
-    "TRANS", "PACE", "LENGTH", "COND", "EMO", "QUOTE", "CLOCK", "NEG", "WEAR", "TUNE",
+    "TARGET", "SHOT", "SC", "WHO", "PROP", "PLACE", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER",
+    "LIGHT", "TRANS", "PACE", "LENGTH", "COND", "EMO", "QUOTE", "CLOCK", "NEG", "WEAR", "TUNE",
 )  # fmt: skip
 
 
@@ -107,7 +60,8 @@ def asks_nothing(typed: str, items: Sequence[Item]) -> str:
 
 def _idle_talk(said: str, items: Sequence[Item]) -> str:
     """Talk about anything but the film."""
-    if _BYE.search(said) and not any(item.is_any(("TARGET", "SHOT", "V")) for item in items):
+    aimed = any(item.is_any(("TARGET", "SHOT", "WHO", "PROP")) for item in items)
+    if _BYE.search(said) and not aimed and not _ORDER.search(said):
         return "bye"
     if any(item.is_any(_FILMIC) for item in items if item.text not in ("morning", "evening")):
         return ""
@@ -118,11 +72,4 @@ def _idle_talk(said: str, items: Sequence[Item]) -> str:
 
 
 def _opened(said: str) -> str:
-    said = re.sub(r"\b(?:don't|dont|do n't)\b", "do not", said, flags=re.IGNORECASE)
-    said = re.sub(
-        r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not|we (?:should|must)(?: not|n't)"
-        r"|you (?:should|must)(?: not|n't))\b", "do not", said, flags=re.IGNORECASE,
-    )  # fmt: skip
-    return re.sub(r"\b(?:i'd not|i wouldn't)\b", "i would not", said, flags=re.IGNORECASE).strip(
-        " .!"
-    )
+    return _NOT_DO.sub("do not", _NOT_ME.sub("i would not", said)).strip(" .!")

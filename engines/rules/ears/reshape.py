@@ -27,7 +27,7 @@ _NEAR = 5  # items between "not" and "enough"
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
     items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
-    return _like(_over_shoulder(_not_enough(_in_half(_still(items)))))
+    return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
 
 
 _COVERS = {
@@ -55,9 +55,9 @@ def _is_so(items: list[Item]) -> list[Item]:
         after = items[n + 1]
         state = after.is_any(("COND", "EMO")) or after.text in _COVERS
         owns = items[n + 2 : n + 3] and items[n + 2].is_any(("WEAR", "BODY", "SIZE", "NOUN"))
-        if "POSS" in items[n].tags and "WHO" in items[n - 1].tags and state and not owns:
-            if not after.is_any(("WEAR", "BODY", "SIZE")):
-                found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
+        owned = "POSS" in items[n].tags and "WHO" in items[n - 1].tags
+        if owned and state and not owns and not after.is_any(("WEAR", "BODY", "SIZE")):
+            found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
     return found
 
 
@@ -96,12 +96,24 @@ def _in_half(items: list[Item]) -> list[Item]:
     return items
 
 
+def _new_shot(items: list[Item]) -> list[Item]:
+    """ "A new close-up before 3D": to be added."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        later = {i.text for i in items[n + 2 :]}
+        placed = n == 0 and item.text in ("a", "an", "one") and "between" in later
+        if (placed or item.text in ("new", "extra", "additional")) and "SIZE" in after.tags:
+            return [*items[:n], replace(item, tags={"V": ["add"]}), *items[n + 1 :]]
+    return items
+
+
 def _still(items: list[Item]) -> list[Item]:
     """ "Still too far" is no camera that stands still."""
     for n, (item, after) in enumerate(itertools.pairwise(items)):
         degree = after.text in ("too", "not", "very", "far", "a bit", "way", "much", "so")
         if item.text == "still" and (degree or after.text.startswith("too ")):
             return [*items[:n], replace(item, tags={"FILL": ["x"]}), *items[n + 1 :]]
+        if after.text == "still" and item.is_any(("SIZE", "LENGTH", "LIGHT", "PACE", "EMO")):
+            return [*items[: n + 1], replace(after, tags={"FILL": ["x"]}), *items[n + 2 :]]
     return items
 
 
@@ -141,8 +153,8 @@ def _not_enough(items: list[Item]) -> list[Item]:
 
 
 _BEHIND = ("over", "behind", "from behind", "from")
-_PARTS = {"shoulder": "over shoulder", "point of view": "point of view", "pov": "point of view",
-          "eyes": "point of view", "perspective": "point of view", "view": "point of view"}  # fmt: skip
+_EYES = ("point of view", "pov", "eyes", "perspective", "view")
+_PARTS = {"shoulder": "over shoulder", **dict.fromkeys(_EYES, "point of view")}
 
 
 def _over_shoulder(items: list[Item]) -> list[Item]:
@@ -155,7 +167,7 @@ def _over_shoulder(items: list[Item]) -> list[Item]:
         first = n
         while first and items[first - 1].text in (*_BEHIND, "through"):
             first -= 1
-        if first == n:
+        if first == n and part.text not in ("point of view", "pov", "perspective"):
             continue
         tags: Tags = {"SIZE": [size]}
         run = items[first : n + 3]

@@ -111,17 +111,26 @@ def _from_focus(seek: Seek) -> Found | None:
         if near:
             return Found(seek.refer.focus.near, target=Target(tuple(near)))
         return Found(ask="From where to where?")
-    if pointer is not None and pointer.text in _PLURAL_POINTERS and seek.refer.focus.group:
-        return _group(seek, scenes)
-    if not scenes and seek.family.tool in _OF_WHOLE_SCENES and pointer is None:
-        if seek.refer.focus.near.startswith("scene:"):
-            near = expand(seek.refer.reel, seek.refer.focus.near)
-            return Found(seek.refer.focus.near, target=Target(tuple(near)), heard=False)
+    several = _several(seek, scenes, pointer)
+    if several is not None:
+        return several
     back = _focus(seek, scenes, pointer is not None and seek.kind != "named")
     easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
     if back and (pointer is not None or easy or seek.family.tool == "retry"):
         return back
     return Found(ask="Which scene?" if scenes else "Which shot?", options=_offer(seek, scenes))
+
+
+def _several(seek: Seek, scenes: bool, pointer: Item | None) -> Found | None:
+    """ "Them", or the scene that the message began with, for what a whole scene can have."""
+    focus = seek.refer.focus
+    if pointer is not None:
+        return _group(seek, scenes) if pointer.text in _PLURAL_POINTERS and focus.group else None
+    whole = not scenes and seek.family.tool in _OF_WHOLE_SCENES
+    if not whole or not focus.near.startswith("scene:"):
+        return None
+    near = expand(seek.refer.reel, focus.near)
+    return Found(focus.near, target=Target(tuple(near)), heard=False)
 
 
 def _group(seek: Seek, scenes: bool) -> Found:
@@ -146,6 +155,10 @@ def _optional(seek: Seek, pointer: Item | None) -> Found | None:
     placed = pointer is not None and seek.before(pointer) in ("in", "during", "for", "throughout")
     if seek.kind in ("shots_opt", "at_opt") and (placed or there is not None):
         found = _focus(seek, scenes=False, widen=True)
+        return replace(found, heard=True) if found else None
+    shots = any(kind.startswith("shots") for kind in seek.family.fill.values())
+    if seek.kind == "scenes_opt" and there is not None and not shots:
+        found = _focus(seek, scenes=True, widen=True)
         return replace(found, heard=True) if found else None
     end = next((i for i in seek.free if i.text in ("end", "very end")), None)
     if seek.kind == "at_opt" and end is not None and seek.before(end) == "the":

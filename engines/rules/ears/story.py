@@ -224,6 +224,7 @@ def _value(kind: str, said: str) -> str:
         "scenes": re.sub(r"\s*(?:and|&|,)\s*", ",", re.sub(r"\s*(?:-|–|to)\s*", "..", said)),
         "text": said,
         "structure": said,
+        "tag": said.lower(),
         "beats": said,
         **dict.fromkeys(
             ("asset", "field", "value", "years", "condition", "garment", "stage"), said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from film.writing.story import Tag
+
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBER = rf"\d{{1,3}}|last|{'|'.join(ORDINALS)}|{'|'.join(WORDS)}"
@@ -15,6 +17,7 @@ SLOTS = {
     "scenes": r"\d{1,4}[a-z]?(?:\s*(?:,|and|&|-|–|to)\s*\d{1,4}[a-z]?)*",
     "place": _PLACE,
     "which": rf"(?:the )?(?:{_NUMBER}|[“\"][^”\"]+[”\"]|[\w'’ ]{{3,60}}?)",
+    "tag": "|".join(tag.value for tag in Tag),
     "quote": r"[“\"][^”\"]+[”\"]",
     "text": r"\S.*",
     "length": r"[\w:.,–\- ]{2,40}?",
