@@ -13,6 +13,7 @@ import sys
 
 BENCHES = {
     "parse": "a 120-page feature read",
+    "qualify": "a 120-page feature qualified, bible in",
     "start": "server ready, first time and later",
     "services": "the services alone, first time and later",
     "turn": "one chat turn without a model's own time",
