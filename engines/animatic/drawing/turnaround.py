@@ -54,7 +54,7 @@ def draw_view(setup: Setup, view: str) -> Array:
     fig = blocking.figure(
         person.who, Moment(mark=Mark(x=0, z=0), facing=VIEWS[view], head_pitch=0.0)
     )
-    tall = max(blocking.actors[person.who].height, 0.9 * _length(fig))
+    tall = max(blocking.actors[person.who].height, 1.7 * _length(fig))
     far, size = -(tall * 4.6 + 1.2), (setup.width, setup.height)
     camera = Pinhole.looking((0, tall * 0.62, far), (0, tall * 0.5, 0), 0, 14.5, size)
     with Canvas(setup.width, setup.height) as cv:

@@ -56,7 +56,9 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
         return False
-    if arg == "look" and any(w.text in _OTHER for w in words):
+    if arg == "_lost" and not any("WEAR" in w.tags for w in words):
+        return False
+    if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
         return False
     if arg == "music" and any(w.text in _NO_TUNE for w in words):
         return False

@@ -94,6 +94,8 @@ class Said:
         wants = {"make", "swap", "say", "line", "rewrite"} & self.verbs or {
             "be",
             "words",
+            "shorten",
+            "trim",
         } & self.words
         tells = self.words.isdisjoint({"should", "must", "could", "can", "let", "would", "new"})
         tells = tells and self.verbs.isdisjoint({"make", "swap", "rewrite"})

@@ -38,6 +38,12 @@ MILDLY = re.compile(
     r"\b(?! enough)",
     re.IGNORECASE,
 )  # "2B is a bit long" complains as "too long" does
+NOT_SO = re.compile(
+    r"\b(?:should(?:n't| not) be|is(?:n't| not) (?:supposed|meant) to be|need(?:n't| not) be) "
+    r"(?:so|that|quite so|quite that) "
+    r"(dark|bright|dim|slow|long|short|close|far|wide|tight|fast|quick|loose|harsh|rushed)\b",
+    re.IGNORECASE,
+)  # "2A shouldn't be so wide"
 INTERJECTION = re.compile(
     r"^\s*(?:hang on|hold on|wait|one sec(?:ond)?|listen|look|quick question|question|hey|so|right"
     r"|ah|oh|hmm+|erm?|um|well)\s*[,:…–—-]+\s*(?=\w)",
@@ -87,5 +93,6 @@ def _plainer(text: str, story: bool) -> str:
     text = _MINUS.sub(r" \1 seconds shorter", _PLUS.sub(r" \1 seconds longer", text))
     text = HEIGHT.sub("from ", NEGATION.sub("do not", text))
     if not story:
+        text = NOT_SO.sub(r"is too \1", text)
         text = FOR_WHAT.sub(r"\1", REASON.sub("", MILDLY.sub(r"\1 too \2", text)))
     return POLITE.sub(lambda match: " " * len(match.group()), text)

@@ -113,6 +113,13 @@ def _describe(hearing: Hearing, clause: Clause) -> bool:
     return not told or bool({"what", "how", "describe", "tell", "does", "do"} & clause.heard_words)
 
 
+def _everywhere(hearing: Hearing, clause: Clause) -> bool:
+    """Of the whole film is what is meant when no place is named."""
+    if hearing.args.get("at") == "all":
+        del hearing.args["at"]
+    return True
+
+
 def _play(hearing: Hearing, clause: Clause) -> bool:
     """ "Play the film from 2A": from there on."""
     for before, item in itertools.pairwise(clause.view):
@@ -137,6 +144,8 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     words = clause.said.split()
     pairs = list(itertools.pairwise(words))
     hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
+    part = re.search(r"\b(?:end|start|beginning|top|half) of (?:shot )?\d+[a-z]", clause.said)
+    hearing.danger += [part[0]] if part else []  # a part of a shot is trimmed, not deleted
     return True
 
 
@@ -250,5 +259,6 @@ QUIRKS: dict[str, Quirk] = {
     "set_place": _told_of_place,
     "play": _play,
     "describe": _describe,
+    "contradictions": _everywhere,
     "state_of": _state,
 }

@@ -95,7 +95,10 @@ def _places(idea: str, people: tuple[Who, ...]) -> tuple[Where, ...]:
             continue
         free = at + size
         places.setdefault(
-            name, Where(name=name, kind=kind, interior=interior, preposition=preposition)
+            name,
+            Where(
+                name=name, kind=kind, interior=interior, preposition=preposition.replace("of", "")
+            ),
         )
     return tuple(places.values())[:4]
 
@@ -105,7 +108,7 @@ _OWNED_PLACE = re.compile(
     r"\b(?:runs?|owns?|inherits?|guards?|enters?|visits?|leaves?|haunts?|loses?|sells?|finds?"
     r"|keeps?|closes?|reach(?:es)?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
-_PREPOSITIONS = {"in", "on", "at", "near", "under", "by", "aboard", "inside", "behind"}
+_PREPOSITIONS = {"of", "in", "on", "at", "near", "under", "by", "aboard", "inside", "behind"}
 _ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "last", "one"}
 
 

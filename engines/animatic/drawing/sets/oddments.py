@@ -10,7 +10,7 @@ import numpy as np
 from engines.animatic.drawing.colour import mix, mul, rgb
 from engines.animatic.drawing.items import Beam
 from engines.animatic.drawing.path import poly, smooth
-from engines.animatic.drawing.scenery import GROUND, THINGS, Scenery
+from engines.animatic.drawing.scenery import THINGS, Scenery
 from engines.animatic.drawing.sets.rooms import Wall
 from engines.animatic.drawing.signs import Pen
 
@@ -96,9 +96,8 @@ def mouth(
     w.quad(hole(1.1), mul(rgb("#3a322d"), 0.8), 0.012, line=0.8)
     w.quad(hole(1.0), w.s.light.window if light else tone, 0.02, glow=True)
     if light and not w.s.light.dark:
-        near = [w.point(x, 0.005, 0.2) for x in (u - wide * 0.4, u + wide * 0.4)]
-        far = [w.point(x, 0.005, 5.4) for x in (u + wide * 0.75, u - wide * 0.75)]
-        w.s.quad([*near, *far], w.s.light.window, layer=GROUND, glow=True, a=0.16)
+        x, _, z = w.point(u, 0, 1.6)
+        w.s.pool(x, z, wide * 0.9, 2.4, w.s.light.window, 0.34)
         top = [w.point(u - wide * 0.3, tall * 0.9, 0.1), w.point(u + wide * 0.3, tall * 0.9, 0.1)]
         end = [w.point(u + wide * 0.7, 0.1, 5.0), w.point(u - wide * 0.7, 0.1, 5.0)]
         w.s.air(Beam(w.s.world([*top, *end]), w.s.light.window, 0.10))
