@@ -23,6 +23,7 @@ BENCHES = {
     "requests": "what people say, understood",
     "contradictions": "planted contradictions found, look-alikes left alone",
     "eye": "the eye: false alarms and missed faults",
+    "writing": "what the rules writer writes: length, repeats, CPU",
 }
 
 
