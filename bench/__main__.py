@@ -24,7 +24,8 @@ BENCHES = {
     "requests": "what people say, understood",
     "bible": "the story bible at feature size",
     "contradictions": "planted contradictions found, look-alikes left alone",
-    "writing": "a text step with a model: our share of it, and its first words",
+    "writing": "a text step with a model, and the films of the rules writer",
+    "stories": "what the rules writer writes: length, repeats, CPU",
     "eye": "the eye: false alarms and missed faults",
 }
 
