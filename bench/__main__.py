@@ -21,7 +21,9 @@ BENCHES = {
     "last-frame": "the exact last frame of 20 kinds of clip",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
+    "bible": "the story bible at feature size",
     "contradictions": "planted contradictions found, look-alikes left alone",
+    "writing": "a text step with a model: our share of it, and its first words",
     "eye": "the eye: false alarms and missed faults",
 }
 

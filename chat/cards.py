@@ -28,6 +28,8 @@ ELEMENTS = {
     "props": "Facts",
     "status": "Facts",
     "text": "Facts",
+    "risks": "Risks",
+    "bible": "Bible",
     "readiness": "Readiness",
     "summary": "Summary",
     "qualification": "Qualification",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
 from engines.animatic.version import ANIMATIC_VERSION
 from engines.roles import Animator, Composer, Eye, Foley, Painter, Voice, Writer
@@ -103,8 +102,9 @@ def warm_up() -> None:
 
 @cache
 def _rules_writer() -> Writer:
-    writer: Writer = import_module("engines.rules.writer").RulesWriter()
-    return writer
+    from engines.rules.writer import RulesWriter
+
+    return RulesWriter()
 
 
 WRITERS: dict[str, Callable[[], Writer]] = {

@@ -44,6 +44,31 @@ def follows(film: Film) -> dict[str, str]:
     return found
 
 
+def clashes(film: Film) -> tuple[tuple[Event, Event], ...]:
+    """The earlier and the later of each two facts that cannot both be so, of a draft.
+
+    A film that is kept is asked of the bible instead, which knows its shots as well.
+    """
+    events = {event.id: event for event in film.events}
+    pairs = [(events[before], events[after]) for after, before in follows(film).items()]
+    return tuple(
+        (one, other) for one, other in pairs
+        if one.value != other.value and "any" not in (one.value, other.value)
+    )  # fmt: skip
+
+
+def told(axis: str, name: str, part: str, values: tuple[str, str], numbers: tuple[str, str]) -> str:
+    """The sentence of a contradiction: what it is about, the two values, the two scenes."""
+    thing = name or f"the {part}"
+    if name and part and axis not in {"knows", "kin"}:
+        thing = f"{name}: the {part}" if axis == "lock" else f"{name}'s {part}"
+    first, second = (f"scene {number}" for number in numbers)
+    said = axes()[axis].says.format(
+        thing=thing, part=part, old=values[0], new=values[1], first=first, second=second
+    )
+    return said[:1].upper() + said[1:]
+
+
 def _in_scene(events: Sequence[Event], last: dict[Key, Event]) -> dict[str, str]:
     found: dict[str, str] = {}
     for event in events:

@@ -87,3 +87,51 @@ class Sighting(Noun):
     scene: str
     place: str
     held_by: tuple[str, ...] = ()  # names
+
+
+class State(Noun):
+    """A condition that something is in."""
+
+    id: str
+    what: str
+
+
+class Known(Noun):
+    """That somebody may know of something: from a shot they were in, or from being told."""
+
+    who: str
+    shot: str = ""
+    label: str = ""
+    quote: str = ""
+    how: str = ""  # told | overheard | read | saw | learnt; "" when they were there
+    source: str = ""
+
+
+class RuleHere(Noun):
+    """A rule that holds in a scene."""
+
+    id: str
+    text: str
+    kind: str
+    priority: str
+    source: str
+
+
+class Said(Noun):
+    """One thing that the script says of something, with its place and its words."""
+
+    axis: str
+    value: str
+    part: str
+    role: str
+    source: str
+    text: str
+
+
+class Spoke(Noun):
+    """Something tied to the middle of a drawing: by which word, of which kind, its name."""
+
+    word: str
+    kind: str
+    id: str
+    name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import insert, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from knowledge.database import Database, storable
 from knowledge.tables import prompt_texts
@@ -19,7 +20,7 @@ class PromptTexts:
         newest = (
             select(prompt_texts.c.name, prompt_texts.c.text)
             .where(prompt_texts.c.project == project)
-            .distinct(prompt_texts.c.name)
+            .ext(distinct_on(prompt_texts.c.name))
             .order_by(prompt_texts.c.name, prompt_texts.c.position.desc())
         )
         async with self.database.look() as connection:

@@ -106,6 +106,7 @@ class Rooms:
             renders=self.renders,
             archive=self.archive,
             qualifying=self.qualifying,
+            bible=self.bible.story,
             writer=self.writing.writer(project, thread, lambda trace: None),
             writing=self.writing,
         )

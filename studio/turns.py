@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -15,12 +15,14 @@ from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
-from engines.rules.ears.own_matters import is_about_writer
+from engines.rules.ears.own_matters import hear_own_matter
 from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
 from film.money import ApprovalState, Decision
 from film.noun import Noun
+from film.qualification import Qualification
+from film.texts.reading import is_screenplay
 from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
@@ -31,10 +33,12 @@ from studio.rooms import Rooms
 from tools.desk import Desk
 from tools.gathering import keep_words
 from tools.opening import open_screenplay
+from tools.qualifying import told
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
 from tools.styling import add_picture
+from tools.writing.staging_texts import stage_text
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SAMPLE = ("show me the sample film", "lighthouse.fountain")
@@ -44,10 +48,15 @@ DROP = (
 )
 SCREENPLAY = ("open_screenplay", "Producer")
 PICTURE = ("add_picture", "Art director")
+TEXT = ("stage_text", "Screenwriter")
+TakeIn = Callable[[Desk, str, bytes], Awaitable[Said]]
 COMMANDS = {
+    "model": "which model",
     "scenes": "show the scenes",
     "shots": "show all shots",
     "script": "show the script",
+    "treatment": "show the treatments",
+    "beats": "show the beat sheet",
     "gather": "readiness",
     "assets": "show the assets",
     "style": "show the style guide",
@@ -126,14 +135,17 @@ class Turns:
         film = await self.studio.store.load(begun.project, begun.version)
         return await film_is_ready(film, progress)
 
+    async def after_qualification(self, thread: str, run: Qualification) -> Said:
+        """What is said when a qualification stands still: what came of it, and what it asks."""
+        desk = self.studio.desk_on(run.project, thread, run.author)
+        return (await told(desk, run)).but(speaker="Producer")
+
     async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
-        """A picture goes into a style library, anything else is opened as a screenplay."""
-        picture = is_picture(upload.data)
-        verb, speaker = PICTURE if picture else SCREENPLAY
+        """A picture goes into a style library, a screenplay is opened, any other text is staged."""
+        take_in, verb, speaker = await asyncio.to_thread(_taken_in, upload)
         call, arguments = uuid4().hex, {"name": Path(upload.name).name}
         yield Started(call=call, tool=verb, args=arguments, speaker=speaker)
         try:
-            take_in = add_picture if picture else open_screenplay
             said, failed = await take_in(desk, upload.name, upload.data), False
         except AuteurError as error:
             said, failed = Said(text=str(error), speaker=speaker), True
@@ -163,7 +175,7 @@ class Turns:
 
     async def _model(self, desk: Desk, said: str, traces: list[Trace]) -> BaseChatModel | None:
         """What the person chose; about the choice itself the rules are spoken with."""
-        if said and is_about_writer(said, await self.studio.store.load(desk.project)):
+        if hear_own_matter(said):
             return None
         writing = self.studio.writing
         chosen = await writing.model(desk.project, desk.thread, traces.append)
@@ -205,6 +217,15 @@ class Turns:
         desk = await self.studio.desk(thread, "restart")
         async for _ in carry_on(self.graph, thread, approval, True, self._context(desk)):
             pass
+
+
+def _taken_in(upload: Upload) -> tuple[TakeIn, str, str]:
+    """The function that takes an upload in, under which verb it is shown, and who speaks."""
+    if is_picture(upload.data):
+        return (add_picture, *PICTURE)
+    if is_screenplay(upload.name, upload.data):
+        return (open_screenplay, *SCREENPLAY)
+    return (stage_text, *TEXT)
 
 
 def _plain(words: str) -> str:

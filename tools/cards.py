@@ -1,7 +1,8 @@
 """Cards: what a face shows beside a sentence. Props are plain JSON, made here and nowhere else.
 
 scenes  {"title", "seconds", "scenes": [{"id", "number", "slug", "place", "time", "weather",
-        "mood", "who": [name], "props": [name], "shots", "seconds"}]}
+        "mood", "who": [name], "props": [name], "shots", "seconds", "risk", "why": [str]}],
+        "away"}   (risk, why and away where continuity was asked for)
 shots   {"total", "shots": [{"id", "label", "scene", "size", "angle", "movement", "subject",
         "seconds", "who": [name], "action", "dialogue", "lighting", "transition", "purpose",
         "changed": [{"field", "old", "new"}]}]}   (at most `MOST_SHOTS` of `total`)
@@ -12,6 +13,8 @@ props   {"props": [{"id", "name", "kind", "scenes": [number], "state"}]}
 status  {"title", "rows": [{"name", "value"}]}
 checkout {"verb", "title", "lines": [{"what", "count", "cents"}], "cents", "arguments"}
 text    {"title", "items": [str]}
+risks   {"title", "away", "rows": [{"name", "say", "risk", "reasons": [str]}]}
+bible   {"middle": {"kind", "name"}, "nodes": [{"word", "kind", "name", "say"}], "more": n}
 """
 
 from __future__ import annotations

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from film.breaks import find_breaks
 from film.edits.locks import guarded
 from film.edits.values import listed
 from film.errors import Refused
 from film.film import Film
 from film.references import get_asset, get_scene
+from film.risks import SceneRisk, scene_risks
 from film.shots import Shot
 from film.story import Scene
 from film.study.instances import Door, carry, find_door, instances_in, open_doors
 from film.words import Risk
 from tools.asset_cards import door_row
 from tools.cards import shots_card
+from tools.continuity import check
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
 from tools.sentences import called, count, sentence
@@ -54,8 +55,11 @@ async def show_hub(desk: Desk) -> Said:
     if not film.scenes:
         raise Refused("There is no scene yet; drop a screenplay into the chat first.")
     frames = await _frames(desk, film)
-    rows = [_row(film, scene, frames) for scene in film.scenes]
-    card = Card(kind="hub", props={"title": film.title, "scenes": rows})
+    checked = await check(desk, film)
+    risks = scene_risks(film, checked.found)
+    rows = [_row(film, s, frames, risk) for s, risk in zip(film.scenes, risks, strict=True)]
+    props = {"title": film.title, "scenes": rows, "away": checked.away}
+    card = Card(kind="hub", props=props)
     open_ = len(open_doors(film))
     text = f"{count(len(rows), 'scene')}"
     text += f"; {count(open_, 'question')} at their doors." if open_ else "."
@@ -73,7 +77,7 @@ def asked(film: Film, said: Said, scenes: tuple[Scene, ...] = ()) -> Said:
     return said.but(text=f"{said.text} {question}".strip(), choices=(*said.choices, *choices))
 
 
-def _row(film: Film, scene: Scene, frames: dict[str, str]) -> dict[str, object]:
+def _row(film: Film, scene: Scene, frames: dict[str, str], risk: SceneRisk) -> dict[str, object]:
     names = {asset.id: asset.name for asset in film.assets()}
     shots = film.shots_of(scene.id)
     drawn = [frames[shot.id] for shot in shots if shot.id in frames]
@@ -83,14 +87,15 @@ def _row(film: Film, scene: Scene, frames: dict[str, str]) -> dict[str, object]:
         for found in instances_in(film, scene)
         if found.before and found.start
     ]
-    breaks = find_breaks(film, shots) if shots else ()
+    broken = risk.risk is Risk.BROKEN
+    told = Risk.RISKY if doors and not broken else risk.risk
     return {
         "id": scene.id,
         "number": scene.number,
         "slug": scene.heading,
-        "status": "continuity broken" if breaks else _status(shots),
-        "risk": str(Risk.BROKEN if breaks else Risk.RISKY if doors else Risk.SAFE),
-        "why": [found.text for found in breaks],
+        "status": "continuity broken" if broken else _status(shots),
+        "risk": str(told),
+        "why": list(risk.reasons),
         "who": [names[who] for who in scene.cast if who in names],
         "place": names.get(scene.location, ""),
         "before": ended,

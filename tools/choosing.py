@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from engines.writers import RULES, TEXT_ENGINES, find_text_engine
+from engines.writers import RULES, TEXT_ENGINES, find_text_engine, is_here
 from film.errors import Refused
 from film.money import QuoteLine, dollars
 from film.writing.choice import TextChoice
@@ -128,10 +128,12 @@ def _check_price(terms: Terms) -> None:
     """An unknown price is asked for: it is not zero."""
     if terms.sheet.price() is None:
         name, model = terms.engine.name, terms.sheet.id
+        free = f"use {name} {model} at 0 in, 0 out"
         raise Refused(
             f"I do not know what {model} costs there. Say it with its price, in dollars for a "
             f"million tokens: “use {name} {model} at 0.5 in, 2 out”, or “at 0 in, 0 out” if it "
-            "costs nothing."
+            "costs nothing.",
+            (free,) if is_here(terms.access.url) else (),
         )
 
 

@@ -14,6 +14,7 @@ from film.money import Quote
 from film.recipes import Recipe
 from film.versions import Version
 from knowledge.archive import Archive
+from knowledge.bible.lore import StoryBible
 from knowledge.files import FileStore
 from production.makers import Makers
 from production.plan import Planner
@@ -107,6 +108,7 @@ class Desk:
     heard: Callable[[str], None] = _unheard
     archive: Archive | None = None
     qualifying: Qualifying | None = None
+    bible: StoryBible | None = None
     writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
     approval: str = ""  # the one that is being carried out
 
@@ -121,6 +123,12 @@ class Desk:
         if self.qualifying is None:
             raise Unavailable("Nothing is qualified at this desk. Ask in the chat of the studio.")
         return self.qualifying
+
+    def get_bible(self) -> StoryBible:
+        """The story bible; Unavailable at a desk that has none."""
+        if self.bible is None:
+            raise Unavailable("There is no story bible at this desk; continuity is not checked.")
+        return self.bible
 
     def get_writing(self) -> WritingRoom:
         """The writing room; Unavailable at a desk that has none."""

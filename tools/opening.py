@@ -6,7 +6,6 @@ import asyncio
 
 from engines.rules import breakdown
 from engines.rules.story import read_story
-from film.breaks import find_breaks
 from film.clock import clock
 from film.edits.compare import changes, touched_shots
 from film.edits.locks import guarded
@@ -18,6 +17,7 @@ from film.screenplay.pages import count_pages
 from film.screenplay.reading import read_screenplay, shown_name
 from film.shots import Shot
 from tools.cards import scenes_card, shots_card, text_card
+from tools.continuity import check
 from tools.desk import Desk
 from tools.gathering import keep_file
 from tools.said import Card, Choice, Said
@@ -70,6 +70,8 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
         )
     text += _told(old, new, planned)
     version = await desk.store.save(new, "plan_shots", text, desk.author)
+    checked = await check(desk, new, ids)
+    text += f" One thing does not fit: {checked.found[0].text}" if checked.found else ""
     touched = touched_shots(old, new)
     return Said(
         text=text,
@@ -81,15 +83,14 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
 
 
 def _told(old: Film, new: Film, planned: tuple[Shot, ...]) -> str:
-    """What became of a person's own choices, and what does not fit together."""
+    """What became of a person's own choices."""
     kept = sum(bool(shot.by_hand) for shot in planned)
     lost = sum(bool(shot.by_hand) for shot in old.shots) - sum(bool(s.by_hand) for s in new.shots)
     text = f" What you set by hand in {count(kept, 'shot')} stayed." if kept else ""
     if lost > 0:
         text += f" {count(lost, 'shot')} that you had set by hand {_no_longer(lost)}; undo brings "
         text += "it back." if lost == 1 else "them back."
-    breaks = find_breaks(new, planned)
-    return f"{text} One thing does not fit: {breaks[0].text}" if breaks else text
+    return text
 
 
 _RENDER = Choice(label="Render it", say="render the film")

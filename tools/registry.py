@@ -24,6 +24,7 @@ from tools import (
     casting,
     choosing,
     conditions,
+    continuity,
     dialogue,
     elsewhere,
     framing,
@@ -32,6 +33,7 @@ from tools import (
     lengths,
     libraries,
     locking,
+    lore,
     opening,
     prompting,
     properties,
@@ -45,7 +47,15 @@ from tools import (
 )
 from tools.desk import Desk
 from tools.said import Said
-from tools.writing import beat_sheet, rewriting, scripting, starting, syncing, treating
+from tools.writing import (
+    beat_sheet,
+    rewriting,
+    scripting,
+    staging_texts,
+    starting,
+    syncing,
+    treating,
+)
 
 Function = Callable[..., Coroutine[Any, Any, Said]]
 
@@ -164,6 +174,12 @@ _ALL: tuple[Verb, ...] = (
     Verb("holds", READ, CONTINUITY, asking.holds),
     Verb("appearances", READ, WORLD, asking.appearances),
     Verb("contradictions", READ, CONTINUITY, asking.contradictions),
+    Verb("risks", READ, CONTINUITY, continuity.risks),
+    Verb("rules", READ, WORLD, lore.rules),
+    Verb("add_rule", FREE, WORLD, lore.add_rule),
+    Verb("know", FREE, WORLD, lore.know),
+    Verb("why", READ, CONTINUITY, lore.why),
+    Verb("draw_bible", READ, WORLD, lore.draw_bible),
     Verb("describe", READ, WORLD, asking.describe),
     Verb("impact", READ, CONTINUITY, asking.impact),
     Verb("readiness", READ, PRODUCER, gathering.tell_readiness),
@@ -201,6 +217,9 @@ _ALL: tuple[Verb, ...] = (
     Verb("export", READ, EDITOR, elsewhere.export),
     Verb("new_film", FREE, SCREENWRITER, starting.new_film),
     Verb("set_up", FREE, SCREENWRITER, starting.set_up),
+    Verb("show_sources", READ, SCREENWRITER, staging_texts.show_sources),
+    Verb("tag_source", FREE, SCREENWRITER, staging_texts.tag_source),
+    Verb("drop_source", FREE, SCREENWRITER, staging_texts.drop_source),
     Verb("show_set_up", READ, SCREENWRITER, starting.show_set_up),
     Verb("write_treatment", FREE, SCREENWRITER, treating.write_treatment),
     Verb("show_treatments", READ, SCREENWRITER, treating.show_treatments),

@@ -35,7 +35,7 @@ async def add_picture(desk: Desk, name: str, data: bytes, library: str = LIBRARY
         f"“{title}” is in your style “{found.name}” now, "
         f"{count(len(found.pictures), 'picture')}. {guide(style.grade)[0]}"
     )
-    choice = Choice(label="Lock this style", say=f"use the style {found.name}")
+    choice = Choice(label="Lock this style", say=f"use the visual style {found.name}")
     return Said(text=text, cards=(style_card(style, found),), choices=(choice,))
 
 
@@ -55,7 +55,7 @@ async def show_style(desk: Desk) -> Said:
             "pictures (PNG or JPEG) to make a style of them."
         )
     choices = tuple(
-        Choice(label=f"Lock “{one.name}”", say=f"use the style {one.name}")
+        Choice(label=f"Lock “{one.name}”", say=f"use the visual style {one.name}")
         for one in libraries[-4:]
     )
     cards = tuple(style_card(_style(one), one) for one in libraries[-3:] if one.pictures)

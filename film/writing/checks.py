@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from film.assets import Character, Prop
-from film.breaks import find_breaks
+from film.chains import clashes, told
 from film.film import Film
 from film.noun import Noun
 from film.screenplay.elements import Kind
-from film.story import Scene
 from film.writing.beats import number_of
 from film.writing.scenes import beats_of
 
@@ -93,15 +92,16 @@ def _voiceless(film: Film) -> Iterator[Fault]:
 
 
 def _breaks(film: Film) -> Iterator[Fault]:
-    for found in find_breaks(film):
-        scene = film.get_scene(found.second.scene)
-        yield Fault(
-            text=found.text, scene=scene.number, line=_line_of(scene, found.second.source_lines)
-        )
-
-
-def _line_of(scene: Scene, lines: tuple[int, ...]) -> str:
-    return next((e.text for e in scene.elements if e.line in lines), scene.heading)
+    names = {asset.id: asset.name for asset in film.assets()}
+    numbers = {scene.id: scene.number for scene in film.scenes}
+    for before, after in clashes(film):
+        number = numbers[after.scene]
+        text = told(
+            after.axis, names.get(after.about, ""), names.get(after.part, after.part),
+            (names.get(before.value, before.value), names.get(after.value, after.value)),
+            (numbers[before.scene], number),
+        )  # fmt: skip
+        yield Fault(text=text, scene=number, line=after.text)
 
 
 def _names(asset: Character | Prop, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from film.edits.compare import looks
 from film.film import Film
 from film.screenplay.elements import Element, Kind, Screenplay, TitleField
 from film.screenplay.fountain import read_fountain, write_fountain
@@ -13,7 +14,6 @@ from film.writing.story import Beat
 
 PLAYED = (Kind.ACTION, Kind.DIALOGUE, Kind.LYRIC)
 MOST_WORDS = 1500  # of one scene
-_DESCRIBED = 40  # words of a person that a writer is told
 
 
 def covering(ideas: Sequence[SceneIdea], beats: int) -> tuple[SceneIdea, ...]:
@@ -36,6 +36,28 @@ def sharing(ideas: Sequence[SceneIdea], seconds: int) -> tuple[SceneIdea, ...]:
     """The ideas with their lengths as shares of `seconds`."""
     total = sum(idea.seconds for idea in ideas)
     return tuple(idea.but(seconds=max(round(idea.seconds * seconds / total), 3)) for idea in ideas)
+
+
+def dealt(
+    ideas: Sequence[SceneIdea], lines: Sequence[tuple[float, float, str]]
+) -> list[tuple[tuple[str, ...], int]]:
+    """The lines of a sound dealt out over the scenes in order, with the seconds of each scene.
+
+    A scene takes the lines that begin in its share of the whole; none is left out or doubled.
+    """
+    total = sum(idea.seconds for idea in ideas)
+    length = lines[-1][1] if lines else float(total)
+    found, at, done = [], 0, 0.0
+    for place, idea in enumerate(ideas):
+        done += idea.seconds
+        end = length if place == len(ideas) - 1 else length * done / total
+        taken = at
+        while at < len(lines) and (lines[at][0] < end or place == len(ideas) - 1):
+            at += 1
+        begun = lines[taken][0] if taken < len(lines) and taken else 0.0
+        until = lines[at][0] if at < len(lines) else length
+        found.append((tuple(line[2] for line in lines[taken:at]), max(round(until - begun), 3)))
+    return found
 
 
 def ended(before: SceneIdea | None) -> str:
@@ -62,11 +84,8 @@ def _holding(film: Film, props: Sequence[str]) -> str:
 
 
 def people_of(film: Film) -> tuple[Person, ...]:
-    """The cast as a writer knows them."""
-    return tuple(
-        Person(name=c.name, description=" ".join(c.description.split()[:_DESCRIBED]))
-        for c in film.characters
-    )
+    """The cast as a writer knows them: by their looks, never by words of the script."""
+    return tuple(Person(name=c.name, description=looks(c.appearance)) for c in film.characters)
 
 
 def idea_of(film: Film, scene: Scene) -> SceneIdea:
@@ -104,6 +123,22 @@ def read_scene(fountain: str) -> tuple[tuple[Element, ...], str]:
     if len(text.split()) > MOST_WORDS:
         return (), f"it has {len(text.split())} words; that is far too long"
     return elements, ""
+
+
+def unkept(words: Sequence[Element], lines: Sequence[str]) -> str:
+    """What is wrong with a scene that shall say just these lines; "" when it does, or need not."""
+    if not lines:
+        return ""
+    said = _letters(" ".join(e.text for e in words if e.kind in (Kind.DIALOGUE, Kind.LYRIC)))
+    missing = [line for line in lines if _letters(line) not in said]
+    if missing:
+        return f"it leaves out the spoken line “{missing[0][:80]}”"
+    more = len(said) - sum(len(_letters(line)) for line in lines)
+    return "it has dialogue that is not in the sound" if more > 0 else ""
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def fountain_of(scene: Scene) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from film.chains import axes
+from film.chains import axes, told
 from film.facts import Contradiction, ContradictionKind
 from film.words import Pose
 from knowledge.bible.meaning import Meaning, meaning_of
@@ -30,17 +30,12 @@ def contradictions_of(
 
 def clash_of(row: Row) -> Contradiction:
     """The contradiction of two facts of the story, from a row of the bible's answer."""
-    axis = axes()[row["axis"]]
-    first, second = f"scene {row['old_number']}", f"scene {row['number']}"
-    said = axis.says.format(
-        thing=_thing(row), part=row["part"], old=row["old"], new=row["new"],
-        first=first, second=second,
-    )  # fmt: skip
+    axis, values = row["axis"], (row["old"], row["new"])
     return Contradiction(
-        kind=ContradictionKind(axis.kind),
+        kind=ContradictionKind(axes()[axis].kind),
         shot=row["shot"],
         about=row["about"],
-        text=said[:1].upper() + said[1:],
+        text=told(axis, row["name"], row["part"], values, (row["old_number"], row["number"])),
         sources=(
             f"{row['old_source']}: “{row['old_text']}”",
             f"{row['source']}: “{row['text']}”",
@@ -48,16 +43,6 @@ def clash_of(row: Row) -> Contradiction:
         scene=row["scene"],
         first_shot=row["old_shot"],
     )
-
-
-def _thing(row: Row) -> str:
-    """What a fact is about, in words: "MARA's left arm", "the lantern", "the door of TOWER"."""
-    name, part = row["name"], row["part"]
-    if not part or row["axis"] in {"knows", "kin"}:
-        return str(name)
-    if row["kind"] == "character":
-        return f"{name}'s {part}"
-    return f"the {part} of {name}" if name else f"the {part}"
 
 
 def _held_twice(place: Row, held: list[Row]) -> Iterator[Contradiction]:

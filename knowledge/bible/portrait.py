@@ -17,6 +17,7 @@ from film.naming import Named
 from film.noun import canonical, digest
 from film.shots import Presence, Shot
 from film.story import Scene
+from film.story_time import strand_of
 from film.words import TimeOfDay, Weather
 from knowledge.bible.meaning import meaning_of
 from knowledge.bible.story import StoryPortrait, Tie
@@ -97,7 +98,16 @@ def _nodes(film: Film) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "prop", prop.id, {"name": prop.name, "kind": prop.kind}
     for place_in_film, scene in enumerate(film.scenes):
         said = {"number": scene.number, "heading": scene.heading, "idx": place_in_film}
-        yield "scene", scene.id, said | {"time": scene.time.value, "weather": scene.weather.value}
+        yield (
+            "scene",
+            scene.id,
+            said
+            | {
+                "time": scene.time.value,
+                "weather": scene.weather.value,
+                "strand": strand_of(scene),
+            },
+        )
     scenes = {scene.id: scene for scene in film.scenes}
     for idx, shot in enumerate(film.shots):
         yield "shot", shot.id, _shot(shot, scenes.get(shot.scene), idx)

@@ -181,13 +181,26 @@ UNION
 MATCH (:Scene {uid: $about})<-[:PRECEDES]-(x:Scene)
 RETURN DISTINCT 'after' AS word, 'scene' AS kind, x.id AS id, 'scene ' + x.number AS name, 2 AS rank;
 
-// last_seen
-// Where a prop was last seen before a shot, in hands or standing.
+// gone
+// Props seen in shots ($seen) that the script has lost or destroyed before, in the shape of states.
+UNWIND $seen AS row
+MATCH (s:Shot {uid: row.shot})-[:PART_OF]->(c:Scene)
+MATCH (:Prop {uid: row.asset})<-[:ABOUT]-(e:Event {axis: 'existence'})
+WHERE c.strand = '' AND e.strand = '' AND e.role <> 'takes' AND e.at < s.idx
+WITH s, e ORDER BY e.at DESC, e.line DESC
+WITH s, e.about AS asset, collect(e) AS told
+WITH s, asset, told[0] AS e
+WHERE e.value = 'gone'
+RETURN s.id AS shot, asset, e.id AS id, 'gone' AS what, 'existence' AS axis, 'gone' AS value,
+  e.text AS source, e.label AS since, true AS earlier;
+
+// last_seen_prop
+// Where a prop was last seen up to a shot, in hands or standing.
 MATCH (s:Shot {uid: $shot})
-MATCH (x:Prop {uid: $prop})
-OPTIONAL MATCH (x)<-[:HOLDS]-(:Presence)-[:IN]->(h:Shot) WHERE h.idx < s.idx
+MATCH (x:Prop {uid: $asset})
+OPTIONAL MATCH (x)<-[:HOLDS]-(:Presence)-[:IN]->(h:Shot) WHERE h.idx <= s.idx
 WITH s, x, h ORDER BY h.idx DESC LIMIT 1
-OPTIONAL MATCH (x)-[:STANDS_IN]->(t:Shot) WHERE t.idx < s.idx
+OPTIONAL MATCH (x)-[:STANDS_IN]->(t:Shot) WHERE t.idx <= s.idx
 WITH x, h, t ORDER BY t.idx DESC LIMIT 1
 WITH x, CASE WHEN h IS NULL OR t.idx > h.idx THEN t.uid ELSE h.uid END AS last
 MATCH (l:Shot {uid: last})
@@ -196,6 +209,15 @@ OPTIONAL MATCH (c)-[:LOCATED_AT]->(p:Location)
 OPTIONAL MATCH (l)<-[:IN]-(q:Presence)-[:HOLDS]->(x)
 OPTIONAL MATCH (q)-[:OF]->(w:Character)
 RETURN l.id AS shot, l.label AS label, c.id AS scene, p.name AS place, collect(w.name) AS held_by;
+
+// last_seen_character
+// Where a person was last seen up to a shot.
+MATCH (s:Shot {uid: $shot})
+MATCH (:Character {uid: $asset})<-[:OF]-(:Presence)-[:IN]->(l:Shot) WHERE l.idx <= s.idx
+WITH l ORDER BY l.idx DESC LIMIT 1
+OPTIONAL MATCH (l)-[:PART_OF]->(c:Scene)
+OPTIONAL MATCH (c)-[:LOCATED_AT]->(p:Location)
+RETURN l.id AS shot, l.label AS label, c.id AS scene, p.name AS place, [] AS held_by;
 
 // seen
 // Every shot in which a character, prop or location appears.

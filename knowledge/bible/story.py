@@ -81,7 +81,7 @@ class StoryPortrait:
                 yield event
 
     def _event(self, event: Event) -> dict[str, Any]:
-        source = self._sources.of(event.scene, event.line)
+        source = self._sources.of(event.scene, event.line, event.text)
         return {
             "axis": event.axis,
             "value": event.value,
@@ -94,6 +94,8 @@ class StoryPortrait:
             "text": event.text,
             "shot": source.shot,
             "line": event.line,
+            "strand": event.strand,
+            "at": self.film.find_place(source.shot) if source.shot else -1,
             **_told(source, ""),
         }
 

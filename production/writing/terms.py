@@ -12,6 +12,7 @@ from engines.writers import TextEngine, is_here
 from film.errors import Refused
 from film.writing.choice import TextChoice
 
+OLLAMA = "ollama"
 FREE = own_price("0", "0")
 
 
@@ -33,14 +34,13 @@ class Terms:
         """Where what is sent goes, in one sentence."""
         if self.here:
             return "Nothing leaves this computer."
-        to = self.engine.company
-        url = self.access.url
-        if url and urlsplit(url).hostname != urlsplit(self.engine.address).hostname:
-            to = urlsplit(url if "//" in url else f"//{url}").hostname or url
-        return (
-            "What you type, your script and what you give me to work from "
-            f"leave this computer and go to {to}."
-        )
+        what = "What you type, your script and what you give me to work from"
+        url = self.access.url or self.engine.address
+        place = urlsplit(url if "//" in url else f"//{url}").netloc
+        if is_here(url):
+            return f"{what} go to the server at {place}, and wherever that hands it on."
+        to = self.engine.company if url == self.engine.address else place
+        return f"{what} leave this computer and go to {to}."
 
     def cost(self) -> str:
         """What it costs, in one sentence."""
@@ -66,13 +66,14 @@ def terms_of(engine: TextEngine, choice: TextChoice, access: Access) -> Terms:
             "until then the rules write."
         )
     sheet = engine.catalogue().sheet(choice.model)
-    cloud = engine.name == "ollama" and sheet.id.endswith("cloud")  # only handed on from here
-    here = is_here(access.url or engine.address) and not cloud
+    # Ollama runs models itself, but for those in its cloud; other servers here may hand things on.
+    here = engine.name == OLLAMA and is_here(access.url or engine.address)
+    here = here and not sheet.id.endswith("cloud")
     if choice.price_in:
         sheet = sheet.but(prices=own_price(_number(choice.price_in), _number(choice.price_out)))
     elif here:
         sheet = sheet.but(prices=FREE)
-    elif access.url and access.url.rstrip("/") != engine.address:
+    elif (access.url and access.url.rstrip("/") != engine.address) or engine.name == OLLAMA:
         sheet = sheet.but(prices=())  # somebody else's server: their price, which we do not know
     return Terms(engine, access, sheet, here)
 

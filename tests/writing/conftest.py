@@ -11,7 +11,9 @@ import pytest
 import pytest_asyncio
 
 from film.film import Film
+from knowledge.archive import Archive
 from knowledge.database import Database
+from knowledge.files import FileStore
 from knowledge.store import PostgresStore
 from tests.writing.scripted import Scripted
 from tools.desk import Desk
@@ -32,7 +34,9 @@ async def desk(database: Database, writer: Scripted, tmp_path: Path) -> Desk:
     store = PostgresStore(database)
     project = (await store.create_project("Untitled", "Ann")).project
     renders: Any = None  # nothing is rendered here
-    return Desk(store, project, str(uuid4()), "Ann", tmp_path, renders, writer=writer)
+    archive = Archive(database, FileStore(tmp_path))
+    thread = str(uuid4())
+    return Desk(store, project, thread, "Ann", tmp_path, renders, writer=writer, archive=archive)
 
 
 @pytest.fixture

@@ -134,7 +134,9 @@ def scene_text(ask: SceneAsk) -> str:
     side = "INT." if idea.interior else "EXT."
     lines = [f"{side} {idea.place.upper()} - {idea.time.upper()}", ""]
     lines += [f"MARA crosses the {idea.place.lower()} with a letter in her hand.", ""]
-    for n in range(max(ask.seconds // 8, 1)):
+    for line in ask.lines:
+        lines += ["NARRATOR (V.O.)", line, ""]
+    for n in range(0 if ask.lines else max(ask.seconds // 8, 1)):
         who = ("MARA", "TOBIAS")[n % 2]
         lines += [who, SPOKEN[n % 3].format(ask.number * 100 + n), ""]
         lines += [f"TOBIAS turns to window {ask.number}{n} and looks out.", ""]

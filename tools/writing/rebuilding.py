@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from engines.rules import breakdown
+from engines.rules.story import read_story
 from film.assets import Character, Location, Prop
 from film.edits.settle import settled
 from film.errors import Refused
@@ -42,7 +43,7 @@ def built(
         shots=(),
         conditions=(),
     )
-    return seen_now(breakdown.plan_shots(whole)).read_from(film.version)
+    return read_story(seen_now(breakdown.plan_shots(whole))).read_from(film.version)
 
 
 def rebuilt(film: Film, new: Mapping[str, Words], beats: Mapping[str, tuple[str, ...]]) -> Film:
@@ -68,7 +69,8 @@ def rebuilt(film: Film, new: Mapping[str, Words], beats: Mapping[str, tuple[str,
         locations=_merged(film.locations, raw.locations, same, {s.location for s in scenes}),
         props=_merged(film.props, raw.props, same, {p for s in scenes for p in s.props}),
     )
-    return settled(film, breakdown.plan_shots(whole, tuple(new))).read_from(film.version)
+    planned = settled(film, breakdown.plan_shots(whole, tuple(new)))
+    return read_story(planned).read_from(film.version)
 
 
 def _same(film: Film, raw: Film) -> dict[str, str]:

@@ -16,9 +16,10 @@ from film.film import Film
 from film.screenplay.elements import Element
 from film.writing import lengths
 from film.writing.asks import OutlineAsk, Person, SceneAsk, SceneIdea
-from film.writing.scenes import covering, ended, read_scene, sharing
+from film.writing.scenes import covering, dealt, ended, read_scene, sharing, unkept
 from film.writing.treatments import get_treatment, told
 from tools.desk import Desk
+from tools.writing.material import heard_of
 from tools.writing.pen import write
 from tools.writing.rebuilding import built
 from tools.writing.style import style_for
@@ -47,6 +48,7 @@ class Script:
     desk: Desk
     film: Film
     pages: list[Page] = field(default_factory=list)
+    heard: list[tuple[tuple[str, ...], int]] = field(default_factory=list)  # lines, seconds
 
     async def outline(self) -> None:
         """Asks for the scenes; every beat is in one of them."""
@@ -63,6 +65,7 @@ class Script:
         self.desk.heard("Laying out the scenes.\n")
         draft = await write(self.desk, ask)
         ideas = sharing(covering(draft.scenes, len(film.beats)), seconds)
+        self.heard = dealt(ideas, await heard_of(self.desk, film))
         self.pages = [
             await self._page(ideas, place, summary, draft.people) for place in range(len(ideas))
         ]
@@ -83,8 +86,9 @@ class Script:
             beats=tuple(film.beats[n - 1] for n in idea.beats),
             people=people,
             ended=ended(ideas[place - 1] if place else None),
-            seconds=idea.seconds,
+            seconds=self.heard[place][1] if self.heard[place][0] else idea.seconds,
             style=style.texts,
+            lines=self.heard[place][0],
         )
         return Page(idea, ask, style=style.places)
 
@@ -108,6 +112,7 @@ class Script:
             page.tries += 1
             draft = await write(self.desk, ask)
             words, wrong = read_scene(draft.fountain)
+            wrong = wrong or unkept(words, page.ask.lines)
             if not wrong:
                 page.words = words
                 return

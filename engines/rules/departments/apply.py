@@ -5,6 +5,7 @@ from __future__ import annotations
 from engines.rules.breakdown import plan_shots
 from engines.rules.departments.described import agree, whole_film
 from engines.rules.departments.findings import Findings
+from engines.rules.story import read_again
 from film.assets import Asset, Character, Location
 from film.edits.joining import join_places, join_props
 from film.edits.people import merge_characters
@@ -21,7 +22,7 @@ def apply(film: Film, findings: Findings) -> tuple[Film, tuple[str, ...]]:
     Doing it twice changes nothing: merged names are one already, facts have the ids they had.
     """
     told: list[str] = []
-    version = film.version
+    before, version = film, film.version
     done: list[Merge] = []
     for merge in findings.merges:
         assets: dict[str, Asset] = {asset.id: asset for asset in film.assets()}
@@ -40,7 +41,7 @@ def apply(film: Film, findings: Findings) -> tuple[Film, tuple[str, ...]]:
     film = _known(film, findings, done)
     if findings.plans_shots and not film.shots:
         film = plan_shots(film)
-    return film.read_from(version), tuple(told)
+    return read_again(before, film).read_from(version), tuple(told)
 
 
 def _merged(film: Film, kept: Asset, gone: Asset) -> Film:

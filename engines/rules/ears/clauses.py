@@ -18,6 +18,7 @@ from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, move
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import is_keeping, is_remark, small_talk
+from engines.rules.ears.swaps import find_swap
 from engines.rules.ears.target import Focus, Target, expand, labels_text
 from engines.rules.ears.understood import Order
 
@@ -103,6 +104,7 @@ class Clauses:
         view = Refer(self.reel, reading.focus).reduce(part)
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
+        found = found or find_swap(part, self.reel)
         found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
         return [found] if found else []
 

@@ -165,7 +165,10 @@ def _score(hearing: Hearing, clause: Clause, asked: bool) -> float:
 
 def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
-    if "_wear" in match.args:  # "make her hair short" is a look: "short hair"
+    if "_lost" in match.args:  # "lose his moustache"
+        args["look"] = f"no {match.args['_lost']}"
+    named = any("WEAR" in word.tags for word in match.words)
+    if "_wear" in match.args and not named:  # "make her hair short" is a look: "short hair"
         args["look"] = f"{args['look']} {match.args['_wear']}"
     asks = list(match.asks)
     asks += [Found(ask=q) for arg, q in family.ask.items() if arg not in args and not match.asks]

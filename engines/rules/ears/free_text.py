@@ -54,11 +54,24 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
     """Whether the words can be what the argument is."""
     if kind in _NEW_THINGS and not _is_thing(words, kind):
         return False
+    if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
+        return False
+    if arg == "_lost" and not any("WEAR" in w.tags for w in words):
+        return False
+    if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
+        return False
     if arg == "music" and any(w.text in _NO_TUNE for w in words):
         return False
     return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
 
 
+_OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")
+_NO_STYLE = {
+    "better", "good", "nice", "great", "more", "less", "different", "worse", "cool", "fine",
+    "ok", "bad", "longer", "shorter", "again", "amazing", "professional", "brighter", "darker",
+    "like",
+}  # fmt: skip
+_OTHER = {"different", "another", "other", "same", "else", "less", "more"}
 _NO_TUNE = {"less", "more", "fewer", "any", "enough", "too", "this", "that", "different", "same"}
 _NEW_THINGS = {"thing_new", "tune", "PLACE"}
 _OF_FRAMES = (
@@ -91,6 +104,7 @@ def _is_thing(words: Sequence[Item], kind: str) -> bool:
 
 
 _NO_START = {
+    "what about", "how about", "maybe", "perhaps", "what", "how", "i", "we", "you", "can", "let us",
     "and", "or", "but", "for", "with", "is", "are", "was", "too", "into", "be", "not", "instead of",
     ",", "then", "at", "by", "would", "could", "should", "from", "off", "out of", "away", "up",
     "down",

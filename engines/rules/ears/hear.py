@@ -8,22 +8,15 @@ import re
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
-from engines.rules.ears.mood import FOR_WHAT, INTERJECTION, MILDLY, NEGATION, POLITE, REASON, STORY
 from engines.rules.ears.names import Names, names_of
+from engines.rules.ears.plain import plain
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
     r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
-    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
-    r"|don't you agree|what do you think|you know|no\?"
-    r"|why not|if you don't mind|if that's ok(?:ay)?"
-    r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
+    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
 _AFTER_IS = {
@@ -37,14 +30,7 @@ _LONGEST = 7  # words of the longest phrase
 
 def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     """The cleaned text and its items. Offsets of the items count in that text."""
-    text = typed.replace("’", "'").replace("‘", "'")
-    text = _TAIL.sub("", text) or text
-    text = INTERJECTION.sub("", text)
-    text = MILDLY.sub(r"\1 too \2", text)
-    text = NEGATION.sub("do not", text)
-    text = text if STORY.search(text) else REASON.sub("", text) or text
-    text = FOR_WHAT.sub(r"\1", text)
-    text = POLITE.sub(lambda match: " " * len(match.group()), text)
+    text = plain(typed)
     names = names_of(reel)
     words = _tokens(text)
     _open_gerunds(words)
@@ -60,7 +46,9 @@ def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
     for n in range(1, len(items)):
         item, after = items[n], items[n + 1] if n + 1 < len(items) else None
         ends = after is None or "JOIN" in after.tags
-        if items[n - 1].text in _IN_SCENE and item.text in reel.numbers and ends:
+        before = items[n - 1]
+        placed = before.text in _IN_SCENE or before.text in ("render", "play")
+        if placed and item.text in reel.numbers and ends:
             item.tags = {"SC": [item.text]}
     return items
 
@@ -145,6 +133,9 @@ def _longest(words: list[Item], at: int, names: Names, before: list[Item]) -> tu
         if key[0] == "two" and width > 1 and before and "ORD" in before[-1].tags:
             continue  # "the first two shots"
         found = {**table.get(key, {}), **names.get(key, {})}
+        after = words[at + width].text if at + width < len(words) else ""
+        if "DOC" in found and width > 1 and after in ("with", "where", "of", "that"):
+            continue  # "all the shots with Pia" are no shot list
         if found:
             return {kind: list(values) for kind, values in found.items()}, width
     return {}, 1

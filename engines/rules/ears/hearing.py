@@ -52,3 +52,8 @@ class Clause:
     said: str
     verbs: frozenset[str]
     refer: Refer
+
+    @property
+    def heard_words(self) -> set[str]:
+        """All its words."""
+        return set(self.said.split())

@@ -14,6 +14,7 @@ from engines.rules.ears.refer import Refer
 from engines.rules.ears.target import Target, shots_text
 
 _SCORE = 7.0
+_BARE = ("QUOTE", "TARGET", "WHO")
 _CUTS = {"delete", "out"}
 _CUT_WORDS = {"strike", "cut", "go", "goes", "lose", "without"}
 _GIVES = {"give", "gives", "belongs", "belong", "goes", "rather than", "instead of", "hand", "not"}
@@ -87,9 +88,14 @@ class Said:
 
     def edited(self, old: str, new: str) -> Hearing | None:
         """Other words for somebody; without an old line it must be said whose or where."""
+        bare = bool(self.shots) and all(i.is_any(_BARE) or i.idle for i in self.part)
+        if bare and not old:
+            return self._hearing("edit_line", who=self.who, old=old, new=new)
         wants = {"make", "swap", "say", "line", "rewrite"} & self.verbs or {
             "be",
             "words",
+            "shorten",
+            "trim",
         } & self.words
         tells = self.words.isdisjoint({"should", "must", "could", "can", "let", "would", "new"})
         tells = tells and self.verbs.isdisjoint({"make", "swap", "rewrite"})

@@ -12,6 +12,7 @@ _WISH = re.compile(
     _OPENERS + r"(?:(?:can|could|would|will|shall|may|might)\s+"
     r"(?:you|we|i|someone|it be"
     r"|[\w ]{2,24} (?:be|have|get|wear|look|say|sound|come|go|hold|carry)\b)"
+    r"|do you (?:think|reckon|suppose) [\w ]{1,24} (?:could|can)\b"
     r"|what if we|how about|what about|why do not we|why not|what do you say we|any chance"
     r"|is it possible|is there any way|would it be|do you mind|would you mind"
     r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
@@ -60,48 +61,3 @@ TURNERS = frozenset(
         "hardly", "off", "neither", "nor", "opposite", "except",
     ]
 )  # fmt: skip
-
-NEGATION = re.compile(
-    r"\b(?:by no means|under no circumstances|let's not|let us not|no need to|better not"
-    r"|i(?:'d| would) rather not|i would not|i wouldn't|i'd not)\b",
-    re.IGNORECASE,
-)  # other ways to say "do not"
-REASON = re.compile(
-    r"[, ]+\(?(?:because|cos|cuz|coz|'cause|bc|seeing as|given that)\b[^,;.!?\"]*"
-    r"|[, ]+so (?:that )?(?:we|you|i|he|she|they|it|the \w+|people|everyone|[A-Z]\w+) (?:can|could|looks?"
-    r"|feels?|gets?|seems?|knows?|is|are|has|have|comes?)\b(?![^,;.!?]*\b(?:see|show)\b)[^,;.!?\"]*"
-    r"|[, ]+for (?:my|our) (?:taste|liking|money)\b"
-    r"|[, ]+for (?:my|our|the) (?:producer|client|director|boss|mum|mom|dad|wife|husband"
-    r"|friend|investor|editor|team|agent|kid|colleague|teacher|pitch|meeting|deck|festival|sponsor|distributor)s?\b",
-    re.IGNORECASE,
-)  # why, and for whom: nothing to do
-FOR_WHAT = re.compile(
-    r"(\btoo [\w-]+) for (?:a|an|my|our|this|the|his|her)\b[^,;.!?\"]*", re.IGNORECASE
-)  # "too bright for a cellar"
-MILDLY = re.compile(
-    r"\b(is|are|feels?|looks?|seems?|'s) (?:(?:a bit|a little|a tad|a touch|rather|awfully|terribly|slightly"
-    r"|somewhat|a wee bit|kind of|sort of|just|still) )+"
-    r"(dark|bright|dim|slow|long|short|close|far|far away|wide|tight|fast|quick|loose|harsh|rushed)"
-    r"\b(?! enough)",
-    re.IGNORECASE,
-)  # "2B is a bit long" complains as "too long" does
-INTERJECTION = re.compile(
-    r"^\s*(?:hang on|hold on|wait|one sec(?:ond)?|listen|look|quick question|question|hey|so|right|ah"
-    r"|oh|hmm+|erm?|um|well)\s*[,:…–—-]+\s*(?=\w)",
-    re.IGNORECASE,
-)
-STORY = re.compile(
-    r"\b(?:what if|rewrite|film about|story about|idea|movie about)\b", re.IGNORECASE
-)
-POLITE = re.compile(
-    r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
-    r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"
-    r"|it (?:would|might) be (?:nice|good|great|better|best|lovely|cool|nicer) if"
-    r"|it'd be (?:nice|good|great|better|best|lovely|cool|nicer) if|i'd (?:like|love|prefer) it if"
-    r"|i would (?:like|love|prefer) it if|would it be possible (?:to|if)|is it possible to"
-    r"|why not(?= \w)|why don't (?:we|you)"
-    r"|if (?:you|we) (?:can|could|would|like|don't mind|want)(?=\s*(?:[,.?!]|$))"
-    r"|when you (?:get|have|find) (?:a|the|some) (?:moment|chance|minute|second|sec|time)"
-    r"|if possible|if it's not too much trouble|if at all possible|if i may|if that's ok(?:ay)?)\b",
-    re.IGNORECASE,
-)

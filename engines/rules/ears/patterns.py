@@ -49,9 +49,19 @@ class Follow:
         for pattern in self.family.patterns_said:
             if not pattern.verbs <= verbs or any(words.isdisjoint(said) for words in pattern.words):
                 continue
-            match = self._run(pattern.steps, 0, 0)
+            match = self._from_start(pattern.steps)
             if match is not None:
                 yield replace(match, steps=pattern.steps)
+
+    def _from_start(self, steps: Sequence[Atom]) -> Match | None:
+        """Small words before a free text are no part of it: "what about cello for scene 3"."""
+        match = self._run(steps, 0, 0)
+        at = 1
+        while match is None and steps[0].kind == "text" and at < len(self.items):
+            if not self.items[at - 1].idle:
+                return None
+            match, at = self._run(steps, at, 0), at + 1
+        return match
 
     def _run(self, steps: Sequence[Atom], at: int, skipped: int) -> Match | None:
         if not steps:

@@ -23,26 +23,43 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
     target = hearing.targets.get("shots")
     words = clause.said.split()
-    if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
+    whole = target is not None and target.level != "shot"
+    if whole and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
+    if whole and _EDGES & set(words[:6]):
+        hearing.danger.append(
+            "start"
+        )  # "scene 2 should start with a wide": which shot, or a new one
     if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
         del hearing.args["subject"]  # "too close on Vane" says what is wrong
-    if "movement" in hearing.args:  # "pan across the station in 2A"
-        ways = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
-        places = {i.text for i in clause.view if "PLACE" in i.tags} | ways
-        hearing.danger[:] = [word for word in hearing.danger if word not in places]
-        hearing.unknown[:] = [word for word in hearing.unknown if word not in ways]
+    _past_places(hearing, clause)
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
     named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
     if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
         hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
     hearing.danger += ["to follow"] if "to follow" in clause.said else []
-    bare = set(hearing.args) <= {"shots", "subject"}
-    handed = {"give", "hand", "it"} & set(words)
-    plain = any(i.text in ("on", "focus") for i in clause.view) and "shots" in hearing.heard
-    if bare and (hearing.unknown or not (clause.verbs or plain) or handed):
+    if set(hearing.args) <= {"shots", "subject"} and _is_thin(hearing, clause):
         hearing.danger.append("on")
     return not_after(hearing, clause)
+
+
+_EDGES = {"start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "close"}
+_PAST = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
+
+
+def _past_places(hearing: Hearing, clause: Clause) -> None:
+    """ "Pan across the station in 2A": where the camera goes."""
+    if "movement" in hearing.args:
+        places = {i.text for i in clause.view if "PLACE" in i.tags} | _PAST
+        hearing.danger[:] = [word for word in hearing.danger if word not in places]
+        hearing.unknown[:] = [word for word in hearing.unknown if word not in _PAST]
+
+
+def _is_thin(hearing: Hearing, clause: Clause) -> bool:
+    """Whether a subject alone is no order: nothing told to do, or something given to somebody."""
+    plain = any(i.text in ("on", "focus") for i in clause.view) and "shots" in hearing.heard
+    handed = {"give", "hand", "it"} & set(clause.said.split())
+    return bool(hearing.unknown or not (clause.verbs or plain) or handed)
 
 
 def _lighting(hearing: Hearing, clause: Clause) -> bool:
@@ -90,6 +107,19 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     return "add" in clause.verbs or bool(placed and pictured)
 
 
+def _describe(hearing: Hearing, clause: Clause) -> bool:
+    """ "He looks like a boy" tells; it asks for nothing."""
+    told = {"look like", "looks like"} & {item.text for item in clause.view}
+    return not told or bool({"what", "how", "describe", "tell", "does", "do"} & clause.heard_words)
+
+
+def _everywhere(hearing: Hearing, clause: Clause) -> bool:
+    """Of the whole film is what is meant when no place is named."""
+    if hearing.args.get("at") == "all":
+        del hearing.args["at"]
+    return True
+
+
 def _play(hearing: Hearing, clause: Clause) -> bool:
     """ "Play the film from 2A": from there on."""
     for before, item in itertools.pairwise(clause.view):
@@ -114,6 +144,8 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     words = clause.said.split()
     pairs = list(itertools.pairwise(words))
     hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
+    part = re.search(r"\b(?:end|start|beginning|top|half) of (?:shot )?\d+[a-z]", clause.said)
+    hearing.danger += [part[0]] if part else []  # a part of a shot is trimmed, not deleted
     return True
 
 
@@ -226,5 +258,7 @@ QUIRKS: dict[str, Quirk] = {
     "set_emotion": _emotion,
     "set_place": _told_of_place,
     "play": _play,
+    "describe": _describe,
+    "contradictions": _everywhere,
     "state_of": _state,
 }

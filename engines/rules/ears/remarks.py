@@ -60,7 +60,8 @@ def asks_nothing(typed: str, items: Sequence[Item]) -> str:
 
 def _idle_talk(said: str, items: Sequence[Item]) -> str:
     """Talk about anything but the film."""
-    if _BYE.search(said) and not any(item.is_any(("TARGET", "SHOT", "V")) for item in items):
+    aimed = any(item.is_any(("TARGET", "SHOT", "WHO", "PROP")) for item in items)
+    if _BYE.search(said) and not aimed and not _ORDER.search(said):
         return "bye"
     if any(item.is_any(_FILMIC) for item in items if item.text not in ("morning", "evening")):
         return ""

@@ -27,7 +27,7 @@ _NEAR = 5  # items between "not" and "enough"
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
     items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
-    return _like(_over_shoulder(_not_enough(_in_half(_still(items)))))
+    return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
 
 
 _COVERS = {
@@ -93,6 +93,16 @@ def _in_half(items: list[Item]) -> list[Item]:
             if items[k].text in ("in", "into") and items[k + 1].text in _HALVES:
                 parted = replace(item, tags={"V": ["split"]})
                 return [*items[:n], parted, *items[n + 1 : k], *items[k + 2 :]]
+    return items
+
+
+def _new_shot(items: list[Item]) -> list[Item]:
+    """ "A new close-up before 3D": to be added."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        later = {i.text for i in items[n + 2 :]}
+        placed = n == 0 and item.text in ("a", "an", "one") and "between" in later
+        if (placed or item.text in ("new", "extra", "additional")) and "SIZE" in after.tags:
+            return [*items[:n], replace(item, tags={"V": ["add"]}), *items[n + 1 :]]
     return items
 
 

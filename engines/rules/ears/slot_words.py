@@ -8,6 +8,7 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek, who_question
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
+_STUFF = {"blood", "mud", "dust", "soot", "dirt", "grease", "sweat"}
 _TOWARDS = (
     "on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into",
     "shoot", "frame", "film", "follow", "from",
@@ -23,7 +24,9 @@ def find_condition(seek: Seek) -> Found | None:
     for again in [i for i in seek.free if value in i.tags.get("COND", ())]:
         seek.take(again)
     what = item.text.removeprefix("a ").removeprefix("an ")
-    what = value if what.startswith(("covered", "caked", "in ", "coated")) else what
+    what = (
+        value if what in _STUFF or what.startswith(("covered", "caked", "in ", "coated")) else what
+    )
     for kind in ("WEAR", "BODY"):
         near = next((i for i in seek.free if kind in i.tags and _near(seek, i)), None)
         if near is not None:

@@ -100,6 +100,7 @@ _UNSEEN = re.compile(
     r"(?:i |you |we |one )?(?:can not|can hardly|can barely|could not|could hardly|hardly|barely) "
     r"(?:see|make out|tell|read|recognise|recognize|hear|even see)\b.*"
 )
+_ENOUGH = re.compile(r"(?:enough|no more|stop) (?:with|of) .*")
 _WHY = re.compile(r"(?:and |but )?why (?:do|does|is|are|did|on earth|would|the hell)\b[^?]*")
 _CONTRAST = re.compile(
     r"(?:but |and )?not (?:a|an|the|so|that|too)? ?(?:[\w'-]+ )?(?:one|ones|[\w'-]+)$"
@@ -115,12 +116,8 @@ def is_remark(items: Sequence[Item]) -> bool:
     """ "2A is fine", "the ending is weak", "not a black one": skipped when another clause says
     what to do."""
     said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
-    if (
-        is_keeping(items)
-        or _UNSEEN.fullmatch(said)
-        or _ASIDE.fullmatch(said)
-        or _WHY.fullmatch(said)
-    ):
+    asides = (_UNSEEN, _ENOUGH, _ASIDE, _WHY)
+    if is_keeping(items) or any(aside.fullmatch(said) for aside in asides):
         return True
     if re.match(r"(?:do not|not|never|but not|and not)\b", said):
         return _is_contrast(items, said)
@@ -179,7 +176,7 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"\b(?:should|could|can|make|change|more|less|but|too|needs?|want|please|would|let's|let|must"
+    r"\b(?:i'd|we'd|'d|should|could|can|make|change|more|less|but|too|needs?|want|please|would|let's|let|must"
     r"|instead|wider|closer|longer|shorter|if|how|what|why|delete|render|lose|add|nearer|tighter"
     r"|love to|would|move|put|set|give|swap|replace|remove|try|see|show|another)\b|\?",
     re.IGNORECASE,

@@ -1,4 +1,5 @@
-"""Requests about the story: whole messages that fit a pattern of `data/story.yaml`, or an idea.
+"""Requests about the story and what is known of it: whole messages that fit a pattern of
+`data/story.yaml` or `data/study.yaml`, or an idea.
 
 They carry long free text, so they are read before the film's own words are looked for: what a
 person writes of their story is never searched for orders.
@@ -13,28 +14,13 @@ from functools import lru_cache
 from typing import Any
 
 from engines.rules.ears.lexicon import read_yaml
+from engines.rules.ears.story_slots import NUMBERS, ORDINALS, SLOTS, WORDS
 from engines.rules.ears.understood import Order, Pending, Question, Understood
 from film.film import Film
+from film.references import find_location, find_person, find_prop
 from film.writing.structures import structure_ways
 from film.writing.wishes import Wishes, find_length, read_wishes
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_NUMBER = rf"\d{{1,3}}|last|{'|'.join(_ORDINALS)}|{'|'.join(_WORDS)}"
-_PLACE = (
-    r"\d{1,3}|(?:the )?(?:very )?(?:first|last|beginning|start|top|end|bottom)(?: place| position)?"
-)
-_SLOTS = {
-    "beat": rf"(?:the )?(?:{_NUMBER})",
-    "n": rf"(?:number )?(?:{_NUMBER})",
-    "beats": r"\d{1,3}(?:\s*(?:,|and|&|-|–|to)\s*\d{1,3})*",
-    "scenes": r"\d{1,4}[a-z]?(?:\s*(?:,|and|&|-|–|to)\s*\d{1,4}[a-z]?)*",
-    "place": _PLACE,
-    "which": rf"(?:the )?(?:{_NUMBER}|[“\"][^”\"]+[”\"]|[\w'’ ]{{3,60}}?)",
-    "quote": r"[“\"][^”\"]+[”\"]",
-    "text": r"\S.*",
-    "length": r"[\w:.,–\- ]{2,40}?",
-}
 _POLITE = (
     r"(?:(?:please|now|then|ok(?:ay)?|so|let's|let us|and|yes,?|"
     r"(?:can|could|would|will) you(?: please)?)[, ]+)*"
@@ -51,6 +37,7 @@ class Request:
     does: str
     gate: str
     when: str
+    given: dict[str, str]
     patterns: tuple[re.Pattern[str], ...]
     test: dict[str, dict[str, str]]
     trap: tuple[str, ...]
@@ -58,14 +45,15 @@ class Request:
 
 @lru_cache
 def requests() -> tuple[Request, ...]:
-    """All entries, in the order of the file."""
-    rows: list[dict[str, Any]] = read_yaml("story.yaml")
+    """All entries, in the order of the files."""
+    rows: list[dict[str, Any]] = [*read_yaml("story.yaml"), *read_yaml("study.yaml")]
     return tuple(
         Request(
             tool=row["tool"],
             does=row["does"],
             gate=row.get("gate", "free"),
             when=row.get("when", ""),
+            given=row.get("given", {}),
             patterns=tuple(_compiled(pattern) for pattern in row["say"]),
             test=row.get("test", {}),
             trap=tuple(row.get("trap", ())),
@@ -144,8 +132,9 @@ def _order(said: str, film: Film) -> Order | None:
         for pattern in request.patterns:
             match = pattern.fullmatch(said)
             args = _arguments(match) if match else None
-            if args is not None and _is_known(args.get("which", ""), film):
-                return Order(request.tool, args, request.gate)
+            known = args is not None and _is_known(args.get("which", ""), film)
+            if args is not None and known and _are_there(match, film):
+                return Order(request.tool, args | request.given, request.gate)
     wishes = _set_up(said, film)
     return Order("set_up", wishes) if wishes else None
 
@@ -153,8 +142,16 @@ def _order(said: str, film: Film) -> Order | None:
 def _is_known(which: str, film: Film) -> bool:
     """Whether words name a treatment: by number, or by words of a title."""
     said = which.lower()
-    table = (*_ORDINALS, *_WORDS, "last", "")
+    table = (*ORDINALS, *WORDS, "last", "")
     return said.isdigit() or said in table or any(said in t.title.lower() for t in film.treatments)
+
+
+def _are_there(match: re.Match[str] | None, film: Film) -> bool:
+    """Whether all that is named as an asset is one of the film's."""
+    slots = match.groupdict() if match else {}
+    named = [said for slot, said in slots.items() if said and slot.endswith("__asset")]
+    finders = (find_person, find_prop, find_location)
+    return all(any(find(film, said.strip()) for find in finders) for said in named)
 
 
 def _is_time(when: str, film: Film) -> bool:
@@ -227,15 +224,20 @@ def _value(kind: str, said: str) -> str:
         "scenes": re.sub(r"\s*(?:and|&|,)\s*", ",", re.sub(r"\s*(?:-|–|to)\s*", "..", said)),
         "text": said,
         "structure": said,
+        "tag": said.lower(),
         "beats": said,
+        **dict.fromkeys(
+            ("asset", "field", "value", "years", "condition", "garment", "stage"), said
+        ),
+        "label": re.sub(r"\s*(?:and|&|,)\s*", ",", said.upper()),
+        "nothing": "none",
         "place": _ENDS.get(bare, bare),
         "which": unquoted.removeprefix("the ").removesuffix(" one"),
     }
-    return read.get(kind, _NUMBERS.get(bare, bare))
+    return read.get(kind, NUMBERS.get(bare, bare))
 
 
 _ENDS = {"beginning": "first", "start": "first", "top": "first", "end": "last", "bottom": "last"}
-_NUMBERS = {word: str(n) for words in (_ORDINALS, _WORDS) for n, word in enumerate(words, 1)}
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -266,4 +268,4 @@ def _slot(kind: str) -> str:
     if kind == "structure":
         ways = {way for name, ways in structure_ways().items() for way in (*ways, name)}
         return "|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))
-    return _SLOTS[kind]
+    return SLOTS[kind]

@@ -16,7 +16,8 @@ from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
-from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION, POLITE
+from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
+from engines.rules.ears.plain import POLITE
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer

@@ -10,6 +10,7 @@ from engines.rules.breakdown.phrases import tokens
 from engines.rules.story.facts import is_denied
 from engines.rules.story.nouns import table
 from film.assets import Location
+from film.film import Film
 from film.world import Priority, Rule, RuleKind
 
 
@@ -116,3 +117,10 @@ def _priority(said: str) -> Priority:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{said}") for said in table("ruling")["rules"])
+
+
+def rule_of(film: Film, said: str, rule_id: str, by: str) -> Rule | None:
+    """A rule as a person says it; None when its words lay nothing down."""
+    words = " ".join(said.split()).strip(" .:")
+    found = rule_in(words[:1].upper() + words[1:], film.locations)
+    return found.but(id=rule_id, by=by) if found else None

@@ -187,7 +187,8 @@ class _Casting:
             if kind == "machine"
             else row["women" if sex == "woman" else "men"]
         )
-        free = [name for name in pool if name.lower() not in self._names] or pool
+        taken = {known[:1] for known in self._names}
+        free = [name for name in pool if name[0].lower() not in taken] or pool
         name = self.dice.pick(free, f"name{len(self._names)}")
         self._names.add(name.lower())
         return name
@@ -211,11 +212,8 @@ class _Casting:
         )
         if trade and kind == "human":
             builds, hair = table("cast")["builds"], table("cast")["hair"][sex]
-            old = (
-                [h for h in hair if "white" in h or "grey" in h]
-                if set(who.role.split()) & _OLD
-                else hair
-            )
+            is_old = bool(set(_FORMER.sub("", who.role).split()) & _OLD)
+            old = [one for one in hair if ("white" in one or "grey" in one) == is_old]
             build, crown = self.dice.pick(builds, who.role), self.dice.pick(old, f"{who.role}hair")
             line = f"{build}, {trade}, {crown}"
         else:

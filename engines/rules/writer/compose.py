@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from film.noun import Noun
 
 _CUE = re.compile(r"^([POT])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
 _SEEN_OFF = {"O.S.", "V.O."}
+_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}", "{W.me}", "{W.you}")  # plant, payoff, secret, want
 
 
 class Row(Noun):
@@ -37,6 +39,7 @@ class Moment(Noun):
     heading: str
     show: tuple[Row, ...]
     more: tuple[tuple[Row, ...], ...] = ()
+    talk: tuple[tuple[Row, ...], ...] = ()  # what any two could say here, for long scenes
     phase: str = "middle"  # early | middle | late
     spine: bool = True  # a short film cannot do without it
     key: bool = False  # no film can
@@ -59,7 +62,6 @@ class Story(Noun):
     time: str
     last_time: str
     moments: tuple[Moment, ...]
-    bank: tuple[tuple[str, tuple[Row, ...]], ...] = ()  # (phase, rows) to fill long scenes
     seed: str
 
 
@@ -101,7 +103,6 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
         time=time,
         last_time=str(slots["last_time"]),
         moments=_moments(rows["body"], ending["moments"], facts, pair, filling),
-        bank=tuple(filling.bank()),
         seed=seed,
     )
 
@@ -112,8 +113,40 @@ def _moments(
     """The moments of a story: the plot's, those that only this idea has, and the ending's."""
     told = [filling.moment(row, _phase(at, 16)) for at, row in enumerate(body)]
     ending = [filling.moment(row, "late") for row in close]
-    ending[-1] = ending[-1].but(key=True)
-    return (*_opened(_with_own(told, facts, pair, filling), facts, pair), *ending)
+    ending[-1] = ending[-1].but(key=True, spine=True)
+    opened = _opened(_with_own(told, facts, pair, filling), facts, pair)
+    told = [*_talking([*opened, *ending[:-1]], filling.bank()), ending[-1]]
+    return tuple(_without_repeats(told))
+
+
+def _without_repeats(moments: list[Moment]) -> Iterator[Moment]:
+    """The moments so that no sentence of action is shown twice, whatever of them is written."""
+    seen: set[str] = set()
+    shown: list[Moment] = []
+    for moment in moments:
+        rows = [row for row in moment.show if row.who or row.text not in seen]
+        seen |= {row.text for row in moment.show if not row.who}
+        shown.append(moment.but(show=tuple(rows or moment.show)))
+    for moment in shown:
+        more = [group for group in moment.more if not any(row.text in seen for row in group)]
+        seen |= {row.text for group in more for row in group}
+        yield moment.but(more=tuple(more))
+
+
+def _talking(moments: list[Moment], bank: dict[str, list[tuple[Row, ...]]]) -> Iterator[Moment]:
+    """The moments with talk and business for long scenes, dealt out so that none comes twice."""
+    for at, moment in enumerate(moments):
+        phase = [m for m in moments if m.phase == moment.phase and _is_talk(m)]
+        place = next((p for p, m in enumerate(phase) if m is moment), -1)
+        share = bank[moment.phase][place :: len(phase)] if place >= 0 else []
+        yield moments[at].but(talk=tuple(share))
+
+
+def _is_talk(moment: Moment) -> bool:
+    """Whether two people speak face to face, so that they may talk on."""
+    return len({row.who for row in moment.show if row.who and not row.off}) > 1 and not any(
+        row.off for row in moment.show
+    )
 
 
 def _phase(at: int, of: int) -> str:
@@ -147,6 +180,7 @@ class _Filling:
         self.about = row["t"]  # what is chosen within one moment goes together
         show = [made for text in row["show"] for made in self.rows(text)]
         more = [tuple(self.rows(text)) for text in row.get("more", [])]
+        key = any(text[0] == "*" or any(m in text for m in _KEYS) for text in row["show"])
         return Moment(
             title=filled(row["t"], self.slots),
             text=filled(row["tell"], self.slots),
@@ -154,8 +188,8 @@ class _Filling:
             show=tuple(show),
             more=tuple(more),
             phase=phase,
-            spine=row.get("spine", "yes") == "yes",
-            key=any("{X.pay}" in text or text[0] == "*" for text in row["show"]),
+            spine=row.get("spine", "yes") == "yes" or key,
+            key=key,
         )
 
     def rows(self, text: str) -> list[Row]:
@@ -179,14 +213,14 @@ class _Filling:
         return Row(text=filled(cue[3], self.slots), who=self.names[cue[1]], off=off,
                    aside="" if off else aside)  # fmt: skip
 
-    def bank(self) -> list[tuple[str, tuple[Row, ...]]]:
-        """Talk and business for long scenes, in an order of the story's own."""
+    def bank(self) -> dict[str, list[tuple[Row, ...]]]:
+        """Talk and business by phase, in an order of the story's own."""
         banks = table("banks")
-        found: list[tuple[str, tuple[Row, ...]]] = []
+        found: dict[str, list[tuple[Row, ...]]] = {}
         for phase in ("early", "middle", "late"):
             for text in self.dice.shuffled(banks[phase] + banks["business"][phase], phase):
                 self.about = text
-                found.append((phase, tuple(self.rows(text))))
+                found.setdefault(phase, []).append(tuple(self.rows(text)))
         return found
 
 

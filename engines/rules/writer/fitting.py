@@ -13,6 +13,7 @@ from film.speech import speaking_seconds
 CLOSE = 0.02  # of the wanted seconds: good enough to stop trying
 MUST = 1  # the highest rank of what carries the story
 _TRIES = 20
+_TALK = 1_000  # the rank of talk that belongs to no moment in particular
 _GAP = 0.35  # seconds that a row costs beside its own
 
 
@@ -44,12 +45,13 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
     parts = segments(moment.show, moment.spine)
     must = next((p for p, part in enumerate(parts) if part[0].must), None)
     if must is None:
-        must = next((p for p, part in enumerate(parts) if not part[0].spare), 0)
+        firm = [p for p, part in enumerate(parts) if not part[0].spare] or [0]
+        must = next((p for p in firm if parts[p][0].who and not moment.spine), firm[0])
     groups = [
         Group(
             rows=rows,
             rank=_rank(moment, rows[0].spare or (not moment.spine and number != must), at),
-            needs=-1 if number == must or not (rows[0].spare or not moment.spine) else place + must,
+            needs=-1 if number == must else place + must,
         )
         for number, rows in enumerate(parts)
     ]
@@ -57,6 +59,7 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
         Group(rows=rows, rank=100 + 20 * number + at, needs=place + must)
         for number, rows in enumerate(moment.more)
     ]
+    groups += [Group(rows=rows, rank=_TALK, needs=place + must) for rows in moment.talk]
     return groups
 
 
@@ -119,7 +122,7 @@ def _chosen(
     for at in order:
         needed = groups[at].needs
         fits = costs[at] <= left + 0.4 and (needed < 0 or needed in chosen)
-        if at in must or (groups[at].rank > MUST and fits):
+        if at in must or fits:
             chosen.add(at)
             left -= costs[at]
     options = [chosen, *_neighbours(groups, chosen, costs, left)]
@@ -131,7 +134,8 @@ def _affordable(groups: Sequence[Group], costs: Sequence[float], aim: float) -> 
     must = [at for at in range(len(groups)) if groups[at].rank <= MUST]
     while len(must) > 1 and sum(costs[at] for at in must) > aim * 1.05:
         spared = [at for at in must if groups[at].rank == MUST] or must[1:-1] or must[1:]
-        must.remove(spared[len(spared) // 2])
+        gone = spared[len(spared) // 2]
+        must = [at for at in must if at != gone and groups[at].needs != gone]
     return set(must)
 
 

@@ -14,7 +14,7 @@ from film.noun import Noun
 from film.writing.asks import OutlineAsk, OutlineDraft, Person, SceneIdea
 from film.writing.story import Beat
 
-_SECONDS = 22  # a usual scene
+_SECONDS = 30  # a usual scene
 _LEAST = 6
 _TIMES = {"morning": "morning", "dawn": "dawn", "evening": "evening", "night": "night",
           "noon": "afternoon", "sunset": "evening", "midnight": "night"}  # fmt: skip
@@ -34,7 +34,8 @@ def write_outline(ask: OutlineAsk) -> OutlineDraft:
     story = find_story(ask.brief, ask.title, [beat.text for beat in ask.beats])
     plain = read_beats(ask.brief, ask.beats, ask.people)
     moments = moments_of(ask.beats, story)
-    stretches = _stretches(ask.beats, moments, story, plain)
+    weights = _weights(ask.beats, moments, ask.seconds)
+    stretches = _stretches(ask.beats, moments, weights, story, plain)
     stretches = _cut(stretches, max(1, min(round(ask.seconds / _SECONDS), ask.seconds // _LEAST)))
     stretches = _later(stretches)
     seconds = shared_out(ask.seconds, [sum(part.weights) for part in stretches])
@@ -60,6 +61,7 @@ def _merged(beat: Beat, story: Story | None) -> Moment | None:
     return first.but(
         show=tuple(row for moment in found for row in moment.show),
         more=tuple(group for moment in found for group in moment.more),
+        talk=tuple(group for moment in found for group in moment.talk),
         spine=any(moment.spine for moment in found),
     )
 
@@ -69,7 +71,11 @@ def _half(beat: Beat, moment: Moment) -> bool:
 
 
 def _stretches(
-    beats: Sequence[Beat], moments: Sequence[Moment | None], story: Story | None, plain: Plain
+    beats: Sequence[Beat],
+    moments: Sequence[Moment | None],
+    weights: Sequence[int],
+    story: Story | None,
+    plain: Plain,
 ) -> list[Stretch]:
     found: list[Stretch] = []
     heading, time = (story.main.heading, story.time) if story else (plain.heading, plain.time)
@@ -79,7 +85,7 @@ def _stretches(
             time = story.last_time
         time = _said_time(beat.text, time) if number > 1 else time
         heading = told
-        weight = _weight(beat, moment)
+        weight = weights[number - 1]
         if found and (found[-1].heading, found[-1].time) == (heading, time):
             last = found[-1]
             found[-1] = last.but(numbers=(*last.numbers, number), weights=(*last.weights, weight))
@@ -88,12 +94,22 @@ def _stretches(
     return found
 
 
-def _weight(beat: Beat, moment: Moment | None) -> int:
-    """How much time a beat wants, in tenths of a second of what it must show."""
+def _needs(beat: Beat, moment: Moment | None) -> tuple[int, int]:
+    """How much time a beat needs at least and could fill at most, in tenths of a second."""
     if moment is None:
-        return 20 + len(beat.text.split())
-    must = sum(group.seconds() for group in groups_of(moment, 0, 0) if group.rank <= MUST)
-    return round(10 * must) or 12
+        words = len(beat.text.split())
+        return 20 + words, 120 + 6 * words
+    groups = groups_of(moment, 0, 0)
+    must = sum(group.seconds() for group in groups if group.rank <= MUST)
+    return round(10 * must), max(20, round(10 * sum(group.seconds() for group in groups)))
+
+
+def _weights(beats: Sequence[Beat], moments: Sequence[Moment | None], seconds: int) -> list[int]:
+    """The time of each beat: what it needs, and its share of what is left over."""
+    needs = [_needs(beat, moment) for beat, moment in zip(beats, moments, strict=True)]
+    must, most = sum(least for least, _ in needs), sum(more for _, more in needs)
+    share = min(1.0, max(0.0, (10 * seconds - must) / max(1, most - must)))
+    return [max(6, round(least + share * (more - least))) for least, more in needs]
 
 
 def _said_time(text: str, before: str) -> str:

@@ -37,6 +37,7 @@ _OBJECT = re.compile(
 )
 _ABSTRACT = words("abstract")
 _EVENTS = words("events")
+_NOT_HOURS = {"late", "later", "day", "noon"}
 _GONE = {"sold", "lost", "without", "gave", "no", "forgot"}
 _QUIET_THINGS = words("quiet_things")
 _HALF_PLACES = words("half_places")
@@ -94,7 +95,10 @@ def _places(idea: str, people: tuple[Who, ...]) -> tuple[Where, ...]:
             continue
         free = at + size
         places.setdefault(
-            name, Where(name=name, kind=kind, interior=interior, preposition=preposition)
+            name,
+            Where(
+                name=name, kind=kind, interior=interior, preposition=preposition.replace("of", "")
+            ),
         )
     return tuple(places.values())[:4]
 
@@ -104,7 +108,7 @@ _OWNED_PLACE = re.compile(
     r"\b(?:runs?|owns?|inherits?|guards?|enters?|visits?|leaves?|haunts?|loses?|sells?|finds?"
     r"|keeps?|closes?|reach(?:es)?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
-_PREPOSITIONS = {"in", "on", "at", "near", "under", "by", "aboard", "inside", "behind"}
+_PREPOSITIONS = {"of", "in", "on", "at", "near", "under", "by", "aboard", "inside", "behind"}
 _ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "last", "one"}
 
 
@@ -209,7 +213,7 @@ def _clause(pattern: re.Pattern[str], idea: str) -> str:
 
 def _time(idea: str) -> str:
     words = [word[0] for word in WORD.finditer(idea.lower())]
-    hits = meanings("times").find(words)
+    hits = [hit for hit in meanings("times").find(words) if words[hit.start] not in _NOT_HOURS]
     return hits[0].meaning if hits else ""
 
 

@@ -17,7 +17,6 @@ from engines.rules.writer.ways import find_story
 from film.writing.asks import SceneAsk, SceneDraft
 
 _TOO = re.compile(r"(\d+(?:\.\d+)?) ?s(?:econds)? too (long|short)")
-_REST = 1_000  # rank of talk that belongs to no beat
 
 
 def write_scene(ask: SceneAsk) -> SceneDraft:
@@ -31,7 +30,13 @@ def write_scene(ask: SceneAsk) -> SceneDraft:
     def page(rows: Sequence[Row]) -> str:
         return as_fountain(heading, _dressed(rows, ask, story))
 
-    rows = fitted(groups, wanted_seconds(ask), lambda rows: planned_seconds(page(rows)))
+    known = _company(ask, story)
+    known_seconds = planned_seconds(known)
+
+    def measured(rows: Sequence[Row]) -> float:
+        return planned_seconds(known + page(rows)) - known_seconds
+
+    rows = fitted(groups, wanted_seconds(ask), measured)
     return SceneDraft(fountain=page(rows))
 
 
@@ -55,42 +60,12 @@ def _groups(ask: SceneAsk, story: Story | None) -> list[Group]:
     """The rows of the scene in order, grouped by what is written only with the rest of it."""
     moments = moments_of(ask.beats, story)
     groups: list[Group] = []
-    talk = _talk(ask, story)
     for at, (beat, moment) in enumerate(zip(ask.beats, moments, strict=True)):
         if moment is None:
             groups += improvised(ask, beat, at)
             continue
-        place = len(groups)
-        groups += groups_of(moment, at, place)
-        needed = place + next(p for p, group in enumerate(groups[place:]) if group.needs < 0)
-        if story and _both(moment, story):
-            groups += [Group(rows=rows, rank=_REST, needs=needed) for rows in _next(talk, moment)]
+        groups += groups_of(moment, at, len(groups))
     return groups
-
-
-def _talk(ask: SceneAsk, story: Story | None) -> dict[str, list[tuple[Row, ...]]]:
-    """The talk and business that this scene may use: no other scene of the film may."""
-    if story is None:
-        return {}
-    shares: dict[str, list[tuple[Row, ...]]] = {}
-    for phase in ("early", "middle", "late"):
-        rows = [rows for name, rows in story.bank if name == phase]
-        shares[phase] = rows[(ask.number - 1) % max(1, ask.of) :: max(1, ask.of)]
-    return shares
-
-
-def _next(talk: dict[str, list[tuple[Row, ...]]], moment: Moment) -> list[tuple[Row, ...]]:
-    """The next few exchanges for a moment, taken out of the scene's share."""
-    share = talk.get(moment.phase, [])
-    taken = share[:3]
-    del share[:3]
-    return taken
-
-
-def _both(moment: Moment, story: Story) -> bool:
-    """Whether the two are face to face, so that they may talk on."""
-    names = {row.who for row in moment.show if row.who and not row.off}
-    return {story.first.name, story.other.name} <= names
 
 
 def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Row]:
@@ -104,6 +79,14 @@ def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Ro
     thing = story.thing.removeprefix("the ")
     first = next((m.text for m in story.moments if thing in _shown(m)), "")
     return with_capitals(dressed, thing) if first in here else dressed
+
+
+def _company(ask: SceneAsk, story: Story | None) -> str:
+    """A scene that presents those whom the film knows already: they have voices when measured."""
+    here = {beat.text for beat in ask.beats}
+    known = [a for a in _cast(story) if _first_text(story, a) not in here] if story else []
+    text = " ".join(f"{actor.introduced()}, waits." for actor in known)
+    return f"{heading_of(ask.but(idea=ask.idea.but(time='day')))}\n\n{text}\n\n" if text else ""
 
 
 def _cast(story: Story) -> list[Actor]:

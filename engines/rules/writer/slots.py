@@ -77,11 +77,14 @@ def _place(place: Set, pair: Pair, slots: Slots, dice: Dice, salt: str) -> Slot:
     busy = [*(role["busy"] if role else []), *place.row["busy"]]
     at = dice.number("busy", max(1, len(role["busy"]))) if role else dice.number("busy", len(busy))
     parts["busy"] = filled(busy[at], slots)
-    parts["busy2"] = filled(busy[(at + 1) % len(busy)], slots)
+    other = (at + 1) % len(role["busy"]) if role else (at + 1) % len(busy)
+    parts["busy2"] = filled(busy[other if other != at else len(busy) - 1], slots)
     if place.interior:
         parts["arrive"] = filled("The door opens. {O} comes in and stops.", slots)
+        parts["no"], parts["yes"] = "We're closed.", "I can read."
     else:
         parts["arrive"] = filled("{O} walks up and stops a few steps away.", slots)
+        parts["no"], parts["yes"] = "You've come the wrong way.", "It's the only way there is."
     return Slot(place.name, **parts)
 
 

@@ -35,8 +35,8 @@ def facts_of(brief: Brief, material: str = "") -> Facts:
     return facts.but(**changed, premise=f"{facts.premise} {brief.twist}".strip())
 
 
-def genres_of(brief: Brief, facts: Facts) -> tuple[str, str]:
-    """The genre that the film is told in, and the one that its third treatment turns to."""
+def genres_of(brief: Brief, facts: Facts) -> tuple[str, ...]:
+    """The genre that the film is told in, then those that its other treatments turn to."""
     likes = table("genres")["like"]
     asked = [
         genre
@@ -47,8 +47,7 @@ def genres_of(brief: Brief, facts: Facts) -> tuple[str, str]:
     if brief.type is ProjectType.COMMERCIAL:
         asked.insert(0, "commercial")
     main = asked[0] if asked else facts.genre or "drama"
-    second = next((genre for genre in asked if genre != main), table("genres")["beside"][main])
-    return main, second
+    return tuple(dict.fromkeys((main, *asked, *table("genres")["beside"][main])))
 
 
 def seed_of(brief: Brief, facts: Facts) -> str:
@@ -64,24 +63,19 @@ def round_of(reason: str, refused: Sequence[str]) -> int:
 
 
 def ways_of(brief: Brief, facts: Facts, number: int, count: int) -> list[Way]:
-    """`count` ways to tell an idea that differ in ending, side or genre."""
-    main, second = genres_of(brief, facts)
+    """`count` ways to tell an idea: each another plot, and in later rounds another ending."""
+    genres = genres_of(brief, facts)[:3]
     humans = [who for who in facts.people if not who.animal]
-    turns = len(humans) > 1 and not facts.want
     turned = any(word in brief.twist.lower() for word in _REVERSED) and len(humans) > 1
-    turned = turned != _belongs_to_other(facts)
-    found = []
-    for at in range(count):
-        third = at % 3 == 2
-        found.append(
-            Way(
-                genre=second if third else main,
-                ending=at + number,
-                turned=turned != (turns and at % 3 == 1),
-                turn=number * count + at,
-            )
+    return [
+        Way(
+            genre=genres[at % 3],
+            ending=at // 3 + number + (at % 3 == 1),
+            turned=turned != _belongs_to_other(facts),
+            turn=number * count + at,
         )
-    return found
+        for at in range(count)
+    ]
 
 
 def _belongs_to_other(facts: Facts) -> bool:
