@@ -7,18 +7,7 @@ from collections.abc import Mapping
 from film.continuity import conditions_of
 from film.film import Film
 from film.setup import Motion, PersonLook, PlaceLook, PropLook, Setup
-from film.shots import Camera, Mark, Presence, Shot
-from film.words import (
-    Angle,
-    Emotion,
-    Ground,
-    Lighting,
-    Movement,
-    Pose,
-    Size,
-    TimeOfDay,
-    Weather,
-)
+from film.shots import Camera, Presence, Shot
 
 VIEWS = ("front", "back", "left", "right", "three-quarter left", "three-quarter right")
 _VIEW_DEGREES = {
@@ -77,36 +66,6 @@ def _run(film: Film, shot: Shot) -> list[Shot]:
     while last + 1 < len(film.shots) and film.shots[last + 1].continuous:
         last += 1
     return list(film.shots[first : last + 1])
-
-
-def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
-    """The set-up of a turnaround: one person alone in the state of this presence, plainly lit."""
-    person = _person(film, shot, presence).but(
-        mark=Mark(x=0.0, z=0.0),
-        facing=0.0,
-        looks_at="",
-        pose=Pose.STAND,
-        emotion=Emotion.NEUTRAL,
-        holds=(),
-        prominence=1.0,
-        ground=Ground.FOREGROUND,
-    )
-    return Setup(
-        width=360,
-        height=640,
-        look=film.settings.look,
-        place=PlaceLook(name="turnaround", kind="turnaround", interior=True),
-        time=TimeOfDay.AFTERNOON,
-        weather=Weather.CLEAR,
-        lighting=Lighting.NATURAL,
-        camera=Camera(
-            size=Size.FULL,
-            angle=Angle.EYE_LEVEL,
-            movement=Movement.STATIC,
-            subjects=(presence.who,),
-        ),
-        people=(person,),
-    )
 
 
 def best_view(presence: Presence, camera: Camera) -> str:
