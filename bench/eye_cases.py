@@ -31,7 +31,7 @@ from film.shots import Shot
 from film.words import TimeOfDay
 from production.composites import PERSON, PLACE, grown, stages_of
 from production.makers import Makers, makers_for
-from production.questions import questions_for
+from production.questions import questions_for, states_of
 from production.setups import setup_of
 from production.views import ViewBook
 
@@ -121,7 +121,8 @@ class _Takes:
         for count, now in enumerate(stages, 1):
             setup = grown(self.whole, stages[:count])
             picture = self.draw.paint(setup, self.whole)
-            for question in questions_for(self.film, self.shot, setup, now):
+            asked = (self.film, self.shot, setup, now)
+            for question in (*questions_for(*asked), *states_of(*asked)):
                 good = self._case(question, picture, before, now.adds)
                 yield good
                 plant = {PLACE: self._hours, PERSON: self._people}.get(now.stage, self._things)

@@ -8,7 +8,7 @@ from engines.roles import Question
 from film.film import Film
 from film.setup import Setup
 from film.shots import Shot
-from film.words import Size, TimeOfDay
+from film.words import Look, Size, TimeOfDay
 from production.composites import PERSON, PLACE, PROP, Stage, seen, told_apart
 from production.views import hour_key, light_keys, person_keys, prop_keys, state_of
 
@@ -21,12 +21,32 @@ def questions_for(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Q
     """The light is asked about on the empty set; of what a step adds, what the frame is about.
 
     Whether later steps keep the light is seen in what they change: a picture that is new all over
-    is not the one before with somebody in it.
+    is not the one before with somebody in it. In an inked look only whether somebody or something
+    has come can be asked. Conditions are not asked about by themselves: see `states_of`.
     """
+    inked = setup.look is not Look.COLOUR
     if stage.stage == PLACE:
-        return (_light(setup),)
+        return () if inked else (_light(setup),)
     light = light_keys(setup.time)
-    return (*_people(film, shot, stage, light), *_props(film, shot, setup, stage))
+    asked = (*_people(film, shot, stage, light), *_props(film, shot, setup, stage))
+    return tuple(q.but(views=(), rivals=(), light=()) for q in asked) if inked else asked
+
+
+def states_of(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Question, ...]:
+    """One question for each condition of those who come in, where the frame shows clothes.
+
+    The eye is not sure enough of these yet to stop a film; its bench asks them.
+    """
+    if stage.stage != PERSON or shot.camera.size not in _STATES:
+        return ()
+    people = [p for p in setup.people if p.who in stage.adds and told_apart(shot, p.who)]
+    light = light_keys(setup.time)
+    return tuple(
+        question.but(light=light)
+        for person in people
+        if person.who in seen(film, shot)
+        for question in _states(film, shot, person.who, person.name)
+    )
 
 
 def _light(setup: Setup) -> Question:
@@ -55,13 +75,9 @@ def _people(film: Film, shot: Shot, stage: Stage, light: tuple[str, ...]) -> Ite
             rivals=tuple(key for other in _others(film, shot, who) for key in person_keys(other)),
             light=light,
         )
-        for state in _states(film, shot, who, name):
-            yield state.but(light=light)
 
 
 def _states(film: Film, shot: Shot, who: str, name: str) -> Iterable[Question]:
-    if shot.camera.size not in _STATES:
-        return
     for what in state_of(film, shot, who):
         yield Question(
             about="condition",

@@ -13,8 +13,8 @@ from film.verdicts import Answer, Finding
 _BLACK = 12  # code under which the brightest pixels of a picture show nothing
 _PIXELS = 700
 _CAP = 30.0  # Lab units beyond which a colour is simply not there
-AHEAD = 2.0  # Lab units by which another hour must fit better to be believed
-DOUBT = 1.2
+AHEAD = 1.0  # Lab units by which another hour must fit better to be believed
+DOUBT = 0.5
 
 
 def hour(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import cv2
 import numpy as np
 
 from engines.animatic.eye.change import Change
@@ -19,9 +20,9 @@ from film.verdicts import Answer, Finding
 
 _SEEN, _KNOWN = 900, 700  # pixels compared
 _HEIGHT = 10.0  # Lab units for the height of the figure
-_BETTER, _NEAR = 5.0, 14.0  # Lab units: explained so much better by one view, and well
-FAINT = 0.02  # share of the figure under which a condition is not to be seen
-SHOWS, CLEAN = 0.35, 0.2  # shares of what should be there
+_COLOURS, _ROUNDS = 12, (cv2.TERM_CRITERIA_COUNT, 8, 0.0)
+FAINT = 0.04  # share of the figure under which a condition is not to be seen
+SHOWS, CLEAN = 0.4, 0.25  # shares of what it changes
 
 
 def state(
@@ -32,12 +33,12 @@ def state(
     found = shares(picture, change, pictures, question)
     if found is None:
         return _finding(question, Answer.UNKNOWN, 0.3, "It is too dark or too small to tell.")
-    expected, seen = found
-    if expected < FAINT:
+    brings, share = found
+    if brings < FAINT:
         return _finding(question, Answer.PASS, 0.6, "What the frame shows is the same without it.")
-    if seen > SHOWS * expected:
+    if share > SHOWS:
         return _finding(question, Answer.PASS, 0.9, "")
-    if seen < CLEAN * expected:
+    if share < CLEAN:
         reason = f"Nothing shows that it is {question.expects}: {question.text}"
         return _finding(question, Answer.FAIL, 0.85, reason)
     return _finding(question, Answer.UNKNOWN, 0.5, f"It hardly shows: {question.text}")
@@ -46,7 +47,7 @@ def state(
 def shares(
     picture: Pixels, change: Change, pictures: Mapping[str, Pixels], question: Question
 ) -> tuple[float, float] | None:
-    """How much of the figure the condition should mark, and how much is so marked."""
+    """How much of the figure the condition changes, and how much of that change is to be seen."""
     seen = compared(picture, change, pictures, question)
     if seen is None or change.solid < 200:
         return None
@@ -54,20 +55,27 @@ def shares(
     marked = _points(pictures[question.views[view]], CROPS[crop])
     clean = _points(pictures[question.rivals[view]], CROPS[crop])
     there = _newcomer(picture, change, seen.own.gain / seen.palette.scale)
-    return _marked(marked, marked, clean), _marked(there, marked, clean)
+    centres = _centres(np.concatenate([marked, clean]))
+    with_, without, found = (_amounts(points, centres) for points in (marked, clean, there))
+    brings = with_ - without
+    share = float((found - without) @ brings / max(1e-6, float(brings @ brings)))
+    return float(np.abs(brings).sum() / 2), share
 
 
-def _marked(points: Array, marked: Array, clean: Array) -> float:
-    """The share of points that only the marked view explains, less those that only the clean."""
-    with_, without = _nearest(points, marked), _nearest(points, clean)
-    only = (without - with_ > _BETTER) & (with_ < _NEAR)
-    never = (with_ - without > _BETTER) & (without < _NEAR)
-    return float(only.mean() - never.mean())
+def _centres(points: Array) -> Array:
+    """A few colours, at heights, that the points are made of."""
+    order = np.argsort(points @ np.array([1, 0.5, 0.5, 1], np.float32), kind="stable")
+    start = np.empty((len(points), 1), np.int32)
+    start[order, 0] = (np.arange(len(points)) * _COLOURS) // len(points)
+    flags = cv2.KMEANS_USE_INITIAL_LABELS
+    _, _, centres = cv2.kmeans(points, _COLOURS, start, _ROUNDS, 1, flags)
+    return np.asarray(centres, np.float32)
 
 
-def _nearest(points: Array, known: Array) -> Array:
-    apart = np.linalg.norm(points[:, None] - known[None], axis=2)
-    return np.asarray(apart.min(1), np.float32)
+def _amounts(points: Array, centres: Array) -> Array:
+    """The share of points next to each centre."""
+    nearest = np.linalg.norm(points[:, None] - centres[None], axis=2).argmin(1)
+    return np.asarray(np.bincount(nearest, minlength=len(centres)) / len(points), np.float32)
 
 
 def _points(view: Pixels, crop: float) -> Array:

@@ -35,7 +35,12 @@ def thing(change: Change, picture: Pixels, pictures: Mapping[str, Pixels], quest
     if change.new.sum() < _CLEAR:
         reason = f"Too little is new to tell whether it is a {question.expects}."
         return _finding(question, Answer.UNKNOWN, 0.4, reason)
-    own, rival = costs(change, picture, pictures, question)
+    if not question.views:
+        return _finding(question, Answer.PASS, 0.7, "")
+    return _judged(*costs(change, picture, pictures, question), question)
+
+
+def _judged(own: float, rival: float, question: Question) -> Finding:
     cost = own + _BEATEN * max(0.0, own - rival)
     if cost <= LIKE:
         return _finding(question, Answer.PASS, 0.9, "")
