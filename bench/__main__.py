@@ -17,9 +17,13 @@ BENCHES = {
     "services": "the services alone, first time and later",
     "turn": "one chat turn without a model's own time",
     "film": "a 90-second film from Approve to MP4",
+    "film-minute": "one minute of film against encoding alone, at 720p and 1080p",
     "last-frame": "the exact last frame of 20 kinds of clip",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
+    "bible": "the story bible at feature size",
+    "contradictions": "planted contradictions found, look-alikes left alone",
+    "writing": "a text step with a model: our share of it, and its first words",
     "eye": "the eye: false alarms and missed faults",
 }
 

@@ -40,7 +40,7 @@ def run() -> Result:
 async def _measure(settings: Settings) -> Result:
     studio = await open_studio(settings)
     try:
-        await _warm(studio)
+        await warm(studio)
         desk = await studio.desk("bench", "bench")
         head = await studio.store.head(desk.project)
         sample = film_from(SAMPLE).but(id=desk.project).read_from(head.id)
@@ -89,7 +89,7 @@ async def _render(studio: Rooms, film: Film) -> tuple[str, Progress]:
     return batch, ends[-1]
 
 
-async def _warm(studio: Rooms) -> None:
+async def warm(studio: Rooms) -> None:
     """Until both workers wait for orders."""
     while len(await asyncio.to_thread(studio.renders.orders.workers)) < WORKERS:
         await asyncio.sleep(0.2)

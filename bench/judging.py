@@ -25,7 +25,7 @@ from film.noun import Noun
 from graph.answers import Answer, read_answer
 
 Call = tuple[str, tuple[tuple[str, str], ...]]
-ASK = "ask"
+ASK, ANSWER = "ask", "answer"
 
 
 class Row(Noun):
@@ -96,7 +96,7 @@ def _decided(row: Row) -> str:
     if not row.gate:
         return ""
     words = {Answer.YES: "approve", Answer.NO: "reject", Answer.UNCLEAR: ASK}
-    return words.get(read_answer(row.said), "")
+    return words.get(read_answer(row.said, row.gate), "")
 
 
 def judge(row: Row, got: Heard) -> str:
@@ -127,7 +127,7 @@ def _judge_decision(wants: Sequence[list[dict[str, Any]] | str], decision: str) 
 def _words_fit(want: list[dict[str, Any]] | str, got: Understood) -> bool:
     """Whether there is a question when one was wanted, and words when only words were."""
     if isinstance(want, str):
-        return bool(got.question) if want == ASK else bool(got.reply)
+        return bool(got.question) if want == ASK else want == ANSWER and bool(got.reply)
     return any(call["tool"] == ASK for call in want) == bool(got.question)
 
 
@@ -163,7 +163,13 @@ def _value(key: str, value: str, reel: Reel) -> str:
         return f"{float(value):g}"
     if key == "condition":
         return " ".join(_canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
+    value = _forward(value) if key == "movement" else value
     return _canonical(_LEXICAL.get(key, ""), value) or _plain(value)
+
+
+def _forward(movement: str) -> str:
+    """In, right and up are where a camera goes when nothing else is said."""
+    return re.sub(r" (?:in|right|up)$", "", movement.lower())
 
 
 def _reference(value: str, reel: Reel) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from chat.cards import ELEMENTS, framed
 from chat.memory import get_memory
+from chat.qualifying import take_up_runs
 from chat.room import get_studio
 from chat.tabs import Ids, change_card, tell
 from film.errors import AuteurError
@@ -39,6 +40,7 @@ async def take_up(thread: str) -> None:
     its card now.
     """
     memory = get_memory()
+    await take_up_runs(thread)
     for card in await memory.cards(thread, ELEMENTS["progress"], "rendering"):
         follow(thread, card["props"], (str(card["id"]), str(card["forId"])))
     told = await memory.batches_told(thread)

@@ -11,14 +11,16 @@ from typing import Any
 import chainlit as cl
 from chainlit.types import CommandDict, ThreadDict
 
+from chat.calling import Mouth, show_call
 from chat.cards import ELEMENTS, with_frames
 from chat.following import follow, take_up
 from chat.memory import Memory, get_memory
+from chat.qualifying import follow_run
 from chat.room import get_studio
 from chat.tabs import change_card, mirror, say
 from chat.wording import step_words
 from film.errors import AuteurError, Refused
-from graph.events import Decided, Event, Finished, Spoke, Started
+from graph.events import Called, Decided, Event, Finished, Heard, Spoke, Started, Told
 from studio.turns import Upload
 from tools.said import Said
 
@@ -36,12 +38,15 @@ STARTERS = (
 )
 COMMANDS = (
     ("status", "list-checks", "Where the film stands and what comes next"),
+    ("treatment", "book-open", "The treatments side by side"),
+    ("beats", "list-ordered", "The beat sheet"),
     ("scenes", "clapperboard", "All scenes"),
     ("shots", "film", "All shots"),
     ("script", "scroll-text", "The screenplay"),
     ("render", "play", "Render the film: shows the price first"),
     ("undo", "undo-2", "Take the last change back"),
     ("redo", "redo-2", "Do it again"),
+    ("model", "pen-tool", "Who writes: the rules, or a model of yours"),
     ("help", "circle-help", "What you can say"),
 )
 
@@ -147,9 +152,13 @@ async def _set_up() -> None:
 async def _play(events: AsyncIterator[Event]) -> None:
     """Shows the events of one turn as they come."""
     steps: dict[str, cl.Step] = {}
+    mouth = Mouth()
     try:
         async for event in events:
-            await _event(steps, event)
+            if isinstance(event, Heard):
+                await mouth.say(event)
+            else:
+                await _event(steps, event)
     except AuteurError as error:
         await say(Said(text=str(error)))
     except Exception:
@@ -161,13 +170,18 @@ async def _play(events: AsyncIterator[Event]) -> None:
 
 async def _event(steps: dict[str, cl.Step], event: Event) -> None:
     if isinstance(event, Spoke):
-        await say(Said(text=event.text, speaker=event.speaker, choices=event.choices))
+        said = Said(text=event.text, speaker=event.speaker, choices=event.choices)
+        await say(said, event.key)
+    elif isinstance(event, Called):
+        await show_call(event.trace)
     elif isinstance(event, Started):
         run = cl.context.current_run
         step = cl.Step(name=step_words(event), type="tool", parent_id=run.id if run else None)
         step.metadata = {"avatarName": event.speaker}
         steps[event.call] = step
         await step.send()
+    elif isinstance(event, Told) and event.call in steps:
+        await steps[event.call].stream_token(event.text)
     elif isinstance(event, Finished):
         if event.call in steps:
             step = steps.pop(event.call)
@@ -203,6 +217,8 @@ async def _shown(said: Said) -> None:
     for element in message.elements or []:
         if isinstance(element, cl.CustomElement) and element.name == ELEMENTS["progress"]:
             follow(cl.context.session.thread_id, element.props, (element.id, message.id))
+        if isinstance(element, cl.CustomElement) and element.name == ELEMENTS["qualification"]:
+            follow_run(cl.context.session.thread_id, element.props, (element.id, message.id))
 
 
 async def _with_frames(said: Said) -> Said:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from engines.animatic.version import ANIMATIC_VERSION
-from engines.roles import Animator, Composer, Eye, Foley, Painter, Voice
+from engines.roles import Animator, Composer, Eye, Foley, Painter, Voice, Writer
 from film.errors import Refused
 
 
@@ -98,3 +98,22 @@ def warm_up() -> None:
     """Imports what the embedded engine draws and speaks with, so that the first job is as fast."""
     for make in (_animatic_painter, _animatic_animator, _animatic_eye):
         make()
+
+
+@cache
+def _rules_writer() -> Writer:
+    from engines.rules.writer import RulesWriter
+
+    return RulesWriter()
+
+
+WRITERS: dict[str, Callable[[], Writer]] = {
+    "rules": _rules_writer,
+}
+
+
+def get_writer(name: str) -> Writer:
+    """The writer of this name; Refused, with the names there are, when there is none."""
+    if name not in WRITERS:
+        raise Refused(f"There is no writer “{name}” here. There is: {', '.join(WRITERS)}.")
+    return WRITERS[name]()

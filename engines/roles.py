@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol
 
+from film.money import whole_cents
 from film.noun import Noun
 from film.setup import Motion, Setup, Speech
 from film.verdicts import Verdict
@@ -21,7 +22,8 @@ Progress = Callable[[float, str], None]  # share done 0..1, step in words
 
 
 class StepOrder(Noun):
-    """One step of a composite. `stage` is place, person or prop; `adds` names who is added."""
+    """One step of a composite. `stage` is place, person, prop, or ink (nothing is added,
+    the style of the set-up goes over the frame); `adds` names who is added."""
 
     stage: str
     setup: Setup  # people and props already in the picture, and those added
@@ -145,17 +147,26 @@ class Eye(Protocol):
 
 
 class Call(Noun):
-    """What one call of a writer took. Tokens are 0 for an engine that has none; cents are whole
-    and None where the price is not known."""
+    """What one call of a writer took: its answer and, where that was malformed, the second.
+
+    Tokens are 0 for an engine that has none. `micros` are millionths of a cent, None where the
+    price is not known.
+    """
 
     engine: str
     model: str
     prompt: str = ""  # name of the prompt file, "" for rules
+    digest: str = ""  # of the prompt's text, which a person may have changed
     tokens_in: int = 0
     tokens_out: int = 0
-    cents: int | None = 0
+    micros: int | None = 0
     seconds: float = 0.0
     repaired: bool = False  # the first answer was malformed and was asked for again
+
+    @property
+    def cents(self) -> int | None:
+        """Whole cents, rounded up; None where the price is not known."""
+        return None if self.micros is None else whole_cents(self.micros)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from film.noun import Noun
+from film.study.reviews import Review
 
 
 class Mention(Noun):
@@ -75,6 +76,7 @@ class Character(Noun):
     voice: str = ""  # "" lets the sound department choose; else a voice id of the speech engine
     speaks: bool = False
     mentions: tuple[Mention, ...] = ()
+    review: Review = Review.UNREVIEWED
 
 
 class Location(Noun):
@@ -87,6 +89,7 @@ class Location(Noun):
     features: tuple[str, ...] = ()  # words of the text that show: "window", "fireplace", "boats"
     description: str = ""
     mentions: tuple[Mention, ...] = ()
+    review: Review = Review.UNREVIEWED
 
 
 class Prop(Noun):
@@ -97,6 +100,7 @@ class Prop(Noun):
     kind: str = ""  # one of film/data/props.yaml, "" for the labelled unknown
     description: str = ""
     mentions: tuple[Mention, ...] = ()
+    review: Review = Review.UNREVIEWED
 
 
 Asset = Character | Location | Prop

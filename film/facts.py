@@ -35,9 +35,18 @@ class PropFacts(Noun):
 class ContradictionKind(StrEnum):
     HELD_TWICE = "held twice"
     HELD_AFTER_LOSS = "held after it was lost"
+    HELD_BY_ANOTHER = "held after it was given away"
+    NOT_WORN = "worn after it was taken off"
     OPPOSITE_CONDITIONS = "opposite conditions"
     PRESENT_AFTER_DEATH = "present after death"
     WRONG_LIGHT = "wrong light"
+    WRONG_WEATHER = "wrong weather"
+    TWO_PLACES = "in two places at once"
+    RULE_BROKEN = "a rule broken"
+    KNOWN_BEFORE = "known before it was learnt"
+    FAMILY = "age or family does not fit"
+    HURT = "a hurt limb is used"
+    LOCKED = "a locked door stands open"
 
 
 class Contradiction(Noun):
@@ -45,9 +54,11 @@ class Contradiction(Noun):
 
     kind: ContradictionKind
     shot: str  # id of the shot where it shows
-    about: str  # id of the character, prop, location or scene
+    about: str  # id of the character, prop, location, scene or rule; "" for what has none
     text: str
-    sources: tuple[str, str]
+    sources: tuple[str, str]  # where, and the words, of the earlier fact and of the later
+    scene: str = ""  # where it shows
+    first_shot: str = ""  # id of the shot of the earlier fact
 
 
 class ShotFacts(Noun):
@@ -76,3 +87,51 @@ class Sighting(Noun):
     scene: str
     place: str
     held_by: tuple[str, ...] = ()  # names
+
+
+class State(Noun):
+    """A condition that something is in."""
+
+    id: str
+    what: str
+
+
+class Known(Noun):
+    """That somebody may know of something: from a shot they were in, or from being told."""
+
+    who: str
+    shot: str = ""
+    label: str = ""
+    quote: str = ""
+    how: str = ""  # told | overheard | read | saw | learnt; "" when they were there
+    source: str = ""
+
+
+class RuleHere(Noun):
+    """A rule that holds in a scene."""
+
+    id: str
+    text: str
+    kind: str
+    priority: str
+    source: str
+
+
+class Said(Noun):
+    """One thing that the script says of something, with its place and its words."""
+
+    axis: str
+    value: str
+    part: str
+    role: str
+    source: str
+    text: str
+
+
+class Spoke(Noun):
+    """Something tied to the middle of a drawing: by which word, of which kind, its name."""
+
+    word: str
+    kind: str
+    id: str
+    name: str

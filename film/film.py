@@ -15,10 +15,14 @@ from film.noun import Noun
 from film.screenplay.elements import TitleField
 from film.shots import Shot
 from film.story import Scene
+from film.study.carries import Carry
+from film.study.sources import Doubt, Fact, Merge
+from film.study.styles import Style
 from film.voices import cast_voices
 from film.words import Look
+from film.world import Event, Knowledge, Relationship, Rule
 from film.writing.brief import Brief
-from film.writing.story import Beat, Stage, Treatment
+from film.writing.story import Beat, Source, Stage, Treatment
 
 
 class Settings(Noun):
@@ -30,6 +34,7 @@ class Settings(Noun):
     look: Look = Look.COLOUR
     engine: str = "animatic"
     captions: bool = True
+    style: Style | None = None  # the visual style that the film is locked to
 
 
 class Film(Noun):
@@ -51,10 +56,19 @@ class Film(Noun):
     conditions: tuple[Condition, ...] = ()
     notices: tuple[str, ...] = ()  # what was assumed, in sentences
     brief: Brief = Brief()
+    sources: tuple[Source, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     treatment: str = ""  # id of the chosen one
     beats: tuple[Beat, ...] = ()
+    events: tuple[Event, ...] = ()  # what the script says happens, scene by scene
+    rules: tuple[Rule, ...] = ()
+    knowledge: tuple[Knowledge, ...] = ()
+    relationships: tuple[Relationship, ...] = ()
     stages: tuple[Stage, ...] = ()  # those that somebody locked or that went out of date
+    facts: tuple[Fact, ...] = ()  # what the departments read of the assets, each with its source
+    doubts: tuple[Doubt, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    carries: tuple[Carry, ...] = ()
     _version: str = PrivateAttr(default="")
 
     def __eq__(self, other: object) -> bool:

@@ -1,4 +1,8 @@
-"""Quotes, approvals and what was spent: integer cents, never a float."""
+"""Quotes, approvals and what was spent: integers, never a float.
+
+Prices are whole cents. What is bought by the token costs less than a cent a time; it is counted
+in millionths of a cent (`micros`), so that nothing is lost between many small calls.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,37 @@ from enum import StrEnum
 from pydantic import Field
 
 from film.noun import Noun
+
+MICROS = 1_000_000  # in a cent
+WARNS_AT = 0.8  # share of a budget
+
+
+def whole_cents(micros: int) -> int:
+    """Millionths of a cent as cents, rounded up: what was spent is never told too small."""
+    return -(-micros // MICROS)
+
+
+def dollars(micros: int) -> str:
+    """ "$1.25"; below ten cents with as many digits as it takes: "$0.0031"."""
+    if abs(micros) >= 10 * MICROS or micros == 0:
+        return f"${whole_cents(micros) / 100:.2f}"
+    return f"${micros / MICROS / 100:.2g}" if micros >= MICROS else f"${micros / MICROS / 100:.4f}"
+
+
+class Budget(Noun):
+    """What may be spent in a day, and what is gone of it; both in millionths of a cent."""
+
+    most: int
+    spent: int = 0
+
+    def allows(self, more: int) -> bool:
+        """Whether something of this price still fits: at 100 % nothing does."""
+        return self.spent < self.most and self.spent + more <= self.most
+
+    @property
+    def warns(self) -> bool:
+        """Whether 80 % of it is gone."""
+        return self.spent >= self.most * WARNS_AT
 
 
 class QuoteLine(Noun):
@@ -77,13 +112,20 @@ class Decision(Noun):
 
 
 class LedgerEntry(Noun):
-    """What was really spent: never changed, never removed; a refund is an entry below zero."""
+    """What was really spent: never changed, never removed; a refund is an entry below zero.
+
+    `micros` come on top of the cents: of a call that costs 0.03 cents they are all there is.
+    """
 
     project: str
     cents: int
+    micros: int = 0
     what: str
     approval: str = ""
     recipe: str = ""  # hash of the recipe that it paid for
     shot: str = ""
     engine: str = ""
+    model: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
     at: datetime | None = None  # set by the ledger

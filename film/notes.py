@@ -6,6 +6,8 @@ from datetime import datetime
 
 from film.noun import Noun
 
+MOST_SAID = 20_000  # characters of one message that a note keeps
+
 
 class Note(Noun):
     """Something that was said, or a file that was handed over."""

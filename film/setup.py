@@ -9,6 +9,7 @@ from __future__ import annotations
 from film.assets import Appearance
 from film.noun import Noun
 from film.shots import Business, Camera, Mark
+from film.study.styles import Grade
 from film.words import Emotion, Ground, Lighting, Look, Pose, TimeOfDay, Weather
 
 
@@ -63,6 +64,8 @@ class Setup(Noun):
     camera: Camera
     people: tuple[PersonLook, ...] = ()
     props: tuple[PropLook, ...] = ()
+    extras: int = 0  # people who stand about and are not cast
+    style: Grade | None = None  # the visual style that the film is locked to
 
 
 class Speech(Noun):

@@ -125,3 +125,4 @@ class Shot(Noun):
     music: str = ""  # "" follows the scene, "none" is silence
     source_lines: tuple[int, ...] = ()  # screenplay lines it comes from
     by_hand: tuple[str, ...] = ()  # fields a person set; re-derivation leaves them alone
+    locked: bool = False  # nothing of it changes until somebody unlocks it

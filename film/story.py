@@ -23,3 +23,4 @@ class Scene(Noun):
     props: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     beats: tuple[str, ...] = ()  # ids of the beats that it serves
+    style: tuple[str, ...] = ()  # where the passages of a written style came from that it was shown

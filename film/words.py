@@ -136,8 +136,11 @@ class Look(StrEnum):
     """The drawn style of the whole film (animatic engine)."""
 
     COLOUR = "colour"
+    FLAT = "flat colour"
+    LINE = "line art"
     NOIR = "noir"
     PENCIL = "pencil"
+    BLUEPRINT = "blueprint"
 
 
 MIN_SHOT_SECONDS = 3

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 
 class Answer(StrEnum):
@@ -13,22 +17,29 @@ class Answer(StrEnum):
     OTHER = "other"
 
 
-_POLITE = r"(?:,? *(?:please|thanks|thank you|then|now))*"
-_YES = re.compile(
-    r"(?:yes|yep|yeah|yup|sure|approved?|confirm(?:ed)?|go ahead|go for it|do it|proceed"
-    r"|absolutely|definitely|ok|okay|okey|fine|alright|all right|agreed|fine by me|sounds good"
-    r"|looks good|that's fine|that is fine|let's do it|i approve|green ?light|please do"
-    r"|(?:yes|yeah|ok|okay|sure|fine),? (?:go ahead|do it|approved?|i approve|go for it|sure"
-    r"|let's go|let's do it))" + _POLITE,
-    re.IGNORECASE,
+_DATA: dict[str, Any] = yaml.load(
+    (Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
 )
-_NO = re.compile(
-    r"(?:no|nope|nah|no way|reject(?:ed)?|decline|not now|not yet|not today|don'?t|do not"
-    r"|too (?:expensive|much|dear|pricey)|(?:no|nah),? (?:leave it|not now|not yet|don'?t"
-    r"|too (?:expensive|much|dear|pricey))|too (?:expensive|much|dear|pricey),? no"
-    r"|leave it|forget it|never ?mind)" + _POLITE,
-    re.IGNORECASE,
-)
+_GAP = r"[\s,.!;–-]*"
+
+
+def _run(must: list[str], beside: list[str]) -> re.Pattern[str]:
+    """A message that is nothing but these, with at least one of `must`."""
+    core, around = "|".join(must), "|".join([*must, *beside])
+    return re.compile(
+        rf"(?:(?:{around})\b{_GAP})*?(?:{core})(?:{_GAP}\b(?:{around}))*", re.IGNORECASE
+    )
+
+
+def _yes(deeds: list[str]) -> re.Pattern[str]:
+    done = [rf"(?:{deed}) (?:it|them|that|those|this|all)" for deed in deeds]
+    return _run(_DATA["yes"], [*_DATA["beside"], *done])
+
+
+_DEEDS: dict[str, list[str]] = _DATA["deeds"]
+_YES = {verb: _yes(_DEEDS.get(verb, [])) for verb in ("", *_DEEDS)}
+_ANY = _yes([deed for deeds in _DEEDS.values() for deed in deeds])
+_NO = _run(_DATA["no"], _DATA["beside_no"])
 _BEGINS = re.compile(
     r"\W*(?:yes|yep|yeah|yup|sure|ok|okay|approved?|go ahead|fine|alright|all right|no|nope|nah"
     r"|cancel|confirm(?:ed)?|maybe|hmm|right|good|great|perfect|sounds good|looks good)\b",
@@ -38,11 +49,20 @@ QUESTION = "Yes or no to the price shown? I can also change something first."
 NOTE_WAITING = "Still waiting for a yes or no; nothing was run."
 
 
-def read_answer(typed: str) -> Answer:
-    """Only a whole message that is a yes is a yes; "yes, but..." is unclear."""
+def read_answer(typed: str, verb: str = "") -> Answer:
+    """Only a whole message that is a yes is a yes; "yes, but..." is unclear.
+
+    `verb` is what waits: "yes, delete it" is a yes to a deletion, and to nothing else.
+    """
     said = typed.strip(" \t\r\n.!").replace("’", "'")
-    if _YES.fullmatch(said):
+    if _YES.get(verb, _YES[""]).fullmatch(said):
         return Answer.YES
     if _NO.fullmatch(said):
         return Answer.NO
     return Answer.UNCLEAR if _BEGINS.match(said) else Answer.OTHER
+
+
+def may_answer(typed: str) -> bool:
+    """Whether it would be a yes or a no to something that waits."""
+    said = typed.strip(" \t\r\n.!").replace("’", "'")
+    return bool(_ANY.fullmatch(said) or _NO.fullmatch(said))

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from langchain_core.language_models.chat_models import BaseChatModel
 
 from film.film import Film
 from film.money import Decision
+from film.writing.calls import Trace
 from tools.desk import Desk
 from tools.said import Said
+
+
+async def _rules() -> BaseChatModel | None:
+    """Nobody chose a model."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,8 @@ class TurnContext:
     decide: flips a waiting approval in the database (id, approved), for the one who is first.
     work: claims an approved approval and begins what it is for; raises Refused for anyone else.
     withdraw: closes a waiting approval that the conversation has overtaken.
+    model: the chat model that the person chose for this film; None is the graph's own, the rules.
+    traces: calls of models that are over and not yet told; whoever tells them takes them out.
     The graph itself never spends.
     """
 
@@ -27,6 +37,8 @@ class TurnContext:
     decide: Callable[[str, bool], Awaitable[Decision]]
     work: Callable[[str], Awaitable[Said]]
     withdraw: Callable[[str], Awaitable[None]]
+    model: Callable[[], Awaitable[BaseChatModel | None]] = _rules
+    traces: list[Trace] = field(default_factory=list)
 
 
 _in_hand: ContextVar[Film] = ContextVar("film_in_hand")

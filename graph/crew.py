@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -20,10 +20,10 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, Interrupt
 
 from engines.rules.conversation import typed
-from graph.answers import Answer, read_answer
+from graph.answers import Answer, may_answer, read_answer
 from graph.context import TurnContext
 from graph.events import Decided, Event, Finished, GateRaised, Spoke
-from graph.nodes import Nodes, begin
+from graph.nodes import Nodes, begin, waiting_verb
 from graph.state import State
 from graph.tools import Verb
 from tools.registry import TOOLS
@@ -67,8 +67,7 @@ async def run_turn(
     A whole yes or no while an approval waits is that decision; no model sees it. Errors outside
     the film's own (a broken database) are raised.
     """
-    answer = read_answer(text)
-    waiting = await _waiting(graph, thread) if answer in (Answer.YES, Answer.NO) else ""
+    waiting, answer = await _decision(graph, thread, text)
     if waiting:
         async for event in decide(graph, thread, waiting, answer is Answer.YES, context):
             yield event
@@ -146,9 +145,13 @@ async def _stream(
             yield GateRaised(approval=approval, again=approval not in raised)
 
 
-async def _waiting(graph: CrewGraph, thread: str) -> str:
-    state = await graph.aget_state(_config(thread))
-    return str(state.values.get("approval", ""))
+async def _decision(graph: CrewGraph, thread: str, text: str) -> tuple[str, Answer]:
+    """The approval that a whole yes or no decides; "" when nothing waits or it is neither."""
+    if not may_answer(text):
+        return "", Answer.OTHER
+    values = cast("State", (await graph.aget_state(_config(thread))).values)
+    answer = read_answer(text, waiting_verb(values)) if values.get("approval") else Answer.OTHER
+    return (values["approval"] if answer in (Answer.YES, Answer.NO) else ""), answer
 
 
 async def _interrupt(graph: CrewGraph, thread: str, approval: str) -> Interrupt | None:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from film.noun import Noun
+from film.writing.calls import Trace
 from tools.said import Choice, Said
 
 
 class Spoke(Noun):
-    """Words of the crew; with choices it is a question."""
+    """Words of the crew; with choices it is a question. `key` is that of its `Heard`, if any."""
 
     speaker: str
     text: str
     choices: tuple[Choice, ...] = ()
+    key: str = ""
+
+
+class Heard(Noun):
+    """Words of the crew as a model finds them; the whole comes as a `Spoke` of the same key."""
+
+    speaker: str
+    key: str
+    text: str
+
+
+class Called(Noun):
+    """A call of a model is over: what was sent, what came back, what it took."""
+
+    trace: Trace
 
 
 class Started(Noun):
@@ -21,6 +37,13 @@ class Started(Noun):
     tool: str
     args: dict[str, str]
     speaker: str
+
+
+class Told(Noun):
+    """What a verb says while it works: how far it is, or the words as a writer finds them."""
+
+    call: str
+    text: str
 
 
 class Finished(Noun):
@@ -55,4 +78,4 @@ class Decided(Noun):
     text: str
 
 
-Event = Spoke | Started | Finished | GateRaised | GateClosed | Decided
+Event = Spoke | Heard | Called | Started | Told | Finished | GateRaised | GateClosed | Decided

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -23,9 +24,10 @@ from langgraph.types import Command, interrupt
 from agents.crew import PRODUCER
 from film.errors import AuteurError
 from graph.answers import NOTE_WAITING, QUESTION, Answer, read_answer
+from graph.asking import Words, answer, tell_traces
 from graph.briefing import briefing
 from graph.context import TurnContext, take_in_hand
-from graph.events import Finished, GateClosed, Spoke, Started
+from graph.events import Finished, GateClosed, Spoke, Started, Told
 from graph.state import State, open_calls, recent, surplus
 from graph.tools import Verb, as_langchain_tools, refusal, run_call
 from tools.said import Choice, Said
@@ -33,6 +35,11 @@ from tools.said import Choice, Said
 MAX_STEPS = 6  # answers of a model in one turn
 _TALKED_ON = "Superseded: the person went on talking. Nothing was run."
 _OVERTAKEN = "The film has changed since this was shown; ask again for a new price."
+STOPPED = (
+    f"I stopped after {MAX_STEPS} steps, so that this does not go on for ever. What is done is "
+    "shown above and can be undone; say “go on”, or say it in smaller pieces."
+)
+_GO_ON = (Choice(label="Go on", say="go on"), Choice(label="Undo", say="undo"))
 _YES_OR_NO = (Choice(label="Yes", say="yes"), Choice(label="No", say="no"))
 
 Update = dict[str, Any]
@@ -43,9 +50,8 @@ class Nodes:
 
     def __init__(self, model: BaseChatModel, verbs: Mapping[str, Verb]) -> None:
         self.verbs = verbs
-        self.model: Runnable[Any, BaseMessage] = model.bind_tools(
-            as_langchain_tools(verbs.values())
-        )
+        self.tools = as_langchain_tools(verbs.values())
+        self.model: Runnable[Any, BaseMessage] = model.bind_tools(self.tools)
 
     async def router(self, state: State, runtime: Runtime[TurnContext]) -> Command[Any]:
         """Mends what the person talked over, then lets the crew speak.
@@ -55,7 +61,8 @@ class Nodes:
         """
         messages = state["messages"]
         update: Update = {"steps": 0, "held": "", "who": PRODUCER.name, "messages": _mended(state)}
-        if state.get("approval") and read_answer(messages[-1].text) is Answer.UNCLEAR:
+        unclear = read_answer(messages[-1].text, waiting_verb(state)) is Answer.UNCLEAR
+        if state.get("approval") and unclear:
             update["messages"].append(AIMessage(QUESTION))
             runtime.stream_writer(Spoke(speaker="Producer", text=QUESTION, choices=_YES_OR_NO))
             return Command(goto="gate", update=update)
@@ -66,16 +73,21 @@ class Nodes:
         film = await runtime.context.film()
         take_in_hand(film)
         brief = SystemMessage(briefing(state["who"], film))
-        reply = await self.model.ainvoke([brief, *recent(state["messages"])])
-        if not isinstance(reply, AIMessage):
-            raise TypeError("a chat model answers with an AIMessage")
+        words = Words(state["who"], runtime.stream_writer)
+        asked = [brief, *recent(state["messages"])]
+        reply = await answer(self.model, self.tools, asked, runtime.context, words)
+        tell_traces(runtime.context, runtime.stream_writer)
         who = self._speaker(reply.tool_calls[0]["name"]) if reply.tool_calls else state["who"]
         said = _fresh(reply)
         if said:
             choices = reply.additional_kwargs.get("choices", ())
             buttons = tuple(Choice(label=label, say=say) for label, say in choices)
-            runtime.stream_writer(Spoke(speaker=who, text=said, choices=buttons))
-        return {"messages": [reply], "steps": state["steps"] + 1, "who": who}
+            spoken = Spoke(speaker=who, text=said, choices=buttons, key=words.key)
+            runtime.stream_writer(spoken)
+        steps = state["steps"] + 1
+        if reply.tool_calls and steps > MAX_STEPS:
+            runtime.stream_writer(Spoke(speaker=PRODUCER.name, text=STOPPED, choices=_GO_ON))
+        return {"messages": [reply], "steps": steps, "who": who}
 
     def _speaker(self, name: str) -> str:
         verb = self.verbs.get(name)
@@ -96,7 +108,9 @@ class Nodes:
         name, write = call["name"], runtime.stream_writer
         args = {key: str(value) for key, value in call["args"].items()}
         write(Started(call=_id(call), tool=name, args=args, speaker=self._speaker(name)))
-        said, failed = await run_call(self.verbs.get(name), call, runtime.context.desk)
+        desk = replace(runtime.context.desk, heard=lambda t: write(Told(call=_id(call), text=t)))
+        said, failed = await run_call(self.verbs.get(name), call, desk)
+        tell_traces(runtime.context, write)
         write(Finished(call=_id(call), tool=name, said=said, failed=failed))
         update: Update = {}
         if state.get("approval") and (said.version or said.approval):
@@ -118,6 +132,7 @@ class Nodes:
     async def work(self, state: State, runtime: Runtime[TurnContext]) -> Update:
         """Begins what was approved: the context claims the approval, once, and does the work."""
         said, failed = await begin(state["approval"], runtime.context)
+        tell_traces(runtime.context, runtime.stream_writer)
         held = _held(state)
         name = held["name"] if held else "work"
         runtime.stream_writer(Finished(call=state["held"], tool=name, said=said, failed=failed))
@@ -181,6 +196,12 @@ async def _overtake(state: State, runtime: Runtime[TurnContext]) -> Update:
     await runtime.context.withdraw(old)
     runtime.stream_writer(GateClosed(approval=old, why=_OVERTAKEN))
     return {"approval": "", "held": ""}
+
+
+def waiting_verb(state: State) -> str:
+    """The verb whose approval waits, "" for none."""
+    held = _held(state)
+    return held["name"] if held else ""
 
 
 def _held(state: State) -> ToolCall | None:

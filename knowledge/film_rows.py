@@ -17,7 +17,10 @@ from film.film import Film
 from film.noun import Noun
 from film.shots import Shot
 from film.story import Scene
-from film.writing.story import Beat, Treatment
+from film.study.carries import Carry
+from film.study.sources import Doubt, Fact, Merge
+from film.world import Event, Knowledge, Relationship, Rule
+from film.writing.story import Beat, Source, Treatment
 
 Row = tuple[str, str]
 Rows = Mapping[Row, Any]  # nouns; tuples of ids for an order; a dict of fields for the film itself
@@ -29,8 +32,17 @@ KINDS: dict[str, tuple[str, type[Noun]]] = {
     "prop": ("props", Prop),
     "shot": ("shots", Shot),
     "condition": ("conditions", Condition),
+    "source": ("sources", Source),
     "treatment": ("treatments", Treatment),
     "beat": ("beats", Beat),
+    "fact": ("facts", Fact),
+    "doubt": ("doubts", Doubt),
+    "merge": ("merges", Merge),
+    "carry": ("carries", Carry),
+    "event": ("events", Event),
+    "rule": ("rules", Rule),
+    "knowledge": ("knowledge", Knowledge),
+    "relationship": ("relationships", Relationship),
 }
 HEADER: Row = ("film", "")
 LISTS = {field for field, _ in KINDS.values()}

@@ -1,16 +1,29 @@
-"""Notes and uploads in Postgres: everything that was said or handed over, with its source."""
+"""Notes and uploads in Postgres: everything that was said or handed over, with its source.
+
+Once qualification has begun the notes there are stay as they are: the database itself refuses to
+change or delete them (`migrations/versions/study.sql`). What is said later is a new note.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from film.errors import Refused
 from film.notes import Note
 from knowledge.database import Database, storable
 from knowledge.tables import notes
 
 COLUMNS = [notes.c[name] for name in Note.model_fields]
+READ_ONLY = "AU001"  # raised by the trigger of the notes
+STAYS = (
+    "Qualification has begun with this note, so it stays as it is. Say what is different; that is "
+    "kept as a new note, and “qualify” takes it in."
+)
 
 
 class Notes:
@@ -27,9 +40,45 @@ class Notes:
             kept = await connection.execute(insert(notes).values(values).returning(*COLUMNS))
             return Note(**kept.mappings().one())
 
-    async def of_project(self, project: str, limit: int = 5000) -> Sequence[Note]:
-        """A project's notes in the order they came."""
-        asked = select(*COLUMNS).where(notes.c.project == project).order_by(notes.c.at, notes.c.id)
+    async def of_project(self, project: str, limit: int = 20_000) -> Sequence[Note]:
+        """A project's notes in the order they came, the newest `limit` of them."""
+        newest = select(*COLUMNS).where(notes.c.project == project)
+        newest = newest.order_by(notes.c.at.desc(), notes.c.id.desc()).limit(limit)
         async with self.database.look() as connection:
-            found = await connection.execute(asked.limit(limit))
-            return [Note(**row) for row in found.mappings()]
+            found = (await connection.execute(newest)).mappings().all()
+            return [Note(**row) for row in reversed(found)]
+
+    async def count(self, project: str) -> int:
+        """How many notes a project has."""
+        asked = select(func.count()).select_from(notes).where(notes.c.project == project)
+        async with self.database.look() as connection:
+            return int((await connection.execute(asked)).scalar_one())
+
+    async def change(self, note: str, text: str) -> None:
+        """Gives a note other words; Refused once qualification has begun with it."""
+        async with _kept(), self.database.change() as connection:
+            await connection.execute(
+                update(notes).where(notes.c.id == note).values(text=storable(text))
+            )
+
+    async def drop(self, note: str) -> None:
+        """Takes a note away; Refused once qualification has begun with it."""
+        async with _kept(), self.database.change() as connection:
+            await connection.execute(delete(notes).where(notes.c.id == note))
+
+
+async def lock_notes(connection: AsyncConnection, project: str) -> None:
+    """From now on the notes of a project that are there stay as they are."""
+    open_ = (notes.c.project == project, notes.c.locked.is_(False))
+    await connection.execute(update(notes).where(*open_).values(locked=True))
+
+
+@asynccontextmanager
+async def _kept() -> AsyncIterator[None]:
+    """Says in a sentence what the trigger refuses."""
+    try:
+        yield
+    except DBAPIError as error:
+        if str(getattr(error.orig, "sqlstate", "")) != READ_ONLY:
+            raise
+        raise Refused(STAYS) from error

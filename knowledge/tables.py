@@ -192,11 +192,15 @@ ledger = Table(
     Column("position", BigInteger, Identity(always=True), primary_key=True),
     _text("project"),  # no foreign key: what was spent outlives the project
     Column("cents", BigInteger, nullable=False),
+    Column("micros", BigInteger, nullable=False, server_default="0"),  # millionths of a cent more
     _text("what"),
     _text("approval"),
     _text("recipe"),
     _text("shot"),
     _text("engine"),
+    _text("model"),
+    Column("tokens_in", BigInteger, nullable=False, server_default="0"),
+    Column("tokens_out", BigInteger, nullable=False, server_default="0"),
     _at(),
     Index("ledger_of_project", "project", "at"),
 )
@@ -245,6 +249,18 @@ batch_orders = Table(
     _text("scene"),
     _text("shot"),
     Index("batch_orders_of_recipe", "recipe_hash"),
+)
+
+prompt_texts = Table(
+    "prompt_texts",
+    metadata,
+    Column("position", BigInteger, Identity(always=True), primary_key=True),
+    _project(),
+    _text("name"),
+    _text("text"),  # "" puts the file's own text back
+    _text("author"),
+    _at(),
+    Index("prompt_texts_of_project", "project", "name", "position"),
 )
 
 looks = Table(

@@ -12,7 +12,7 @@ from engines.roles import StepOrder
 from film.facts import PersonFacts, ShotFacts
 from film.setup import PersonLook
 from film.verdicts import Answer, Finding, Verdict
-from production.composites import PERSON, PLACE, PROP
+from production.composites import INK, PERSON, PLACE, PROP
 
 SURE = 1.0
 
@@ -23,6 +23,7 @@ def look_of_bible(facts: ShotFacts, order: StepOrder) -> Verdict:
         PLACE: _place,
         PERSON: _people,
         PROP: _props,
+        INK: lambda *_: (),
     }[order.stage](facts, order)
     return Verdict(by="bible", findings=tuple(findings))
 

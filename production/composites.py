@@ -1,4 +1,4 @@
-"""The steps in which a start frame grows: place and light, then people, then props (pure)."""
+"""The steps in which a start frame grows: place and light, people, props, then the style (pure)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from film.film import Film
 from film.noun import Noun
 from film.setup import PersonLook, Setup
 from film.shots import Shot
-from film.words import MAX_REFERENCES, MAX_STEPS, Lighting, Size
+from film.words import MAX_REFERENCES, MAX_STEPS, Lighting, Look, Size
 
-PLACE, PERSON, PROP = "place", "person", "prop"
+PLACE, PERSON, PROP, INK = "place", "person", "prop", "ink"
 ALONE = 8  # up to this many people each get a step of their own; larger crowds come in threes
 
 
@@ -22,6 +22,9 @@ class Stage(Noun):
 def stages_of(setup: Setup) -> tuple[Stage, ...]:
     """The steps for this set-up, in order; at most 20, at most 3 references each.
 
+    All grow in colour, where a look can tell people by what they wear; a film in another style
+    has a last step that draws the finished frame over in it and adds nothing.
+
     The most prominent people come first, so what a crowd of hundreds loses at the limit is its
     back rows; `left_out` names them.
     """
@@ -31,7 +34,8 @@ def stages_of(setup: Setup) -> tuple[Stage, ...]:
     steps += [Stage(stage=PERSON, adds=names) for names in _groups([p.who for p in people], size)]
     props = _groups([prop.who for prop in setup.props], MAX_REFERENCES)
     steps += [Stage(stage=PROP, adds=names) for names in props]
-    return tuple(steps[:MAX_STEPS])
+    ink = [] if setup.look is Look.COLOUR else [Stage(stage=INK)]
+    return (*steps[: MAX_STEPS - len(ink)], *ink)
 
 
 def left_out(setup: Setup) -> tuple[str, ...]:
@@ -49,7 +53,12 @@ def grown(setup: Setup, stages: tuple[Stage, ...]) -> Setup:
     """
     there = {name for stage in stages for name in stage.adds}
     people = tuple(_so_far(person, there) for person in setup.people if person.who in there)
-    return setup.but(people=people, props=tuple(p for p in setup.props if p.who in there))
+    props = tuple(p for p in setup.props if p.who in there)
+    return setup.but(people=people, props=props, look=_style(setup, stages))
+
+
+def _style(setup: Setup, stages: tuple[Stage, ...]) -> Look:
+    return setup.look if stages[-1:] == (Stage(stage=INK),) else Look.COLOUR
 
 
 def _so_far(person: PersonLook, there: set[str]) -> PersonLook:

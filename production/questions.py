@@ -8,7 +8,7 @@ from engines.roles import Question
 from film.film import Film
 from film.setup import Setup
 from film.shots import Shot
-from film.words import Look, Size, TimeOfDay
+from film.words import Size, TimeOfDay
 from production.composites import PERSON, PLACE, PROP, Stage, seen, told_apart
 from production.views import hour_key, light_keys, person_keys, prop_keys, state_of
 
@@ -21,15 +21,12 @@ def questions_for(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Q
     """The light is asked about on the empty set; of what a step adds, what the frame is about.
 
     Whether later steps keep the light is seen in what they change: a picture that is new all over
-    is not the one before with somebody in it. In an inked look only whether somebody or something
-    has come can be asked. Conditions are not asked about by themselves: see `states_of`.
+    is not the one before with somebody in it. Ink adds nothing. Conditions are not asked about by
+    themselves: see `states_of`.
     """
-    inked = setup.look is not Look.COLOUR
     if stage.stage == PLACE:
-        return () if inked else (_light(setup),)
-    light = light_keys(setup.time)
-    asked = (*_people(film, shot, stage, light), *_props(film, shot, setup, stage))
-    return tuple(q.but(views=(), rivals=(), light=()) for q in asked) if inked else asked
+        return (_light(setup),)
+    return (*_people(film, shot, stage, light_keys(setup.time)), *_props(film, shot, setup, stage))
 
 
 def states_of(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Question, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from time import monotonic
 from typing import Protocol
 
 from engines.registry import get_engine
@@ -14,6 +15,7 @@ from engines.roles import StepOrder
 from film.errors import AuteurError, Refused, Unavailable
 from film.film import Film
 from film.orders import Batch, BatchState
+from film.recipes import Made, Recipe
 from film.verdicts import Verdict
 from knowledge.database import new_id
 from knowledge.files import FileStore
@@ -21,7 +23,7 @@ from media import MEDIA_VERSION
 from production.books import Books
 from production.clerk import patiently
 from production.looking import known_looks
-from production.makers import makers_for
+from production.makers import Makers, makers_for
 from production.plan import Planner
 from production.progress import Progress
 from production.queue import Orders
@@ -29,6 +31,7 @@ from production.runner import Render
 from production.tasks import Plan
 
 log = logging.getLogger("auteur.render")
+DRAWN_EVERY_S = 0.2  # how often it is looked whether a key image is there
 ENDED = {"done": BatchState.DONE, "cancelled": BatchState.CANCELLED}
 
 
@@ -82,13 +85,37 @@ class Renders:
 
     async def planner(self, film: Film, only: tuple[str, ...] = ()) -> Planner:
         """A planner for this film with the engine that it is set to."""
+        return await asyncio.to_thread(Planner, film, self.makers(film), only)
+
+    def makers(self, film: Film) -> Makers:
+        """Who makes what for this film."""
         engine = get_engine(film.settings.engine)
-        makers = makers_for(engine.name, engine.model, MEDIA_VERSION)
-        return await asyncio.to_thread(Planner, film, makers, only)
+        return makers_for(engine.name, engine.model, MEDIA_VERSION)
+
+    async def draw(self, recipes: Sequence[Recipe], within_s: float) -> int:
+        """Has workers make these files; returns how many are not there yet after so many seconds.
+
+        Nothing is kept of it: what is made is in the file store, what is not is asked for again.
+        """
+        wanted = [recipe for recipe in recipes if not self.files.has(recipe.file_name)]
+        for recipe in wanted:
+            await self.orders.put(recipe, 1)
+        until = monotonic() + within_s
+        while wanted and monotonic() < until:
+            await asyncio.sleep(DRAWN_EVERY_S)
+            wanted = [recipe for recipe in wanted if not self.files.has(recipe.file_name)]
+        return len(wanted)
 
     async def plan(self, planner: Planner) -> Plan:
         """The plan under all looks that are known."""
         return planner.plan(await known_looks(planner, self.books.looks))
+
+    async def frames(self, film: Film) -> dict[str, str]:
+        """The newest finished frame of each shot, by shot id: names of files in the store."""
+        plan = await self.plan(await self.planner(film))
+        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
+        names = {task.shot: task.recipe.file_name for task in steps}
+        return {shot: name for shot, name in names.items() if self.files.has(name)}
 
     async def start(
         self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str

@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from film.continuity import conditions_of
+from film.crowds import extras_of
 from film.film import Film
 from film.setup import Motion, PersonLook, PlaceLook, PropLook, Setup
-from film.shots import Camera, Presence, Shot
+from film.shots import Camera, Mark, Presence, Shot
+from film.study.styles import Grade
+from film.words import (
+    Angle,
+    Emotion,
+    Ground,
+    Lighting,
+    Look,
+    Movement,
+    Pose,
+    Size,
+    TimeOfDay,
+    Weather,
+)
 
 VIEWS = ("front", "back", "left", "right", "three-quarter left", "three-quarter right")
 _VIEW_DEGREES = {
@@ -38,7 +52,15 @@ def setup_of(film: Film, shot: Shot, lifts: Mapping[str, float] | None = None) -
         camera=shot.camera,
         people=tuple(_person(film, shot, p, (lifts or {}).get(p.who, 0.0)) for p in shot.cast),
         props=(*_held(film, shot), *_standing(film, shot)),
+        extras=extras_of(scene),
+        style=grade_of(film),
     )
+
+
+def grade_of(film: Film) -> Grade | None:
+    """What the film's style does to every picture, None where it has no style."""
+    style = film.settings.style
+    return style.grade if style else None
 
 
 def motion_of(film: Film, shot: Shot) -> Motion:
@@ -66,6 +88,42 @@ def _run(film: Film, shot: Shot) -> list[Shot]:
     while last + 1 < len(film.shots) and film.shots[last + 1].continuous:
         last += 1
     return list(film.shots[first : last + 1])
+
+
+def reference_setup(film: Film, shot: Shot, presence: Presence) -> Setup:
+    """The set-up of a turnaround: one person alone in the state of this presence, plainly lit."""
+    return turnaround_of(film, _person(film, shot, presence))
+
+
+def turnaround_of(film: Film, look: PersonLook) -> Setup:
+    """The set-up of a turnaround of this person, wherever and whatever they were doing."""
+    person = look.but(
+        mark=Mark(x=0.0, z=0.0),
+        facing=0.0,
+        looks_at="",
+        pose=Pose.STAND,
+        emotion=Emotion.NEUTRAL,
+        holds=(),
+        prominence=1.0,
+        ground=Ground.FOREGROUND,
+    )
+    return Setup(
+        width=360,
+        height=640,
+        look=Look.COLOUR,
+        place=PlaceLook(name="turnaround", kind="turnaround", interior=True),
+        time=TimeOfDay.AFTERNOON,
+        weather=Weather.CLEAR,
+        lighting=Lighting.NATURAL,
+        camera=Camera(
+            size=Size.FULL,
+            angle=Angle.EYE_LEVEL,
+            movement=Movement.STATIC,
+            subjects=(person.who,),
+        ),
+        people=(person,),
+        style=grade_of(film),
+    )
 
 
 def best_view(presence: Presence, camera: Camera) -> str:

@@ -83,7 +83,7 @@ class _Composite:
         order = StepOrder(
             stage=now.stage,
             setup=setup,
-            whole=whole,
+            whole=whole.but(look=setup.look),
             adds=now.adds,
             reasons=reasons,
             attempt=attempt,

@@ -17,7 +17,7 @@ from film.setup import PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark, Shot
 from film.words import Angle, Lighting, Look, Movement, Size, TimeOfDay, Weather
 from production.makers import Makers
-from production.setups import VIEWS
+from production.setups import VIEWS, grade_of, turnaround_of
 
 PROP_VIEWS = ("front", "side")
 PLATE, STAND_IN = "plate", "stand-in"  # a set with nobody in it, and with somebody in its light
@@ -103,23 +103,18 @@ def state_of(film: Film, shot: Shot, who: str) -> tuple[str, ...]:
 def person_setup(film: Film, who: str, state: tuple[str, ...]) -> Setup:
     """A turnaround: one person alone in this state, plainly lit."""
     if who == STAND_IN:
-        return _plain(360, 640, film.settings.look, who).but(people=(_SOMEBODY,))
+        return turnaround_of(film, _SOMEBODY)
     character = film.get_character(who)
-    person = PersonLook(
-        who=who,
-        name=character.name,
-        appearance=character.appearance,
-        mark=Mark(x=0.0, z=0.0),
-        conditions=state,
-    )
-    return _plain(360, 640, film.settings.look, who).but(people=(person,))
+    look = character.appearance
+    person = _SOMEBODY.but(who=who, name=character.name, appearance=look, conditions=state)
+    return turnaround_of(film, person)
 
 
 def prop_setup(film: Film, prop_id: str) -> Setup:
     """A prop alone, plainly lit."""
     prop = film.get_prop(prop_id)
     look = PropLook(who=prop.id, name=prop.name, kind=prop.kind)
-    return _plain(240, 240, film.settings.look, prop_id).but(props=(look,))
+    return _plain(film, (240, 240), prop_id).but(props=(look,))
 
 
 def hour_setup(film: Film, shot: Shot, time: TimeOfDay) -> Setup:
@@ -129,7 +124,7 @@ def hour_setup(film: Film, shot: Shot, time: TimeOfDay) -> Setup:
     looks = PlaceLook(
         name=place.name, kind=place.kind, interior=place.interior, features=place.features
     )
-    return _plain(480, 270, film.settings.look, STAND_IN).but(
+    return _plain(film, (480, 270), STAND_IN).but(
         camera=Camera(size=Size.WIDE, subjects=(STAND_IN,)),
         people=(_SOMEBODY,),
         place=looks,
@@ -139,11 +134,12 @@ def hour_setup(film: Film, shot: Shot, time: TimeOfDay) -> Setup:
     )
 
 
-def _plain(width: int, height: int, look: Look, subject: str) -> Setup:
+def _plain(film: Film, size: tuple[int, int], subject: str) -> Setup:
     return Setup(
-        width=width,
-        height=height,
-        look=look,
+        width=size[0],
+        height=size[1],
+        look=Look.COLOUR,
+        style=grade_of(film),
         place=_PLAIN,
         time=TimeOfDay.AFTERNOON,
         weather=Weather.CLEAR,

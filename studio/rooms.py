@@ -14,8 +14,8 @@ from film.errors import AuteurError
 from film.film import Film
 from film.money import Approval
 from film.orders import Batch
-from film.recipes import Made
 from knowledge.approvals import Approvals
+from knowledge.archive import Archive
 from knowledge.batches import Batches
 from knowledge.database import Database
 from knowledge.files import FileStore
@@ -24,6 +24,7 @@ from knowledge.looks import LookBook
 from knowledge.orders import Orders as OrderBook
 from knowledge.store import PostgresStore
 from production.books import Books
+from production.qualifying import Qualifying
 from production.queue import Orders
 from production.renders import Renders
 from studio.seeing import BibleRoom
@@ -32,6 +33,7 @@ from studio.services.running import Running
 from studio.services.watchdog import News, Watchdog
 from studio.services.workers import start_workers
 from studio.settings import Settings
+from studio.writing import open_writing
 from tools.desk import Desk
 
 log = logging.getLogger("auteur.studio")
@@ -48,12 +50,15 @@ class Rooms:
         self.approvals = Approvals(self.database)
         self.files = FileStore(settings.home / "files")
         self.bible = BibleRoom(running, self.database, self.store)
+        self.archive = Archive(self.database, self.files)
+        self.qualifying = Qualifying(self.store, self.archive, self.bible)
         books = Books(
             Batches(self.database),
             OrderBook(self.database),
             LookBook(self.database),
             Ledger(self.database),
         )
+        self.writing = open_writing(settings, self.database, books.ledger, self.approvals)
         orders = Orders(running.redis_url, str(self.files.root))
         self.renders = Renders(self.store, books, self.files, orders, self.bible, settings.workers)
         self._background: list[asyncio.Task[None]] = []
@@ -67,14 +72,17 @@ class Rooms:
             self._begin(Watchdog(self.house, _heard).watch(), "watchdog")
             self._begin(self.bible.keep_up(), "projector")
             await self.renders.resume()
+            await self.qualifying.resume()
 
     async def close(self) -> None:
         """Closes everything in reverse; renders that run are taken up at the next start."""
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
+        await self.qualifying.close()
         await self.renders.close()
         await self.bible.close()
+        await self.writing.close()
         await self.database.close()
         if self.house is not None:
             await asyncio.to_thread(self.house.close)
@@ -96,6 +104,11 @@ class Rooms:
             author=author,
             data_dir=self.settings.home,
             renders=self.renders,
+            archive=self.archive,
+            qualifying=self.qualifying,
+            bible=self.bible.story,
+            writer=self.writing.writer(project, thread, lambda trace: None),
+            writing=self.writing,
         )
 
     async def film_of(self, thread: str) -> Film | None:
@@ -120,11 +133,7 @@ class Rooms:
 
     async def frames(self, project: str) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
-        film = await self.store.load(project)
-        plan = await self.renders.plan(await self.renders.planner(film))
-        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
-        names = {task.shot: task.recipe.file_name for task in steps}
-        return {shot: name for shot, name in names.items() if self.files.has(name)}
+        return await self.renders.frames(await self.store.load(project))
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))

@@ -7,12 +7,12 @@ import logging
 
 from engines.roles import StepOrder
 from film.errors import Refused, Unavailable
-from film.facts import Contradiction, ShotFacts
+from film.facts import ShotFacts
 from film.film import Film
 from film.verdicts import Answer, Finding, Verdict
 from knowledge.bible.client import Bible
+from knowledge.bible.lore import StoryBible
 from knowledge.bible.projector import Projector
-from knowledge.bible.supervisor import ScriptSupervisor
 from knowledge.database import Database
 from knowledge.store import PostgresStore
 from production.bible_look import look_of_bible
@@ -21,6 +21,7 @@ from studio.services.running import Running
 log = logging.getLogger("auteur.bible")
 PATIENCE_S = 1.0  # between two tries while the bible is away
 VERSIONS_KEPT = 8  # whose facts are at hand
+TAKE_IN_S = 60.0  # the longest that a qualification waits for another projector
 
 
 class BibleRoom:
@@ -29,7 +30,8 @@ class BibleRoom:
     def __init__(self, running: Running, database: Database, store: PostgresStore) -> None:
         self._bible = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
         self.projector = Projector(database, store, self._bible)
-        self.supervisor = ScriptSupervisor(self._bible)
+        self.story = StoryBible(self._bible, self.projector)
+        self.supervisor = self.story.supervisor
         self._facts: dict[tuple[str, str], dict[str, ShotFacts]] = {}
         self._reading = asyncio.Lock()
 
@@ -60,10 +62,9 @@ class BibleRoom:
                 gone = Finding(question="Is this shot in the story?", answer=Answer.FAIL)
                 return Verdict(by="bible", findings=(gone.but(reason=str(error)),))
 
-    async def contradictions(self, film: Film) -> tuple[Contradiction, ...]:
-        """Every contradiction of the film as it is now; Unavailable while the bible is away."""
-        version = await self.projector.show(film.id)
-        return await self.supervisor.contradictions(film.id, version)
+    async def take_in(self, project: str) -> str:
+        """Shows a project's film at its head, which is what a qualification ends with."""
+        return await self.projector.show(project, within_s=TAKE_IN_S)
 
     async def close(self) -> None:
         """Ends the connections."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import Future
 from typing import Any
 
 from knowledge.migrate import migrate
@@ -40,12 +41,16 @@ class Studio(Rooms):
         await super().close()
 
 
-async def open_studio(settings: Settings) -> Studio:
+async def open_studio(settings: Settings, opening: Future[House] | None = None) -> Studio:
     """Starts the services of a home and everything on them; close it when done.
 
+    `opening` is its house when that was begun already (`begin_house`).
     Refused: another studio runs there. Unavailable: a service, the disk or a given server.
     """
-    house = await asyncio.to_thread(open_house, settings)
+    if opening is None:
+        house = await asyncio.to_thread(open_house, settings)
+    else:
+        house = await asyncio.wrap_future(opening)
     try:
         await migrate(house.running.database_url)
         studio = Studio(settings, house.running, house)

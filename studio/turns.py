@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+from langchain_core.language_models.chat_models import BaseChatModel
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
+from engines.rules.ears.own_matters import hear_own_matter
+from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
 from film.money import ApprovalState, Decision
 from film.noun import Noun
+from film.qualification import Qualification
+from film.texts.reading import is_screenplay
+from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
 from graph.events import Decided, Event, Finished, Spoke, Started
+from media.palette import is_picture
 from production.progress import Progress
 from studio.rooms import Rooms
 from tools.desk import Desk
+from tools.gathering import keep_words
 from tools.opening import open_screenplay
+from tools.qualifying import told
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
+from tools.styling import add_picture
+from tools.writing.staging_texts import stage_text
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SAMPLE = ("show me the sample film", "lighthouse.fountain")
@@ -34,7 +46,21 @@ DROP = (
     "i have a screenplay",
     "Drop it into the chat (Fountain, FDX, PDF or plain text); I read it and show its scenes.",
 )
-COMMANDS = {"scenes": "show the scenes", "shots": "show all shots", "script": "show the script"}
+SCREENPLAY = ("open_screenplay", "Producer")
+PICTURE = ("add_picture", "Art director")
+TEXT = ("stage_text", "Screenwriter")
+TakeIn = Callable[[Desk, str, bytes], Awaitable[Said]]
+COMMANDS = {
+    "model": "which model",
+    "scenes": "show the scenes",
+    "shots": "show all shots",
+    "script": "show the script",
+    "treatment": "show the treatments",
+    "beats": "show the beat sheet",
+    "gather": "readiness",
+    "assets": "show the assets",
+    "style": "show the style guide",
+}
 CHANGED = "The film has changed since this price was made. Say “render” for a new one."
 
 
@@ -83,6 +109,7 @@ class Turns:
             async for event in self._open(desk, upload):
                 yield event
         said = _plain(words)
+        await keep_words(desk, words)
         if said.casefold() == SAMPLE[0]:
             sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
             async for event in self._open(desk, sample):
@@ -90,7 +117,7 @@ class Turns:
         elif said.casefold() == DROP[0]:
             yield Spoke(speaker="Producer", text=DROP[1])
         elif said and not (uploads and said in {upload.name for upload in uploads}):
-            async for event in run_turn(self.graph, thread, said, self._context(desk)):
+            async for event in run_turn(self.graph, thread, said, self._context(desk, said)):
                 yield event
 
     async def decide(
@@ -108,17 +135,30 @@ class Turns:
         film = await self.studio.store.load(begun.project, begun.version)
         return await film_is_ready(film, progress)
 
-    async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
-        call = uuid4().hex
-        arguments = {"name": Path(upload.name).name}
-        yield Started(call=call, tool="open_screenplay", args=arguments, speaker="Producer")
-        try:
-            said, failed = await open_screenplay(desk, name=upload.name, data=upload.data), False
-        except AuteurError as error:
-            said, failed = Said(text=str(error)), True
-        yield Finished(call=call, tool="open_screenplay", said=said, failed=failed)
+    async def after_qualification(self, thread: str, run: Qualification) -> Said:
+        """What is said when a qualification stands still: what came of it, and what it asks."""
+        desk = self.studio.desk_on(run.project, thread, run.author)
+        return (await told(desk, run)).but(speaker="Producer")
 
-    def _context(self, desk: Desk) -> TurnContext:
+    async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
+        """A picture goes into a style library, a screenplay is opened, any other text is staged."""
+        take_in, verb, speaker = await asyncio.to_thread(_taken_in, upload)
+        call, arguments = uuid4().hex, {"name": Path(upload.name).name}
+        yield Started(call=call, tool=verb, args=arguments, speaker=speaker)
+        try:
+            said, failed = await take_in(desk, upload.name, upload.data), False
+        except AuteurError as error:
+            said, failed = Said(text=str(error), speaker=speaker), True
+        yield Finished(call=call, tool=verb, said=said.but(speaker=speaker), failed=failed)
+
+    def _context(self, desk: Desk, said: str = "") -> TurnContext:
+        traces: list[Trace] = []
+        writer = self.studio.writing.writer(desk.project, desk.thread, traces.append)
+        desk = replace(desk, writer=writer)
+
+        async def model() -> BaseChatModel | None:
+            return await self._model(desk, said, traces)
+
         async def film() -> Film:
             return await self.studio.store.load(desk.project)
 
@@ -131,7 +171,15 @@ class Turns:
         async def withdraw(approval: str) -> None:
             await self.studio.approvals.supersede(approval)
 
-        return TurnContext(desk=desk, film=film, decide=flip, work=work, withdraw=withdraw)
+        return TurnContext(desk, film, flip, work, withdraw, model, traces)
+
+    async def _model(self, desk: Desk, said: str, traces: list[Trace]) -> BaseChatModel | None:
+        """What the person chose; about the choice itself the rules are spoken with."""
+        if hear_own_matter(said):
+            return None
+        writing = self.studio.writing
+        chosen = await writing.model(desk.project, desk.thread, traces.append)
+        return None if chosen is None else ModelChat(model=chosen)
 
     async def _decide(self, approval_id: str, approved: bool, who: str) -> Decision:
         """Approving a price of a film that has changed since is not possible."""
@@ -159,7 +207,8 @@ class Turns:
                 version = approval.quote.version
                 said = await execute_render(desk, {**arguments, "version": version}, approval_id)
             else:
-                said = await verb.call_approved(desk, arguments)
+                approved = replace(desk, approval=approval_id)
+                said = await verb.call_approved(approved, arguments)
             await self.studio.approvals.claim(approval_id)
             return said
 
@@ -168,6 +217,15 @@ class Turns:
         desk = await self.studio.desk(thread, "restart")
         async for _ in carry_on(self.graph, thread, approval, True, self._context(desk)):
             pass
+
+
+def _taken_in(upload: Upload) -> tuple[TakeIn, str, str]:
+    """The function that takes an upload in, under which verb it is shown, and who speaks."""
+    if is_picture(upload.data):
+        return (add_picture, *PICTURE)
+    if is_screenplay(upload.name, upload.data):
+        return (open_screenplay, *SCREENPLAY)
+    return (stage_text, *TEXT)
 
 
 def _plain(words: str) -> str:

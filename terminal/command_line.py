@@ -1,4 +1,5 @@
-"""The command line: `auteur` serves; `auteur make|plan|parse|doctor` work without a browser."""
+"""The command line: `auteur` serves; `make`, `plan`, `parse`, `sheet` and `doctor` need
+no browser."""
 
 from __future__ import annotations
 
@@ -44,6 +45,10 @@ def _do(asked: argparse.Namespace, settings: Settings, serve: Serve) -> int:
         from terminal.making import make
 
         return asyncio.run(make(settings, asked.file, asked.out, asked.json, asked.yes))
+    if asked.command == "sheet":
+        from terminal.sheets import sheet
+
+        return sheet(asked.file, asked.out, asked.only, asked.look, asked.json)
     serve(settings)
     return 0
 
@@ -71,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     plan_.add_argument("file", type=Path, metavar="FILE")
     parse_ = _command(commands, "parse", "show the elements of a screenplay")
     parse_.add_argument("file", type=Path, metavar="FILE")
+    sheet_ = _command(commands, "sheet", "draw contact sheets: of a screenplay, or of all there is")
+    sheet_.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    sheet_.add_argument("--out", type=Path, default=Path("sheets"), metavar="FOLDER")
+    sheet_.add_argument("--only", nargs="+", default=[], metavar="SHEET", help="some of them")
+    sheet_.add_argument("--look", default="colour", help="the style they are drawn in")
     _command(commands, "doctor", "say what runs, and what is wrong")
     return parser
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from engines.rules.breakdown import break_down, plan_shots
+from engines.rules.story import read_story
 from film.clock import clock
 from film.errors import Refused
 from film.film import Film
@@ -63,7 +64,8 @@ def plan_json(film: Film) -> dict[str, Any]:
 
 def film_from(path: Path, project: str = "film") -> Film:
     """A screenplay file as a film with all its shots; Refused with a sentence when it is none."""
-    return plan_shots(break_down(read_screenplay(path.name, read_file(path)), project))
+    film = break_down(read_screenplay(path.name, read_file(path)), project)
+    return read_story(plan_shots(film))
 
 
 def read_file(path: Path) -> bytes:

@@ -1,7 +1,8 @@
 """Cards: what a face shows beside a sentence. Props are plain JSON, made here and nowhere else.
 
 scenes  {"title", "seconds", "scenes": [{"id", "number", "slug", "place", "time", "weather",
-        "mood", "who": [name], "props": [name], "shots", "seconds"}]}
+        "mood", "who": [name], "props": [name], "shots", "seconds", "risk", "why": [str]}],
+        "away"}   (risk, why and away where continuity was asked for)
 shots   {"total", "shots": [{"id", "label", "scene", "size", "angle", "movement", "subject",
         "seconds", "who": [name], "action", "dialogue", "lighting", "transition", "purpose",
         "changed": [{"field", "old", "new"}]}]}   (at most `MOST_SHOTS` of `total`)
@@ -9,10 +10,11 @@ person  {"id", "name", "aliases": [..], "look", "appearance": {..}, "voice", "de
         "speaks", "scenes": [number], "shots": n, "conditions": [{"what", "from", "to"}]}
 places  {"places": [{"id", "name", "kind", "interior", "features", "scenes": [number]}]}
 props   {"props": [{"id", "name", "kind", "scenes": [number], "state"}]}
-script  {"title", "author", "elements": [{"kind", "text", "scene", "line", "number"}]}
 status  {"title", "rows": [{"name", "value"}]}
 checkout {"verb", "title", "lines": [{"what", "count", "cents"}], "cents", "arguments"}
 text    {"title", "items": [str]}
+risks   {"title", "away", "rows": [{"name", "say", "risk", "reasons": [str]}]}
+bible   {"middle": {"kind", "name"}, "nodes": [{"word", "kind", "name", "say"}], "more": n}
 """
 
 from __future__ import annotations
@@ -102,24 +104,6 @@ def props_card(film: Film, props: Sequence[Prop]) -> Card:
         for prop in props
     ]
     return Card(kind="props", props={"props": rows})
-
-
-def script_card(film: Film, scenes: Sequence[Scene]) -> Card:
-    """The script of these scenes, paragraph by paragraph."""
-    elements = [
-        {
-            "kind": str(element.kind),
-            "text": element.text,
-            "scene": scene.number,
-            "line": element.line,
-            "number": element.number,
-        }
-        for scene in scenes
-        for element in scene.elements
-    ]
-    return Card(
-        kind="script", props={"title": film.title, "author": film.author, "elements": elements}
-    )
 
 
 def status_card(title: str, rows: Sequence[tuple[str, str]]) -> Card:

@@ -6,11 +6,6 @@ from tools.desk import Desk
 from tools.said import Said
 
 INSTEAD = {
-    "rewrite": "I cannot rewrite scenes yet. Change single lines instead, or edit your screenplay "
-    "and drop it in again.",
-    "set_up": "Rating, genre and length are not set here yet; the script alone decides the film.",
-    "new_film": "I cannot write a film from an idea yet. Drop a screenplay into the chat: "
-    "Fountain, Final Draft, PDF or plain text.",
     "new_timeline": "A second timeline cannot be opened yet. Try it on this one: every change is "
     "kept, and “undo” brings all of it back.",
     "switch_timeline": "There is one timeline so far, main. Use “undo” and “redo” to go back and "
@@ -20,8 +15,6 @@ INSTEAD = {
     "delete_timeline": "There is one timeline so far, and it stays. Nothing was deleted.",
     "export": "Editing formats are not here yet. The player has a download button for the film, "
     "with its captions in the file.",
-    "lock": "Nothing can be locked yet. What you set by hand stays as it is when shots are planned "
-    "anew.",
 }
 
 
@@ -29,24 +22,9 @@ def _cannot(verb: str) -> Said:
     return Said(text=INSTEAD[verb])
 
 
-async def rewrite(desk: Desk, *, what: str = "", scenes: str = "", instruction: str = "") -> Said:
-    """Rewrite scenes (not here yet: says what can be done instead)."""
-    return _cannot("rewrite")
-
-
-async def set_up(desk: Desk, *, rating: str = "", genre: str = "", length: str = "") -> Said:
-    """Set rating, genre, length (not here yet: says what can be done instead)."""
-    return _cannot("set_up")
-
-
 async def export(desk: Desk, *, to: str = "", formats: str = "", what: str = "") -> Said:
     """Export for an editing program (not here yet: says what can be done instead)."""
     return _cannot("export")
-
-
-async def new_film(desk: Desk, *, idea: str = "") -> Said:
-    """Make a film from an idea (not here yet: says what can be done instead)."""
-    return _cannot("new_film")
 
 
 async def new_timeline(desk: Desk, *, name: str = "", idea: str = "") -> Said:
@@ -67,8 +45,3 @@ async def compare_timelines(desk: Desk, *, names: str = "") -> Said:
 async def delete_timeline(desk: Desk, *, name: str = "") -> Said:
     """Delete a timeline (not here yet: says what can be done instead)."""
     return _cannot("delete_timeline")
-
-
-async def lock(desk: Desk, *, what: str = "", scenes: str = "", shots: str = "") -> Said:
-    """Lock a part of the film (not here yet: says what can be done instead)."""
-    return _cannot("lock")

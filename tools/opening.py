@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 
 from engines.rules import breakdown
-from film.breaks import find_breaks
+from engines.rules.story import read_story
 from film.clock import clock
 from film.edits.compare import changes, touched_shots
+from film.edits.locks import guarded
 from film.edits.script import cue_name
 from film.film import Film
 from film.references import get_scenes
@@ -16,7 +17,9 @@ from film.screenplay.pages import count_pages
 from film.screenplay.reading import read_screenplay, shown_name
 from film.shots import Shot
 from tools.cards import scenes_card, shots_card, text_card
+from tools.continuity import check
 from tools.desk import Desk
+from tools.gathering import keep_file
 from tools.said import Card, Choice, Said
 from tools.sentences import count, scenes_named
 
@@ -33,6 +36,8 @@ async def open_screenplay(desk: Desk, name: str, data: bytes) -> Said:
         Refused: when it is no screenplay, or there is nothing in it to film; nothing is written.
     """
     before = await desk.store.load(desk.project)
+    if desk.archive is not None:  # kept whether or not it turns out to be a screenplay
+        await keep_file(desk, name, data)
     film, pages = await asyncio.to_thread(_read, name, data, before)
     text = _introduced(film, pages)
     version = await desk.store.save(
@@ -53,7 +58,8 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
     old = await desk.store.load(desk.project)
     chosen = get_scenes(old, scenes or "all")
     ids = tuple(scene.id for scene in chosen) if scenes else ()
-    new = (await asyncio.to_thread(breakdown.plan_shots, old, ids)).read_from(old.version)
+    planned_anew = await asyncio.to_thread(breakdown.plan_shots, old, ids)
+    new = guarded(old, planned_anew.read_from(old.version))
     found = changes(old, new)
     where = f" in {scenes_named(chosen)}" if scenes else ""
     planned = tuple(shot for shot in new.shots if not ids or shot.scene in ids)
@@ -64,6 +70,8 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
         )
     text += _told(old, new, planned)
     version = await desk.store.save(new, "plan_shots", text, desk.author)
+    checked = await check(desk, new, ids)
+    text += f" One thing does not fit: {checked.found[0].text}" if checked.found else ""
     touched = touched_shots(old, new)
     return Said(
         text=text,
@@ -75,15 +83,14 @@ async def plan_shots(desk: Desk, *, scenes: str = "") -> Said:
 
 
 def _told(old: Film, new: Film, planned: tuple[Shot, ...]) -> str:
-    """What became of a person's own choices, and what does not fit together."""
+    """What became of a person's own choices."""
     kept = sum(bool(shot.by_hand) for shot in planned)
     lost = sum(bool(shot.by_hand) for shot in old.shots) - sum(bool(s.by_hand) for s in new.shots)
     text = f" What you set by hand in {count(kept, 'shot')} stayed." if kept else ""
     if lost > 0:
         text += f" {count(lost, 'shot')} that you had set by hand {_no_longer(lost)}; undo brings "
         text += "it back." if lost == 1 else "them back."
-    breaks = find_breaks(new, planned)
-    return f"{text} One thing does not fit: {breaks[0].text}" if breaks else text
+    return text
 
 
 _RENDER = Choice(label="Render it", say="render the film")
@@ -92,7 +99,7 @@ _RENDER = Choice(label="Render it", say="render the film")
 def _read(name: str, data: bytes, before: Film) -> tuple[Film, int]:
     screenplay = read_screenplay(name, data)
     film = breakdown.break_down(screenplay, before.id).but(settings=before.settings)
-    planned = breakdown.plan_shots(film)
+    planned = read_story(breakdown.plan_shots(film))
     return planned.read_from(before.version), count_pages(screenplay)
 
 

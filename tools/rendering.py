@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from engines.registry import get_engine
-from film.breaks import find_breaks
 from film.clock import clock, start_frame
 from film.errors import Refused
 from film.film import Film
@@ -16,6 +15,7 @@ from production.estimate import wall_seconds
 from production.progress import Progress
 from production.sound_plan import captions
 from production.tasks import Plan, Task
+from tools.continuity import check
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
 
@@ -145,7 +145,7 @@ async def quote_render(desk: Desk, film: Film, shots: str) -> tuple[Quote, Card]
         to_render=len(missing),
         ready=len(chosen) - len(waiting),
         estimate_s=wall_seconds((t.recipe for t in missing), desk.renders.workers),
-        warnings=_warnings(film, plan),
+        warnings=await _warnings(desk, film, plan),
     )
     return quote, Card(kind="checkout", props=_props(film, quote, sorted(waiting)))
 
@@ -193,10 +193,12 @@ def checkout_words(quote: Quote) -> str:
     )
 
 
-def _warnings(film: Film, plan: Plan) -> tuple[str, ...]:
+async def _warnings(desk: Desk, film: Film, plan: Plan) -> tuple[str, ...]:
     """What to know before the yes: breaks of the story, shots that failed five looks."""
+    checked = await check(desk, film)
+    away = (f"Continuity is not checked: {checked.away}",) if checked.away else ()
     stopped = [f"{film.get_shot(s).label}: {'; '.join(why)}" for s, why in plan.stopped]
-    return (*(found.text for found in find_breaks(film)), *stopped)
+    return (*away, *(found.text for found in checked.found), *stopped)
 
 
 def _only(film: Film, shots: str) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
+from engines.rules.story import read_again
 from film.edits.compare import Change, changes, touched_shots
+from film.edits.locks import guarded
 from film.film import Film
+from film.writing.stages import check_script_stays
 from tools.cards import shots_card
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
@@ -41,7 +45,9 @@ async def revise(
         choices: buttons for what is likely said next.
     """
     old = await desk.store.load(desk.project)
-    new = edit(old)
+    edited = guarded(old, edit(old))
+    check_script_stays(old, edited)
+    new = await asyncio.to_thread(read_again, old, edited)
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from film.breaks import find_breaks
 from film.clock import clock
-from film.edits.compare import looks
 from film.edits.values import listed
 from film.errors import Refused
 from film.film import Film
-from film.questions import scenes_with
 from film.references import get_person, get_scenes, get_shots
+from tools.assets import sheet, show_assets
 from tools.cards import (
     person_card,
     places_card,
     props_card,
     scenes_card,
-    script_card,
     shots_card,
     status_card,
     text_card,
 )
+from tools.carrying import show_hub
+from tools.continuity import Checked, check, with_risks
 from tools.desk import Desk
+from tools.gathering import show_notes
+from tools.libraries import show_library
 from tools.said import Choice, Said
 from tools.sentences import count, framing, length, names, scenes_named
+from tools.styling import show_style
+from tools.writing.cards import beats_card, page_card, treatments_card
+from tools.writing.next_steps import story_step
 
 EXAMPLES = (
     "2B closer, on her hands",
@@ -40,25 +45,25 @@ EXAMPLES = (
 
 
 async def show(desk: Desk, *, what: str = "", scenes: str = "") -> Said:
-    """Show the script, shots, scenes, cast, places, props, bible, history or status."""
+    """Show the script, shots, scenes, cast, places, props, bible, history, status, the scene hub,
+    assets, notes, the style guide, or your library."""
     said = what.strip().lower().removeprefix("the ").removesuffix(" list") or "scenes"
     name = _CALLED.get(said, said)
-    if name == "timeline":
-        return await history(desk)
-    shown = SHOWS.get(name)
-    if shown is None:
-        raise Refused(f"I can show {listed(tuple(SHOWS))}; not “{what}”.", tuple(SHOWS)[:6])
-    return shown(await desk.store.load(desk.project), scenes)
+    if name in ASIDE:
+        return await ASIDE[name](desk)
+    film = await desk.store.load(desk.project)
+    if name in CHECKED:
+        return CHECKED[name](film, scenes, await check(desk, film))
+    if name in SHOWS:
+        return SHOWS[name](film, scenes)
+    known = ("scenes", *SHOWS, "bible", "status", *ASIDE)
+    raise Refused(f"I can show {listed(known)}; not “{what}”.", known[:6])
 
 
 async def show_who(desk: Desk, *, who: str = "") -> Said:
     """Show a character: looks, voice, scenes and states."""
     film = await desk.store.load(desk.project)
-    person = get_person(film, who)
-    there = scenes_with(film, person.id)
-    where = scenes_named(there) if there else "no scene"
-    text = f"{person.name}, in {where}: {looks(person.appearance)}."
-    return Said(text=text, cards=(person_card(film, person),))
+    return sheet(desk, film, get_person(film, who))
 
 
 async def show_shots(desk: Desk, *, shots: str = "") -> Said:
@@ -86,26 +91,26 @@ async def history(desk: Desk) -> Said:
 async def status(desk: Desk) -> Said:
     """Say where the film stands: scenes, shots, length, what is open."""
     film = await desk.store.load(desk.project)
-    return _status(film, "")
+    return _status(film, "", await check(desk, film))
 
 
 async def next_step(desk: Desk) -> Said:
     """Say what is best done next."""
     film = await desk.store.load(desk.project)
     if not film.scenes:
-        return Said(text="Drop a screenplay into the chat: Fountain, Final Draft, PDF or text.")
+        return story_step(film)
     if not film.shots:
         choice = Choice(label="Plan the shots", say="plan the shots")
         return Said(text="The script is read. Next, the shots are planned.", choices=(choice,))
-    found = find_breaks(film)
-    if found:
-        choice = Choice(label="Show both shots", say=f"show {found[0].first.label} and "
-                        f"{found[0].second.label}")  # fmt: skip
-        return Said(text=f"One thing to settle first: {found[0].text}", choices=(choice,))
+    checked = await check(desk, film)
+    if checked.found:
+        choice = Choice(label="What does not fit?", say="any plot holes?")
+        return Said(text=f"One thing to settle first: {checked.found[0].text}", choices=(choice,))
+    fits = "continuity is not checked" if checked.away else "nothing contradicts itself"
     return Said(
         text=(
-            f"{count(len(film.shots), 'shot')}, {clock(float(film.seconds()))}, and nothing "
-            "contradicts itself. Look through the shots, then render."
+            f"{count(len(film.shots), 'shot')}, {clock(float(film.seconds()))}, and {fits}. "
+            "Look through the shots, then render."
         ),
         choices=(
             Choice(label="Show the shots", say="show me the shots"),
@@ -125,9 +130,9 @@ async def help_out(desk: Desk) -> Said:
     )
 
 
-def _status(film: Film, _: str) -> Said:
+def _status(film: Film, _: str, checked: Checked) -> Said:
     if not film.scenes:
-        return Said(text="There is no script yet. Drop a screenplay into the chat.")
+        return story_step(film)
     by_hand = sum(bool(shot.by_hand) for shot in film.shots)
     rows = [
         ("scenes", str(len(film.scenes))),
@@ -136,7 +141,7 @@ def _status(film: Film, _: str) -> Said:
         ("length", clock(float(film.seconds()))),
         ("set by hand", count(by_hand, "shot")),
         ("states", count(len(film.conditions), "condition")),
-        ("breaks", count(len(find_breaks(film)), "break")),
+        ("breaks", "not checked" if checked.away else count(len(checked.found), "break")),
     ]
     text = (
         f"*{film.title}*: {count(len(film.scenes), 'scene')}, {count(len(film.shots), 'shot')}, "
@@ -145,11 +150,11 @@ def _status(film: Film, _: str) -> Said:
     return Said(text=text, cards=(status_card(film.title, rows),))
 
 
-def _scenes(film: Film, scenes: str) -> Said:
+def _scenes(film: Film, scenes: str, checked: Checked) -> Said:
     chosen = get_scenes(film, scenes or "all")
     seconds = sum(s.frames for c in chosen for s in film.shots_of(c.id)) / film.settings.fps
     text = f"{count(len(chosen), 'scene')}, {clock(seconds)}."
-    return Said(text=text, cards=(scenes_card(film, chosen),))
+    return Said(text=text, cards=(with_risks(scenes_card(film, chosen), film, checked),))
 
 
 def _shots(film: Film, scenes: str) -> Said:
@@ -165,7 +170,19 @@ def _shots(film: Film, scenes: str) -> Said:
 def _script(film: Film, scenes: str) -> Said:
     chosen = get_scenes(film, scenes or "all")
     text = f"*{film.title}*, {scenes_named(chosen)}."
-    return Said(text=text, cards=(script_card(film, chosen),))
+    return Said(text=text, cards=(page_card(film, chosen),))
+
+
+def _treatments(film: Film, _: str) -> Said:
+    if not film.treatments:
+        return Said(text="There is no treatment yet. Say what the film is about.")
+    return Said(text=f"{count(len(film.treatments), 'treatment')}.", cards=(treatments_card(film),))
+
+
+def _beats(film: Film, _: str) -> Said:
+    if not film.beats:
+        return Said(text="There are no beats yet; they are made from a treatment.")
+    return Said(text=f"{count(len(film.beats), 'beat')}.", cards=(beats_card(film),))
 
 
 def _cast(film: Film, scenes: str) -> Said:
@@ -189,9 +206,9 @@ def _props(film: Film, _: str) -> Said:
     return Said(text=text, cards=(props_card(film, film.props),))
 
 
-def _bible(film: Film, _: str) -> Said:
+def _bible(film: Film, _: str, checked: Checked) -> Said:
     facts = [_fact(film, index) for index in range(len(film.conditions))]
-    facts += [found.text for found in find_breaks(film)]
+    facts += [checked.away] if checked.away else [found.text for found in checked.found]
     text = (
         f"{count(len(film.characters), 'person', 'people')}, "
         f"{count(len(film.locations), 'place')}, {count(len(film.props), 'prop')}, "
@@ -208,13 +225,25 @@ def _fact(film: Film, index: int) -> str:
     return f"{name} is {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
 
 
+ASIDE: dict[str, Callable[[Desk], Coroutine[Any, Any, Said]]] = {
+    "timeline": history,
+    "hub": show_hub,
+    "assets": show_assets,
+    "notes": show_notes,
+    "style": show_style,
+    "library": show_library,
+}
 SHOWS: dict[str, Callable[[Film, str], Said]] = {
-    "scenes": _scenes,
     "shots": _shots,
     "script": _script,
+    "treatment": _treatments,
+    "beats": _beats,
     "cast": _cast,
     "places": _places,
     "props": _props,
+}
+CHECKED: dict[str, Callable[[Film, str, Checked], Said]] = {
+    "scenes": _scenes,
     "bible": _bible,
     "status": _status,
 }
@@ -222,6 +251,8 @@ _CALLED = {
     "scene": "scenes",
     "shot": "shots",
     "screenplay": "script",
+    "treatments": "treatment",
+    "beat sheet": "beats",
     "people": "cast",
     "characters": "cast",
     "locations": "places",
@@ -232,4 +263,7 @@ _CALLED = {
     "changes": "timeline",
     "versions": "timeline",
     "where we are": "status",
+    "scene hub": "hub",
+    "style guide": "style",
+    "my library": "library",
 }

@@ -81,7 +81,7 @@ async def mute_music(desk: Desk, *, scenes: str = "") -> Said:
 
 
 async def set_style(desk: Desk, *, style: str = "") -> Said:
-    """Draw the whole film in another style: colour, noir, pencil."""
+    """Draw the film in another style: colour, flat colour, line art, noir, pencil, blueprint."""
 
     def edit(film: Film) -> Film:
         return film.but(settings=film.settings.but(look=choose(Look, style, "look")))

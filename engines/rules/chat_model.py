@@ -19,8 +19,8 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from engines.rules.conversation import focus_of, last_order, pending_of, was_typed
+from engines.rules.ears.listen import listen
 from engines.rules.ears.reel import reel_of
-from engines.rules.ears.understand import understand
 from engines.rules.ears.understood import Question, Understood
 from film.film import Film
 
@@ -97,7 +97,7 @@ class RulesChatModel(BaseChatModel):
             return AIMessage(_ONLY_TYPED)
         film, before = self.film(), messages[:-1]
         focus = focus_of(before, reel_of(film))
-        heard = understand(last.text, film, focus, pending_of(before), last_order(before))
+        heard = listen(last.text, film, focus, pending_of(before), last_order(before))
         return self._answer(heard)
 
     def _answer(self, heard: Understood) -> AIMessage:

@@ -8,23 +8,15 @@ from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from film.assets import Appearance, Character, Condition, Location, Prop
+from film.edits.change import Change as Change
 from film.edits.colours import colour_name
 from film.film import Film
-from film.noun import Noun
 from film.shots import Shot
 from film.story import Scene
+from film.writing.changes import story_changes
 
 P = TypeVar("P", Shot, Scene, Character, Location, Prop, Condition)
 A = TypeVar("A", Character, Location, Prop)
-
-
-class Change(Noun):
-    """One field that changed: "2B", "size", "medium", "close-up"."""
-
-    of: str
-    field: str
-    old: str
-    new: str
 
 
 def changes(old: Film, new: Film) -> tuple[Change, ...]:
@@ -40,6 +32,7 @@ def changes(old: Film, new: Film) -> tuple[Change, ...]:
         *_moved(old, new),
         *_parts(known, new, SHOTS),
         *_parts(known, new, CONDITIONS),
+        *story_changes(old, new),
     )
 
 

@@ -25,11 +25,12 @@ class StageName(StrEnum):
 
 
 class Stage(Noun):
-    """Where one stage stands, and why it is not up to date."""
+    """Where one stage stands. `seen` are prints of what it was made from (see `stages`)."""
 
     name: StageName
     status: StageStatus = StageStatus.DRAFT
     why: str = ""
+    seen: tuple[str, ...] = ()
 
 
 class Passage(Noun):
@@ -50,6 +51,7 @@ class Treatment(Noun):
     ending: str = ""
     passages: tuple[Passage, ...] = ()
     writer: str = ""  # engine and model that wrote it
+    style: tuple[str, ...] = ()  # where the passages of a written style came from that it was shown
 
 
 class Beat(Noun):
@@ -61,3 +63,34 @@ class Beat(Noun):
     turn: str = ""  # the turn of the structure that it fills: "inciting incident"
     passage: str = ""
     by_hand: bool = False
+
+
+class Tag(StrEnum):
+    """What a staged file is for; exactly one is the primary."""
+
+    PRIMARY = "primary"
+    CHARACTERS = "character notes"
+    WORLD = "world building"
+    PARODY = "parody source"
+    VISUAL = "visual reference"
+    CONTEXT = "context"
+
+
+class Part(Noun):
+    """One part of a long source told short: nothing of the source is left out unseen."""
+
+    place: str  # "pages 1-12", "chapter 3"
+    words: int
+    summary: str
+
+
+class Source(Noun):
+    """A file, or a long text that was pasted, staged for the film; its bytes are in the store."""
+
+    id: str
+    title: str
+    tag: Tag = Tag.CONTEXT
+    kind: str = ""  # prose | screenplay | transcript
+    file_name: str = ""  # its name in the file store
+    words: int = 0
+    parts: tuple[Part, ...] = ()  # once it was told short

@@ -84,6 +84,7 @@ def _rules() -> Iterator[str]:
         yield FOUND_BY.format(name=name, label=label, field="timeline")
     yield FOUND_BY.format(name="timeline", label="Timeline", field="project")
     yield FOUND_BY.format(name="condition", label="Condition", field="asset")
+    yield FOUND_BY.format(name="event", label="Event", field="about")
 
 
 @cache

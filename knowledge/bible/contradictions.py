@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
+from film.chains import axes, told
 from film.facts import Contradiction, ContradictionKind
 from film.words import Pose
 from knowledge.bible.meaning import Meaning, meaning_of
@@ -25,6 +26,23 @@ def contradictions_of(
     yield from _present_after_death(place, people, states)
     yield from _opposites(place, people, states)
     yield from _wrong_light(place)
+
+
+def clash_of(row: Row) -> Contradiction:
+    """The contradiction of two facts of the story, from a row of the bible's answer."""
+    axis, values = row["axis"], (row["old"], row["new"])
+    return Contradiction(
+        kind=ContradictionKind(axes()[axis].kind),
+        shot=row["shot"],
+        about=row["about"],
+        text=told(axis, row["name"], row["part"], values, (row["old_number"], row["number"])),
+        sources=(
+            f"{row['old_source']}: “{row['old_text']}”",
+            f"{row['source']}: “{row['text']}”",
+        ),
+        scene=row["scene"],
+        first_shot=row["old_shot"],
+    )
 
 
 def _held_twice(place: Row, held: list[Row]) -> Iterator[Contradiction]:
@@ -96,7 +114,12 @@ def _found(
     kind: ContradictionKind, place: Row, about: str, text: str, one: str, other: str
 ) -> Contradiction:
     return Contradiction(
-        kind=kind, shot=place["shot"], about=about, text=text, sources=(one, other)
+        kind=kind,
+        shot=place["shot"],
+        about=about,
+        text=text,
+        sources=(one, other),
+        scene=place["scene"] or "",
     )
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from film.assets import Appearance
 from film.film import Film
+from film.naming import Named
 from film.noun import canonical, digest
 from film.shots import Presence, Shot
 from film.story import Scene
+from film.story_time import strand_of
 from film.words import TimeOfDay, Weather
 from knowledge.bible.meaning import meaning_of
+from knowledge.bible.story import StoryPortrait, Tie
 
 LABELS = {
     "character": "Character",
@@ -26,6 +30,10 @@ LABELS = {
     "shot": "Shot",
     "presence": "Presence",
     "condition": "Condition",
+    "event": "Event",
+    "rule": "Rule",
+    "fact": "Fact",
+    "garment": "Garment",
 }
 DAYLIGHT = {TimeOfDay.MORNING, TimeOfDay.AFTERNOON}
 DARK = {TimeOfDay.NIGHT}
@@ -57,16 +65,17 @@ def uid_of(view: str, kind: str, key: str) -> str:
 
 def portray(film: Film, view: str) -> Portrait:
     """The portrait of a film; a link to something that the film does not have is left out."""
+    kinds = {noun.id: kind for kind, noun in _assets(film)}
+    story = StoryPortrait(film, kinds)
     nodes = {
         uid_of(view, kind, key): _node(film, view, kind, key, properties)
-        for kind, key, properties in _nodes(film)
+        for kind, key, properties in chain(_nodes(film), story.nodes())
     }
-    kinds = {noun.id: kind for kind, noun in _assets(film)}
     links: dict[Link, dict[str, Any]] = {}
     for condition in film.conditions:
         asset = uid_of(view, kinds.get(condition.asset, "prop"), condition.asset)
         nodes[uid_of(view, "condition", condition.id)]["asset"] = asset
-    for (kind, key), word, (other, name), properties in _links(film, kinds):
+    for (kind, key), word, (other, name), properties in chain(_links(film, kinds), story.links()):
         link = uid_of(view, kind, key), word, uid_of(view, other, name)
         if link[0] in nodes and link[2] in nodes:
             links[link] = properties
@@ -89,7 +98,16 @@ def _nodes(film: Film) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "prop", prop.id, {"name": prop.name, "kind": prop.kind}
     for place_in_film, scene in enumerate(film.scenes):
         said = {"number": scene.number, "heading": scene.heading, "idx": place_in_film}
-        yield "scene", scene.id, said | {"time": scene.time.value, "weather": scene.weather.value}
+        yield (
+            "scene",
+            scene.id,
+            said
+            | {
+                "time": scene.time.value,
+                "weather": scene.weather.value,
+                "strand": strand_of(scene),
+            },
+        )
     scenes = {scene.id: scene for scene in film.scenes}
     for idx, shot in enumerate(film.shots):
         yield "shot", shot.id, _shot(shot, scenes.get(shot.scene), idx)
@@ -115,6 +133,8 @@ def _shot(shot: Shot, scene: Scene | None, idx: int) -> dict[str, Any]:
         "time": time.value,
         "weather": weather.value,
         "wrong_light": _disagree(of_scene[0], time),
+        "says": [line.text for line in shot.lines] + ([shot.action] if shot.action else []),
+        "words": " ".join([*(line.text for line in shot.lines), shot.action]).lower(),
     }
 
 
@@ -135,18 +155,12 @@ def _presence(shot: Shot, presence: Presence) -> dict[str, Any]:
     }
 
 
-def _links(
-    film: Film, kinds: Mapping[str, str]
-) -> Iterator[tuple[tuple[str, str], str, tuple[str, str], dict[str, Any]]]:
+def _links(film: Film, kinds: Mapping[str, str]) -> Iterator[Tie]:
     for scene in film.scenes:
         yield ("scene", scene.id), "LOCATED_AT", ("location", scene.location), {}
     for earlier, later in zip(film.scenes, film.scenes[1:], strict=False):
         yield ("scene", earlier.id), "PRECEDES", ("scene", later.id), {}
-    for before, shot in film.neighbours():
-        yield ("shot", shot.id), "PART_OF", ("scene", shot.scene), {}
-        if before is not None:
-            yield ("shot", before.id), "PRECEDES", ("shot", shot.id), {}
-        yield from _links_of(shot)
+    yield from _links_of_shots(film, kinds)
     for condition in film.conditions:
         me = ("condition", condition.id)
         yield me, "CHANGES", (kinds.get(condition.asset, "prop"), condition.asset), {}
@@ -154,9 +168,23 @@ def _links(
         yield me, "TO", ("shot", condition.to_shot), {}
 
 
-def _links_of(
-    shot: Shot,
-) -> Iterator[tuple[tuple[str, str], str, tuple[str, str], dict[str, Any]]]:
+def _links_of_shots(film: Film, kinds: Mapping[str, str]) -> Iterator[Tie]:
+    named = Named(film)
+    for before, shot in film.neighbours():
+        me = ("shot", shot.id)
+        yield me, "PART_OF", ("scene", shot.scene), {}
+        if before is not None:
+            yield ("shot", before.id), "PRECEDES", me, {}
+            if shot.continuous:
+                yield ("shot", before.id), "GOES_ON_IN", me, {}
+        for asset in named.in_shot(shot):
+            yield me, "SPEAKS_OF", (kinds[asset], asset), {}
+        for who in {line.who for line in shot.lines}:
+            yield ("character", who), "HEARD_IN", me, {}
+        yield from _links_of(shot)
+
+
+def _links_of(shot: Shot) -> Iterator[Tie]:
     for presence in shot.cast:
         me = ("presence", f"{shot.id}.{presence.who}")
         yield me, "OF", ("character", presence.who), {}

@@ -59,13 +59,148 @@ RETURN s.id AS shot, k.about AS asset, k.id AS id, k.what AS what, k.axis AS axi
   k.value AS value, k.source AS source, f.label AS since, f.idx < s.idx AS earlier
 ORDER BY f.idx, k.id;
 
-// last_seen
-// Where a prop was last seen before a shot, in hands or standing.
+// clashes
+// Facts told in these scenes ($scenes, as uids) that cannot follow what was so before.
+UNWIND $scenes AS uid
+MATCH (c:Scene {uid: uid})<-[:TOLD_IN]-(e:Event)-[:AFTER]->(f:Event)
+WHERE e.value <> f.value AND e.value <> 'any' AND f.value <> 'any'
+RETURN c.id AS scene, e.id AS id, e.axis AS axis, e.about AS about, e.name AS name, e.of AS kind,
+  e.part AS part, e.word AS new, f.word AS old, e.text AS text, f.text AS old_text,
+  e.source AS source, f.source AS old_source, e.number AS number, f.number AS old_number,
+  e.shot AS shot, f.shot AS old_shot, e.line AS line
+ORDER BY c.idx, e.line, e.id;
+
+// may_know
+// Who was there when something was named, held or shown, up to a shot ($until), and the first time.
+MATCH (:Prop {uid: $asset})<-[:SPEAKS_OF]-(s:Shot)<-[:IN]-(:Presence)-[:OF]->(c:Character)
+WHERE s.idx <= $until
+RETURN c.id AS who, c.name AS name, s.idx AS idx, s.id AS shot, s.label AS label, s.says AS says
+UNION
+MATCH (:Prop {uid: $asset})<-[:HOLDS]-(:Presence)-[:IN]->(s:Shot)<-[:IN]-(:Presence)-[:OF]->(c:Character)
+WHERE s.idx <= $until
+RETURN c.id AS who, c.name AS name, s.idx AS idx, s.id AS shot, s.label AS label, s.says AS says
+UNION
+MATCH (:Character {uid: $asset})<-[:SPEAKS_OF]-(s:Shot)<-[:IN]-(:Presence)-[:OF]->(c:Character)
+WHERE s.idx <= $until
+RETURN c.id AS who, c.name AS name, s.idx AS idx, s.id AS shot, s.label AS label, s.says AS says
+UNION
+MATCH (:Location {uid: $asset})<-[:SPEAKS_OF]-(s:Shot)<-[:IN]-(:Presence)-[:OF]->(c:Character)
+WHERE s.idx <= $until
+RETURN c.id AS who, c.name AS name, s.idx AS idx, s.id AS shot, s.label AS label, s.says AS says;
+
+// may_know_words
+// The same for what is no person, prop or place: who was there when the words fell.
+MATCH (s:Shot {timeline: $timeline})
+WHERE s.idx <= $until AND s.words CONTAINS $words
+MATCH (s)<-[:IN]-(:Presence)-[:OF]->(c:Character)
+RETURN c.id AS who, c.name AS name, s.idx AS idx, s.id AS shot, s.label AS label, s.says AS says;
+
+// told
+// What people were told, read or overheard, up to a scene ($until, its place in the film).
+MATCH (f:Fact {timeline: $timeline})<-[k:KNOWS]-(c:Character)
+WHERE f.since <= $until
+RETURN c.id AS who, c.name AS name, f.topic AS topic, k.kind AS how, f.text AS text,
+  f.source AS source, f.since AS since
+ORDER BY f.since, f.id;
+
+// rules
+// The rules that hold in a scene: everywhere, and in its place.
+MATCH (c:Scene {uid: $scene})-[:LOCATED_AT]->(:Location)<-[:HOLDS_IN]-(r:Rule)
+RETURN r.id AS id, r.text AS text, r.kind AS kind, r.priority AS priority, r.source AS source
+UNION
+MATCH (r:Rule {timeline: $timeline, everywhere: true})
+RETURN r.id AS id, r.text AS text, r.kind AS kind, r.priority AS priority, r.source AS source;
+
+// touched
+// The shots that go on from the last frame of these ($shots, as uids), however long the chain is.
+UNWIND $shots AS uid
+MATCH (:Shot {uid: uid})-[:GOES_ON_IN*1..]->(s:Shot)
+RETURN DISTINCT s.id AS shot;
+
+// heard
+MATCH (:Character {uid: $asset})-[:HEARD_IN]->(s:Shot)
+RETURN s.id AS shot, s.label AS label, s.idx AS idx;
+
+// why
+// What the script says of a person, prop, place or rule, with where it says so.
+MATCH (e:Event {timeline: $timeline, about: $about})
+RETURN e.axis AS axis, e.value AS value, e.word AS word, e.part AS part, e.role AS role,
+  e.text AS text, e.source AS source, e.idx AS idx, e.line AS line
+ORDER BY e.idx, e.line;
+
+// kin
+MATCH (a:Character {timeline: $timeline})-[k:RELATED_TO]->(b:Character)
+RETURN a.id AS who, a.name AS name, k.what AS what, b.id AS of, b.name AS other,
+  k.source AS source, k.text AS text;
+
+// around_character
+// What is around a person in the bible, as spokes: how it is tied to them, of which kind, its name.
+MATCH (:Character {uid: $about})<-[:OF]-(:Presence)-[:HOLDS]->(x:Prop)
+RETURN DISTINCT 'holds' AS word, 'prop' AS kind, x.id AS id, x.name AS name, 1 AS rank
+UNION
+MATCH (:Character {uid: $about})-[k:RELATED_TO]->(x:Character)
+RETURN DISTINCT k.what AS word, 'character' AS kind, x.id AS id, x.name AS name, 0 AS rank
+UNION
+MATCH (:Character {uid: $about})<-[k:RELATED_TO]-(x:Character)
+RETURN DISTINCT k.what + ' of' AS word, 'character' AS kind, x.id AS id, x.name AS name, 0 AS rank
+UNION
+MATCH (:Character {uid: $about})-[k:KNOWS]->(x:Fact)
+RETURN DISTINCT 'knows' AS word, 'fact' AS kind, x.id AS id, x.topic AS name, 1 AS rank
+UNION
+MATCH (:Character {uid: $about})-[:WEARS]->(x:Garment)
+RETURN DISTINCT 'wears' AS word, 'garment' AS kind, x.id AS id, x.name AS name, 2 AS rank
+UNION
+MATCH (:Character {uid: $about})<-[:CHANGES]-(x:Condition)
+RETURN DISTINCT 'is' AS word, 'condition' AS kind, x.id AS id, x.what AS name, 1 AS rank
+UNION
+MATCH (:Character {uid: $about})<-[:OF]-(:Presence)-[:IN]->(:Shot)-[:PART_OF]->(x:Scene)
+RETURN DISTINCT 'is in' AS word, 'scene' AS kind, x.id AS id, 'scene ' + x.number AS name, 3 AS rank;
+
+// around_scene
+MATCH (:Scene {uid: $about})-[:LOCATED_AT]->(x:Location)
+RETURN DISTINCT 'plays in' AS word, 'location' AS kind, x.id AS id, x.name AS name, 0 AS rank
+UNION
+MATCH (:Scene {uid: $about})<-[:PART_OF]-(:Shot)<-[:IN]-(:Presence)-[:OF]->(x:Character)
+RETURN DISTINCT 'shows' AS word, 'character' AS kind, x.id AS id, x.name AS name, 0 AS rank
+UNION
+MATCH (:Scene {uid: $about})<-[:PART_OF]-(:Shot)<-[:IN]-(:Presence)-[:HOLDS]->(x:Prop)
+RETURN DISTINCT 'has' AS word, 'prop' AS kind, x.id AS id, x.name AS name, 1 AS rank
+UNION
+MATCH (:Scene {uid: $about})<-[:PART_OF]-(:Shot)<-[:STANDS_IN]-(x:Prop)
+RETURN DISTINCT 'has' AS word, 'prop' AS kind, x.id AS id, x.name AS name, 1 AS rank
+UNION
+MATCH (:Scene {uid: $about})<-[:TOLD_IN]-(x:Rule)
+RETURN DISTINCT 'lays down' AS word, 'rule' AS kind, x.id AS id, x.text AS name, 1 AS rank
+UNION
+MATCH (:Scene {uid: $about})<-[:TOLD_IN]-(x:Fact)
+RETURN DISTINCT 'tells' AS word, 'fact' AS kind, x.id AS id, x.topic AS name, 2 AS rank
+UNION
+MATCH (:Scene {uid: $about})-[:PRECEDES]->(x:Scene)
+RETURN DISTINCT 'then' AS word, 'scene' AS kind, x.id AS id, 'scene ' + x.number AS name, 2 AS rank
+UNION
+MATCH (:Scene {uid: $about})<-[:PRECEDES]-(x:Scene)
+RETURN DISTINCT 'after' AS word, 'scene' AS kind, x.id AS id, 'scene ' + x.number AS name, 2 AS rank;
+
+// gone
+// Props seen in shots ($seen) that the script has lost or destroyed before, in the shape of states.
+UNWIND $seen AS row
+MATCH (s:Shot {uid: row.shot})-[:PART_OF]->(c:Scene)
+MATCH (:Prop {uid: row.asset})<-[:ABOUT]-(e:Event {axis: 'existence'})
+WHERE c.strand = '' AND e.strand = '' AND e.role <> 'takes' AND e.at < s.idx
+WITH s, e ORDER BY e.at DESC, e.line DESC
+WITH s, e.about AS asset, collect(e) AS told
+WITH s, asset, told[0] AS e
+WHERE e.value = 'gone'
+RETURN s.id AS shot, asset, e.id AS id, 'gone' AS what, 'existence' AS axis, 'gone' AS value,
+  e.text AS source, e.label AS since, true AS earlier;
+
+// last_seen_prop
+// Where a prop was last seen up to a shot, in hands or standing.
 MATCH (s:Shot {uid: $shot})
-MATCH (x:Prop {uid: $prop})
-OPTIONAL MATCH (x)<-[:HOLDS]-(:Presence)-[:IN]->(h:Shot) WHERE h.idx < s.idx
+MATCH (x:Prop {uid: $asset})
+OPTIONAL MATCH (x)<-[:HOLDS]-(:Presence)-[:IN]->(h:Shot) WHERE h.idx <= s.idx
 WITH s, x, h ORDER BY h.idx DESC LIMIT 1
-OPTIONAL MATCH (x)-[:STANDS_IN]->(t:Shot) WHERE t.idx < s.idx
+OPTIONAL MATCH (x)-[:STANDS_IN]->(t:Shot) WHERE t.idx <= s.idx
 WITH x, h, t ORDER BY t.idx DESC LIMIT 1
 WITH x, CASE WHEN h IS NULL OR t.idx > h.idx THEN t.uid ELSE h.uid END AS last
 MATCH (l:Shot {uid: last})
@@ -74,6 +209,15 @@ OPTIONAL MATCH (c)-[:LOCATED_AT]->(p:Location)
 OPTIONAL MATCH (l)<-[:IN]-(q:Presence)-[:HOLDS]->(x)
 OPTIONAL MATCH (q)-[:OF]->(w:Character)
 RETURN l.id AS shot, l.label AS label, c.id AS scene, p.name AS place, collect(w.name) AS held_by;
+
+// last_seen_character
+// Where a person was last seen up to a shot.
+MATCH (s:Shot {uid: $shot})
+MATCH (:Character {uid: $asset})<-[:OF]-(:Presence)-[:IN]->(l:Shot) WHERE l.idx <= s.idx
+WITH l ORDER BY l.idx DESC LIMIT 1
+OPTIONAL MATCH (l)-[:PART_OF]->(c:Scene)
+OPTIONAL MATCH (c)-[:LOCATED_AT]->(p:Location)
+RETURN l.id AS shot, l.label AS label, c.id AS scene, p.name AS place, [] AS held_by;
 
 // seen
 // Every shot in which a character, prop or location appears.
@@ -91,7 +235,17 @@ RETURN s.id AS shot, s.label AS label, s.idx AS idx;
 
 // shots
 MATCH (s:Shot {timeline: $timeline})
-RETURN s.id AS id ORDER BY s.idx;
+OPTIONAL MATCH (s)-[:PART_OF]->(c:Scene)
+RETURN s.id AS id, c.id AS scene, s.idx AS idx ORDER BY s.idx;
+
+// shots_of
+UNWIND $scenes AS uid
+MATCH (c:Scene {uid: uid})<-[:PART_OF]-(s:Shot)
+RETURN s.id AS id, c.id AS scene, s.idx AS idx ORDER BY s.idx;
+
+// scenes
+MATCH (c:Scene {timeline: $timeline})
+RETURN c.id AS id ORDER BY c.idx;
 
 // all_character
 MATCH (n:Character {timeline: $timeline})
@@ -147,4 +301,36 @@ RETURN properties(n) AS said;
 
 // links_condition
 MATCH (n:Condition {timeline: $timeline})-[r]->(m)
+RETURN n.uid AS a, type(r) AS word, m.uid AS b, properties(r) AS said;
+
+// all_event
+MATCH (n:Event {timeline: $timeline})
+RETURN properties(n) AS said;
+
+// links_event
+MATCH (n:Event {timeline: $timeline})-[r]->(m)
+RETURN n.uid AS a, type(r) AS word, m.uid AS b, properties(r) AS said;
+
+// all_rule
+MATCH (n:Rule {timeline: $timeline})
+RETURN properties(n) AS said;
+
+// links_rule
+MATCH (n:Rule {timeline: $timeline})-[r]->(m)
+RETURN n.uid AS a, type(r) AS word, m.uid AS b, properties(r) AS said;
+
+// all_fact
+MATCH (n:Fact {timeline: $timeline})
+RETURN properties(n) AS said;
+
+// links_fact
+MATCH (n:Fact {timeline: $timeline})-[r]->(m)
+RETURN n.uid AS a, type(r) AS word, m.uid AS b, properties(r) AS said;
+
+// all_garment
+MATCH (n:Garment {timeline: $timeline})
+RETURN properties(n) AS said;
+
+// links_garment
+MATCH (n:Garment {timeline: $timeline})-[r]->(m)
 RETURN n.uid AS a, type(r) AS word, m.uid AS b, properties(r) AS said;

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from film.errors import Refused, Unavailable
 from film.facts import Contradiction, PersonFacts, PropFacts, ShotFacts, Sighting
 from knowledge.bible.client import Bible, Row
-from knowledge.bible.contradictions import contradictions_of
+from knowledge.bible.contradictions import clash_of, contradictions_of
 from knowledge.bible.portrait import uid_of
 
 BEHIND = "The story bible shows another version of the film; try again in a moment."
@@ -35,27 +35,35 @@ class ScriptSupervisor:
         self, project: str, version: str, shots: Sequence[str]
     ) -> tuple[ShotFacts, ...]:
         """The facts of several shots at once, in film order; costs by shot, not by film."""
-        timeline = await self._timeline(project, version)
+        timeline = await self.timeline(project, version)
         found: list[ShotFacts] = []
         for start in range(0, len(shots), ASKED_AT_ONCE):
             some = [uid_of(timeline, "shot", shot) for shot in shots[start : start + ASKED_AT_ONCE]]
             found += await self._facts(timeline, version, some)
         return tuple(found)
 
-    async def contradictions(self, project: str, version: str) -> tuple[Contradiction, ...]:
-        """Every contradiction of the film, in film order."""
-        timeline = await self._timeline(project, version)
-        rows = await self.bible.ask("shots", timeline=timeline)
-        facts = await self.facts_for_shots(project, version, [row["id"] for row in rows])
-        return tuple(found for each in facts for found in each.contradictions)
+    async def contradictions(
+        self, project: str, version: str, scenes: Sequence[str] = ()
+    ) -> tuple[Contradiction, ...]:
+        """Every contradiction that shows in these scenes (ids), or in the film, in film order."""
+        timeline = await self.timeline(project, version)
+        if not scenes:
+            scenes = [row["id"] for row in await self.bible.ask("scenes", timeline=timeline)]
+        wanted = [uid_of(timeline, "scene", scene) for scene in scenes]
+        shots = await self.bible.ask("shots_of", scenes=wanted)
+        facts = await self.facts_for_shots(project, version, [row["id"] for row in shots])
+        clashes = await self.bible.ask("clashes", scenes=wanted)
+        found = [*map(clash_of, clashes), *(found for f in facts for found in f.contradictions)]
+        order = {scene: place for place, scene in enumerate(scenes)}
+        return tuple(sorted(_once(found), key=lambda one: order.get(one.scene, 0)))
 
     async def last_seen(
-        self, project: str, version: str, prop: str, before_shot: str
+        self, project: str, version: str, kind: str, asset: str, until: str
     ) -> Sighting | None:
-        """Where and with whom a prop was last before a shot; None when it was nowhere yet."""
-        timeline = await self._timeline(project, version)
-        asked = uid_of(timeline, "shot", before_shot), uid_of(timeline, "prop", prop)
-        rows = await self.bible.ask("last_seen", shot=asked[0], prop=asked[1])
+        """Where, and with whom, a person or prop was last, up to a shot; None when nowhere yet."""
+        timeline = await self.timeline(project, version)
+        asked = uid_of(timeline, "shot", until), uid_of(timeline, kind, asset)
+        rows = await self.bible.ask(f"last_seen_{kind}", shot=asked[0], asset=asked[1])
         if not rows:
             return None
         row = rows[0]
@@ -71,11 +79,12 @@ class ScriptSupervisor:
         self, project: str, version: str, kind: str, asset: str
     ) -> tuple[str, ...]:
         """Ids of the shots where a character, prop or location (`kind`) appears, in film order."""
-        timeline = await self._timeline(project, version)
+        timeline = await self.timeline(project, version)
         rows = await self.bible.ask("seen", asset=uid_of(timeline, kind, asset))
         return tuple(row["shot"] for row in sorted(rows, key=lambda row: int(row["idx"])))
 
-    async def _timeline(self, project: str, version: str) -> str:
+    async def timeline(self, project: str, version: str) -> str:
+        """The timeline that shows this version; Unavailable when none does."""
         rows = await self.bible.ask("shown", project=project, version=version)
         if not rows:
             raise Unavailable(BEHIND)
@@ -88,15 +97,24 @@ class ScriptSupervisor:
         standing = await self.bible.ask("standing", shots=shots)
         seen = list(_seen(timeline, places, people, [*held, *standing]))
         states = await self.bible.ask("conditions", seen=seen)
+        gone = await self.bible.ask("gone", seen=[row for row in seen if "/prop/" in row["asset"]])
         return [
             _of_shot(
                 version,
                 place,
                 *([row for row in rows if row["shot"] == place["shot"]] for rows in
-                (people, held, standing, states)),
+                (people, held, standing, states, gone)),
             )
             for place in places
         ]  # fmt: skip
+
+
+def _once(found: Iterable[Contradiction]) -> Iterable[Contradiction]:
+    """One of each kind about one thing in one scene: the words of the script before the shots."""
+    kept: dict[tuple[str, str, str], Contradiction] = {}
+    for one in found:
+        kept.setdefault((one.kind, one.about, one.scene), one)
+    return kept.values()
 
 
 def _seen(
@@ -117,6 +135,7 @@ def _of_shot(
     held: list[Row],
     standing: list[Row],
     states: list[Row],
+    gone: list[Row],
 ) -> ShotFacts:
     return ShotFacts(
         project=place["project"],
@@ -131,7 +150,7 @@ def _of_shot(
         people=tuple(_person(row, held, states) for row in people),
         props=tuple(_props(held, standing, states)),
         place_conditions=_what(states, place["location"] or ""),
-        contradictions=tuple(contradictions_of(place, people, held, states)),
+        contradictions=tuple(contradictions_of(place, people, held, [*states, *gone])),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from knowledge.tables import metadata
+from knowledge import study_tables
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata)
+context.configure(connection=connection, target_metadata=study_tables.qualifications.metadata)
 context.run_migrations()

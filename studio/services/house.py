@@ -120,6 +120,14 @@ def open_house(settings: Settings) -> House:
     return house
 
 
+def begin_house(settings: Settings) -> Future[House]:
+    """Opens the house in a thread, so that its programs start while the web side is imported."""
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="house")
+    opening = pool.submit(open_house, settings)
+    pool.shutdown(wait=False)
+    return opening
+
+
 @contextmanager
 def visit(settings: Settings) -> Iterator[Running]:
     """The services of a home for a short while: those that run there, or our own until we leave."""

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from agents.crew import CREW, Specialist
 from bench.films import FILMS, read_film
 from engines.rules.ears.families import Family, families
+from film.writing.asks import (
+    Ask,
+    BeatIdeasAsk,
+    BeatsAsk,
+    DigestAsk,
+    OutlineAsk,
+    PassageAsk,
+    SceneAsk,
+    TreatmentsAsk,
+)
 from graph.briefing import briefing
-from prompts.loader import BadPrompt, names, prompt
+from prompts.loader import BadPrompt, names, prompt, read
 from tools.registry import TOOLS
 
 
@@ -42,8 +54,17 @@ def test_nobody_may_approve() -> None:
     assert not {"approve", "reject"} & {verb for member in CREW for verb in member.verbs}
 
 
+ASKS = (DigestAsk, TreatmentsAsk, PassageAsk, BeatsAsk, BeatIdeasAsk, OutlineAsk, SceneAsk)
+
+
 def test_every_prompt_belongs_to_someone() -> None:
-    assert {member.prompt for member in CREW} == set(names())
+    owned = {member.prompt for member in CREW} | {ask.prompt for ask in ASKS} | {"writer"}
+    assert owned == set(names())
+
+
+@pytest.mark.parametrize("ask", ASKS, ids=lambda ask: ask.prompt)
+def test_a_prompt_is_filled_with_everything_that_is_asked(ask: type[Ask[Any]]) -> None:
+    assert set(read(ask.prompt).variables) == set(ask.model_fields)
 
 
 def test_a_missing_or_unused_variable_of_a_prompt_is_an_error() -> None:

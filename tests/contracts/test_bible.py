@@ -210,13 +210,14 @@ async def test_a_condition_without_an_end_lasts_until_its_opposite(desk: Desk) -
 async def test_a_prop_is_found_where_it_was_last(desk: Desk) -> None:
     film = await desk.film()
     await desk.show(with_shot(film, "sh2C", props=(Standing(prop="pp0", mark=MARK),)))
-    asked = desk.project, desk.version, "pp0"
-    in_hands = await desk.supervisor.last_seen(*asked, "sh2C")
+    asked = desk.project, desk.version, "prop", "pp0"
+    in_hands = await desk.supervisor.last_seen(*asked, "sh2B")
     assert in_hands is not None
     assert (in_hands.label, in_hands.place, in_hands.held_by) == ("1D", "Place 0", ("PERSON 0",))
-    standing = await desk.supervisor.last_seen(*asked, "sh3A")
+    standing = await desk.supervisor.last_seen(*asked, "sh2D")
     assert standing is not None
     assert (standing.label, standing.place, standing.held_by) == ("2C", "Place 1", ())
+    asked = desk.project, desk.version, "prop", "pp1"
     assert await desk.supervisor.last_seen(*asked, "sh1A") is None
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as benches
-from engines.rules.ears.understand import understand
+from engines.rules.ears.listen import listen
 from film.film import Film
 from terminal.reading import film_from, plan
 
@@ -30,7 +30,7 @@ def test_the_readme_gives_examples() -> None:
 
 @pytest.mark.parametrize("said", SAID)
 def test_a_sentence_of_the_readme_is_understood_on_the_sample(said: str, film: Film) -> None:
-    heard = understand(said, film)
+    heard = listen(said, film)
     assert heard.question is None, heard.question
     assert heard.orders
 

@@ -114,7 +114,8 @@ REFUSED = [
     ("merge_characters", {"who": "TOM,MARA"}, "TOM and MARA are side by side in 1C"),
     ("swap_prop", {"prop": "key", "new": "coin", "scenes": "1"}, "There is no key in scene 1."),
     ("set_voice", {"who": "TOM", "voice": "purple"}, "There is no voice “purple”; there are ada"),
-    ("set_style", {"style": "oil"}, "There is no look “oil”; possible are colour, noir and pencil"),
+    ("set_style", {"style": "oil"},
+     "There is no look “oil”; possible are colour, flat colour, line art, noir"),
     ("undo", {}, "There is nothing to undo: this is where the film began."),
 ]  # fmt: skip
 

@@ -127,12 +127,6 @@ def _style(look: Appearance, kind: str, draw: _Draw) -> str:
     return style if style in known else "short"
 
 
-def _skins(look: Appearance) -> list[str]:
-    robot = look.species is Species.ROBOT
-    found: list[str] = tables()["metals" if robot else "skins"]
-    return found
-
-
 def _scarf(look: Appearance) -> Colour | None:
     return rgb(look.scarf) if len(look.scarf) == 7 and look.scarf[0] == "#" else None
 
@@ -155,21 +149,33 @@ def _body(look: Appearance, kind: str) -> dict[str, Any]:
     }
 
 
+def _colours(look: Appearance, draw: _Draw) -> tuple[Colour, Colour, Colour, Colour]:
+    """Skin, top, bottom and shoes; a robot is of metal, tinted with the colour of its top."""
+    t = tables()
+    top = _colour(look.top, draw, "top", t["tops"])
+    if look.species is Species.ROBOT:
+        metal = _colour("", draw, "skin", t["metals"])
+        return metal, mix(metal, top, 0.45), mix(metal, top, 0.2), mul(metal, 0.6)
+    skin = _colour(look.skin, draw, "skin", t["skins"])
+    bottom = _colour(look.bottom, draw, "bottom", t["bottoms"])
+    return skin, top, bottom, rgb(draw.one("shoes", t["shoes"]))
+
+
 @cache
 def actor_of(look: Appearance, name: str) -> Actor:
     """The actor for an appearance; `name` decides whatever was left open."""
     t, draw = tables(), _Draw(name)
     kind = _kind(look, draw)
-    costume = look.costume or draw.one("costume", t["garments"][kind])
+    robot = look.species is Species.ROBOT
+    costume = "plates" if robot else look.costume or draw.one("costume", t["garments"][kind])
     cut = Cut(**t["costumes"].get(costume, t["costumes"]["jumper"]))
-    top = _colour(look.top, draw, "top", t["tops"])
-    bottom = _colour(look.bottom, draw, "bottom", t["bottoms"])
+    skin, top, bottom, shoes = _colours(look, draw)
     return Actor(
         name=name,
         species=look.species,
         kind=kind,
         **_body(look, kind),
-        skin=_colour(look.skin, draw, "skin", _skins(look)),
+        skin=skin,
         hair=_hair(look, kind, draw),
         hair_style=_style(look, kind, draw),
         eyes=rgb(draw.one("eyes", t["eyes"])),
@@ -182,7 +188,7 @@ def actor_of(look: Appearance, name: str) -> Actor:
         top=top,
         under=_colour(look.under, draw, "under", t["unders"]),
         bottom=mul(top, 0.92) if cut.matching else bottom,
-        shoes=rgb(draw.one("shoes", t["shoes"])),
+        shoes=shoes,
         scarf=_scarf(look),
         coat_said=bool(look.hair),
     )

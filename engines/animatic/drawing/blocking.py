@@ -15,11 +15,14 @@ from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.mouths import shape_of
 from engines.animatic.drawing.path import Array, vec
-from engines.animatic.drawing.poses import stance_of
+from engines.animatic.drawing.poses import on_seat, stance_of
 from engines.animatic.drawing.props import Thing, thing_of
+from engines.animatic.drawing.seating import sits_here
 from engines.animatic.drawing.skeleton import turn
 from engines.animatic.drawing.stains import conditions_of, soaked
+from engines.animatic.drawing.wardrobe import dressed
 from film.setup import PersonLook, PropLook, Setup
+from film.shots import Mark
 from film.words import Pose
 
 SEATED = (Pose.SIT, Pose.WRITE, Pose.DRIVE)
@@ -57,6 +60,7 @@ class Blocking:
         if pale:
             self.actors = {w: replace(a, skin=_paled(a.skin)) for w, a in self.actors.items()}
         self.held = self._held()
+        self.seats = sits_here(setup)
         self._still: dict[str, Figure] = {}
 
     def _held(self) -> dict[str, tuple[str, str]]:
@@ -70,17 +74,22 @@ class Blocking:
             by = thing.held_by
             if by in out and thing.who not in self.people[by].holds:
                 out[by].append(f"{thing.kind}:{thing.name}")
-        return {who: (_nth(h, 0), _nth(h, 1)) for who, h in out.items()}
+        light = {
+            who: [h for h in held if not thing_of(h.partition(":")[0]).heavy]
+            for who, held in out.items()
+        }
+        return {who: (_nth(h, 0), _nth(h, 1)) for who, h in light.items()}
 
     def standing(self) -> list[Spot]:
         """Props that nobody holds and that have a mark."""
         out = []
         for look in self.setup.props:
-            if look.mark is None or look.held_by in self.people:
+            thing, holder = thing_of(look.kind), self.people.get(look.held_by)
+            mark = _beside(holder) if holder and thing.heavy else look.mark
+            if mark is None or (holder and not thing.heavy):
                 continue
-            thing = thing_of(look.kind)
             y = 0.0 if thing.floor else STAND_HEIGHT
-            out.append(Spot(look, thing, (look.mark.x, y - thing.base, look.mark.z)))
+            out.append(Spot(look, thing, (mark.x, y - thing.base, mark.z)))
         return out
 
     def where(self, who: str, moment: Moment = STILL) -> tuple[float, float]:
@@ -88,13 +97,17 @@ class Blocking:
         return mark.x, mark.z
 
     def eye_height(self, who: str) -> float:
-        return float(_eyes_of(self.people[who])[1])
+        return float(self._eyes_of(self.people[who])[1])
+
+    def _eyes_of(self, person: PersonLook) -> Array:
+        up = 1.2 if self.seats else _EYES.get(person.pose, 1.62)
+        return vec(person.mark.x, up * _dressed(person).scale, person.mark.z)
 
     def _point_of(self, who: str) -> Array | None:
         """What another's eyes look at: a face, or a prop."""
         people = {p.who: p for p in self.seen.people}
         if who in people:
-            return _eyes_of(people[who])
+            return self._eyes_of(people[who])
         prop = next((p for p in self.seen.props if p.who == who), None)
         if prop is None:
             return None
@@ -132,7 +145,9 @@ class Blocking:
         carry = thing_of(right.partition(":")[0]).carry if right else ""
         pose = moment.pose or person.pose
         stance = stance_of(pose, moment.phase, carry)
-        if moment.into is not None and moment.share > 0:
+        if self.seats:
+            stance = on_seat(stance)
+        elif moment.into is not None and moment.share > 0:
             stance = stance.toward(stance_of(moment.into, moment.phase, carry), moment.share)
         x, z = self.where(who, moment)
         facing = person.facing if moment.facing is None else moment.facing
@@ -155,6 +170,16 @@ class Blocking:
             conditions=conditions_of(person.conditions),
         )
 
+    def sits(self, who: str, moment: Moment) -> bool:
+        """Whether a seat is needed under someone at this instant."""
+        person = self.people[who]
+        if is_beast(person.appearance.species):
+            return False
+        pose = moment.pose or person.pose
+        if moment.into is not None and moment.share >= 0.5:
+            pose = moment.into
+        return self.seats or pose in SEATED
+
     def seat_axes(self, who: str, moment: Moment = STILL) -> Array:
         facing = self.people[who].facing if moment.facing is None else moment.facing
         spun: Array = turn(facing) * np.array([[1.0], [1.0], [-1.0]])
@@ -163,7 +188,8 @@ class Blocking:
 
 def _dressed(person: PersonLook) -> Actor:
     """The actor of a person, with an animal's measures, or clothes that are wet."""
-    actor = actor_of(person.appearance, person.name or person.who)
+    look = dressed(person.appearance, person.conditions)
+    actor = actor_of(look, person.name or person.who)
     if is_beast(actor.species):
         return beast_actor(actor)
     if "wet" not in conditions_of(person.conditions):
@@ -176,20 +202,12 @@ def _paled(skin: Colour) -> Colour:
     return mix(skin, (0.93, 0.76, 0.62), 0.75)
 
 
-def _eyes_of(person: PersonLook) -> Array:
-    actor = _dressed(person)
-    return vec(person.mark.x, _EYES.get(person.pose, 1.62) * actor.scale, person.mark.z)
+def _beside(person: PersonLook) -> Mark:
+    """Where a heavy thing stands that someone has: at their side, a little behind."""
+    side = turn(person.facing)[0]
+    x, z = person.mark.x + 0.75 * float(side[0]), person.mark.z + 0.75 * float(side[2])
+    return Mark(x=round(x, 3), z=round(z + 0.15, 3))
 
 
 def _nth(items: list[str], n: int) -> str:
     return items[n] if n < len(items) else ""
-
-
-def sits(person: PersonLook, moment: Moment) -> bool:
-    """Whether a seat is needed under someone at this instant."""
-    if is_beast(person.appearance.species):
-        return False
-    pose = moment.pose or person.pose
-    if moment.into is not None and moment.share >= 0.5:
-        pose = moment.into
-    return pose in SEATED

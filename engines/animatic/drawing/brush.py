@@ -61,7 +61,7 @@ class Brush:
         all dark. `back`: on the far side of the body, darker and without light."""
         c = mul(c, 0.9) if back else c
         if line and self.lw * line > 0.3:
-            self.cv.stroke(path, self.ink, self.lw * 2 * line)
+            self.outline(path, c, line)
         if off <= 0:
             self.cv.fill(path, self.lit(c) if off == 0 else self.dark(c))
             return
@@ -69,6 +69,14 @@ class Brush:
         self._shade(path, c, d, rim and not back)
         if not back:
             self.cv.fill(path.moved(self.dir[0] * d, self.dir[1] * d), self.lit(c), clip=path)
+
+    def outline(self, path: Path, c: Colour, line: float = 1.0) -> None:
+        """The edge behind a shape: ink, or in flat paint a thin line of its own dark tone."""
+        if self.cv.flat:
+            self.cv.stroke(path, mul(self.dark(c), 0.86), self.lw * 0.9 * line)
+        else:
+            weight = 2.7 if self.cv.line_only else 2.0  # inked looks are told by their line
+            self.cv.stroke(path, self.ink, self.lw * weight * line)
 
     def _shade(self, path: Path, c: Colour, d: float, rim: bool) -> None:
         """The dark tone; a rim light leaves a bright sliver on the dark side."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes as ct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import Enum
 
 import numpy as np
 
@@ -13,19 +14,37 @@ from engines.animatic.drawing.path import Array, Path, poly
 from engines.animatic.drawing.thorvg import Matrix, Stop, check, library
 
 _NOTHING = poly([(-9, -9), (-8, -9), (-8, -8)])  # an empty clipper crashes ThorVG 1.0.4
+_BANDS = 5
 _LINE: Colour = (0.1, 0.1, 0.12)
 Stops = Sequence[tuple[float, Colour, float]]  # offset, colour, alpha
 
 
+def _banded(stops: Stops) -> Stops:
+    """A gradient in a few even tones, for flat paint."""
+    at = [s[0] for s in stops]
+    rows = np.array([(*s[1], s[2]) for s in stops])
+    out: list[tuple[float, Colour, float]] = []
+    for n in range(_BANDS):
+        r, g, b, a = (float(np.interp((n + 0.5) / _BANDS, at, rows[:, i])) for i in range(4))
+        out += [(n / _BANDS, (r, g, b), a), ((n + 1) / _BANDS - 1e-4, (r, g, b), a)]
+    return out
+
+
+class Medium(Enum):
+    """How things are painted: with light and ink, as flat shapes without ink, or as bare lines
+    (every opaque fill white, every stroke dark: the drawing under the paint)."""
+
+    PAINT = "paint"
+    FLAT = "flat"
+    LINES = "lines"
+
+
 class Canvas:
-    """Paints in order. `rgba()` draws all and empties it; close it when done.
+    """Paints in order. `rgba()` draws all and empties it; close it when done."""
 
-    With `line_only` every opaque fill is white and every stroke dark: the drawing under the paint,
-    which the inked looks are made from.
-    """
-
-    def __init__(self, width: int, height: int, line_only: bool = False) -> None:
-        self.w, self.h, self.line_only = width, height, line_only
+    def __init__(self, width: int, height: int, medium: Medium = Medium.PAINT) -> None:
+        self.w, self.h = width, height
+        self.line_only, self.flat = medium is Medium.LINES, medium is Medium.FLAT
         self.lib = library()
         self.buffer = np.zeros((height, width), np.uint32)
         self.handle = self.lib.tvg_swcanvas_create(1)
@@ -98,6 +117,8 @@ class Canvas:
         """A gradient along (x0, y0, x1, y1)."""
         if self._plain(path, stops):
             return
+        if self.flat:
+            stops = _banded(stops)
         gradient = self.lib.tvg_linear_gradient_new()
         self.lib.tvg_linear_gradient_set(gradient, *line)
         self._graded(path, gradient, stops, clip)

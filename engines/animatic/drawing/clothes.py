@@ -8,9 +8,11 @@ import numpy as np
 
 from engines.animatic.drawing.colour import WHITE, Colour, mix, mul, rgb
 from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.machine import draw_plates
 from engines.animatic.drawing.path import Path, poly, smooth
 from engines.animatic.drawing.shapes import capsule, loft, ring, round_hull
 from engines.animatic.drawing.stains import draw_stains
+from film.assets import Species
 
 _GOLD: Colour = (0.85, 0.70, 0.32)
 
@@ -22,7 +24,9 @@ def draw_trunk(fig: Figure) -> None:
     path = loft(fig.cam, fig.trunk_rings(low, 1.03))
     _deltoids(fig, path)
     br.part(path, a.under if a.cut.bib else a.top, 0.045)
-    if a.cut.over and fig.front > -0.12:
+    if a.species is Species.ROBOT:
+        draw_plates(fig, path)
+    elif a.cut.over and fig.front > -0.12:
         _coat_front(fig, path)
     elif fig.front > 0.05:
         _front(fig, path)

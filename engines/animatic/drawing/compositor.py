@@ -17,14 +17,16 @@ import cv2
 import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking, Spot
+from engines.animatic.drawing.canvas import Medium
 from engines.animatic.drawing.framing import Framing
-from engines.animatic.drawing.layers import CastPainter, SetPainter
+from engines.animatic.drawing.layers import CastPainter, SetPainter, plate_of
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift, camera_at
 from engines.animatic.drawing.parallax import Plate, seen_from
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.seating import sits_here
 from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
@@ -37,7 +39,6 @@ _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movemen
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
 _MIXED = 0.2  # share of the way between two positions in which one plate melts into the next
 _KEPT = 160  # cut-outs kept in memory
-_PLATES = 8
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class _Part:
 
 
 class Compositor:
-    """Composes frames of one set-up in colour, or as bare lines."""
+    """Composes frames of one set-up in one medium."""
 
     def __init__(
         self,
@@ -64,15 +65,15 @@ class Compositor:
         framing: Framing,
         scenery: Scenery,
         gone: frozenset[int] = frozenset(),
-        line_only: bool = False,
+        medium: Medium = Medium.PAINT,
     ) -> None:
         self.gone = gone  # pieces of the set that are carried off for this shot
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
-        self.blur = 0.0 if line_only else framing.blur
-        self._set = SetPainter(scenery, line_only)
-        self._cast = CastPainter(blocking, scenery, line_only)
-        self._plates: OrderedDict[Hashable, Plate] = OrderedDict()
+        self.blur = 0.0 if medium is Medium.LINES else framing.blur
+        extras = 0 if sits_here(setup) else setup.extras
+        self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95)
+        self._cast = CastPainter(blocking, scenery, medium)
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
 
     # -- camera
@@ -149,15 +150,9 @@ class Compositor:
         return cv2.addWeighted(before, 1 - mixed, after, mixed, 0)
 
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
-        without = without | self.gone
-        found = self._plates.get((station, without))
-        if found is None:
-            margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
-            found = self._set.plate(station.widened(margin), without, self.blur)
-            self._plates[station, without] = found
-            if len(self._plates) > _PLATES:
-                self._plates.popitem(last=False)
-        return found
+        margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
+        wide = station.widened(margin)
+        return plate_of(self._set, wide, without | self.gone, self.blur)
 
     def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""
@@ -206,7 +201,9 @@ class Compositor:
     def _placed(self, part: _Part, key: Pinhole, cam: Pinhole) -> Sprite:
         """A part's cut-out where the camera sees it, out of focus when far from the subject."""
         sprite = part.draw(key)
-        ratio = part.depth / max(0.3, self.framing.focus)
+        x, z = part.spot
+        level = cam.depth(vec(x, self.framing.target[1], z))  # a foot may be nearer than the face
+        ratio = level / max(0.3, self.framing.focus)
         if self.blur > 0 and not 0.62 < ratio < 1.55:
             sigma = (5.5 if ratio < 1 else 3.6) * self.blur * cam.height / 720
             sharp = sprite

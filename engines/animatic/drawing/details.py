@@ -24,6 +24,8 @@ from engines.animatic.drawing.sightlines import (
 )
 from film.words import Angle
 
+ROLL = 11.0  # degrees of a dutch angle
+
 
 def point_of_view(blocking: Blocking, over: str, seen: list[str], row: dict[str, Any]) -> Pinhole:
     """From the eyes of `over` at what is seen, or straight ahead."""
@@ -38,7 +40,8 @@ def point_of_view(blocking: Blocking, over: str, seen: list[str], row: dict[str,
         yaw = math.radians(blocking.head_of(over, STILL)[0])
         at = eye + vec(math.sin(yaw), -0.05, -math.cos(yaw)) * 3
     size = (blocking.setup.width, blocking.setup.height)
-    return Pinhole.looking(eye, at, 0.0, row["vfov"], size)
+    roll = ROLL if blocking.setup.camera.angle is Angle.DUTCH else 0.0
+    return Pinhole.looking(eye, at, roll, row["vfov"], size)
 
 
 def over_shoulder(
@@ -55,9 +58,7 @@ def over_shoulder(
     if float(side @ direction(azimuth, 0)) < 0:
         side = -side
     pos = o + d * 1.12 + side * 0.56
-    pos[1] = float(o[1]) + {Angle.HIGH: 0.55, Angle.LOW: -0.45}.get(
-        blocking.setup.camera.angle, 0.04
-    )
+    pos[1] = float(o[1]) + _OVER.get(blocking.setup.camera.angle, 0.04)
     aim = vec(s[0], float(s[1]) - 0.16, s[2])
     pos = kept_inside(pos, aim, bounds, 0.0)
     marks = landmarks(speaker)
@@ -68,8 +69,12 @@ def over_shoulder(
         2 * away * math.tan(math.radians(vfov) / 2) * blocking.setup.width / blocking.setup.height
     )
     size = (blocking.setup.width, blocking.setup.height)
-    roll = 9.0 if blocking.setup.camera.angle is Angle.DUTCH else 0.0
+    roll = ROLL if blocking.setup.camera.angle is Angle.DUTCH else 0.0
     return Pinhole.looking(pos, aim - side * 0.13 * wide, roll, vfov, size)
+
+
+_OVER = {Angle.HIGH: 0.6, Angle.LOW: -0.5, Angle.BIRDS_EYE: 1.3, Angle.WORMS_EYE: -0.85}
+_DOWN = 14.0  # degrees from which a detail is looked at, unless it is said otherwise
 
 
 def insert_of(
@@ -79,19 +84,21 @@ def insert_of(
     words = blocking.setup.camera
     holder = next((blocking.props[t].held_by for t in things if blocking.props[t].held_by), "")
     who = holder if holder in blocking.people else (subjects or [""])[0]
-    elevation = math.radians(max(ELEVATION[words.angle], 14.0))
+    elevation = math.radians(ELEVATION[words.angle] or _DOWN)
+    roll = ROLL if words.angle is Angle.DUTCH else 0.0
     if not who:
         spot = next((s for s in blocking.standing() if s.look.who in things), None)
         at = vec(*spot.pos) if spot else vec(0, 0.8, 0)
         tall = 1.5 if spot and spot.thing.floor else 0.62
-        return Ask(at, tall, row["vfov"], math.radians(words.azimuth), elevation)
+        return Ask(at, tall, row["vfov"], math.radians(words.azimuth), elevation, roll)
     fig = blocking.figure(who)
     target, tall = _detail(fig, words.part, bool(holder))
     facing = math.radians(blocking.people[who].facing)
     azimuth = math.radians(words.azimuth)
     if math.cos(azimuth - facing) < 0.3:  # hands are seen from before, not through the back
         azimuth = facing + math.copysign(0.6, math.sin(azimuth - facing) or 1.0)
-    return Ask(target, tall, row["vfov"], azimuth, 0.05 if words.part == "eyes" else elevation)
+    elevation = 0.05 if words.part == "eyes" else elevation
+    return Ask(target, tall, row["vfov"], azimuth, elevation, roll)
 
 
 def _detail(fig: Figure, part: str, holds: bool) -> tuple[Array, float]:

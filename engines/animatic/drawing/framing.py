@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking
-from engines.animatic.drawing.details import insert_of, over_shoulder, point_of_view
+from engines.animatic.drawing.details import ROLL, insert_of, over_shoulder, point_of_view
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.moments import STILL
 from engines.animatic.drawing.path import Array, vec
@@ -21,8 +21,10 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import Bounds
 from engines.animatic.drawing.sightlines import (
     ELEVATION,
+    WIDER,
     Ask,
     direction,
+    ends_of,
     kept_inside,
     landmarks,
     target_of,
@@ -156,14 +158,14 @@ def _ask(
     elevation = math.radians(ELEVATION[words.angle])
     if words.angle is Angle.EYE_LEVEL and subjects and all(_lies(blocking, s) for s in subjects):
         elevation = math.radians(24.0)
-    roll = 11.0 if words.angle is Angle.DUTCH else 0.0
+    roll = ROLL if words.angle is Angle.DUTCH else 0.0
     points = [
         vec(p.pos[0], p.pos[1], p.pos[2]) for p in blocking.standing() if p.look.who in things
     ]
     if not subjects and not points:
-        return Ask(
-            vec(0, row["alone"] * 0.36, 0.4), row["alone"], row["vfov"], azimuth, elevation, roll
-        )
+        middle = vec(0, row["alone"] * 0.36, 0.4)
+        return Ask(middle, row["alone"], row["vfov"], azimuth, elevation, roll)
+    row = row | {"vfov": row["vfov"] * WIDER.get(words.angle, 1.0)}
     return _around(blocking, subjects, points, row, (azimuth, elevation, roll))
 
 
@@ -192,7 +194,7 @@ def _around(
     target = vec(middle[0], y, middle[2])
     if len(subjects) == 1 and len(ends) == 1:
         target = target + right * _look_room(blocking, subjects[0], right) * tall * aspect
-    return Ask(target, tall, row["vfov"], *side)
+    return Ask(target, tall, row["vfov"], *side, top=high)
 
 
 def _extent(
@@ -205,7 +207,7 @@ def _extent(
         marks = landmarks(fig)
         lows.append(min(marks[row["low"]], marks["top"] - 0.08))
         highs.append(marks[row["high"]])
-        body = [fig.sk.head, fig.sk.legs[0].end] if fig.stance.flat else [fig.sk.head]
+        body = ends_of(fig, row)
         ends += [vec(p[0], 0, p[2]) for p in body]
     for p in points:
         lows.append(float(p[1]) - 0.25)
@@ -227,6 +229,9 @@ def _settled(blocking: Blocking, ask: Ask, bounds: Bounds) -> Pinhole:
     """A camera that has what was asked for, kept inside the set and off the floor."""
     d = max(0.62, ask.tall / 2 / math.tan(math.radians(ask.vfov) / 2))
     vfov = min(ask.vfov, 2 * math.degrees(math.atan(ask.tall / 2 / d)))
+    if bounds.closed and ask.tall > bounds.top:  # taller than the room: not of its ceiling
+        low = min(float(ask.target[1]), 0.45 * bounds.top)
+        ask = replace(ask, target=vec(ask.target[0], low, ask.target[2]))
     pos = ask.target + direction(ask.azimuth, ask.elevation) * d
     if ask.elevation == 0 and ask.target[1] < 1.35:  # eyes of a standing person, not of a table
         pos = pos + vec(0, min(1.35 - ask.target[1], 0.35 * ask.tall), 0)
@@ -234,7 +239,10 @@ def _settled(blocking: Blocking, ask: Ask, bounds: Bounds) -> Pinhole:
     away = float(np.linalg.norm(pos - ask.target)) or 0.1
     vfov = min(66.0, max(vfov, 2 * math.degrees(math.atan(ask.tall / 2 / away))))
     size = (blocking.setup.width, blocking.setup.height)
-    return Pinhole.looking(pos, ask.target, ask.roll, vfov, size)
+    half = away * math.tan(math.radians(vfov) / 2)  # metres from the middle to the upper edge
+    short = ask.top + 0.02 * ask.tall - float(ask.target[1]) - half
+    aim = ask.target + vec(0, max(0.0, short), 0) if ask.top else ask.target
+    return Pinhole.looking(pos, aim, ask.roll, vfov, size)
 
 
 def _too_near(blocking: Blocking, at: tuple[float, float], but: set[str]) -> set[str]:

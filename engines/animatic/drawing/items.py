@@ -17,6 +17,8 @@ from engines.animatic.drawing.path import Array, Path, oval, poly, vec
 from engines.animatic.drawing.pinhole import NEAR, Pinhole
 from engines.animatic.drawing.shapes import hull_points
 
+SNOW: Colour = (0.94, 0.96, 1.0)
+
 
 @dataclass(frozen=True)
 class Easel:
@@ -32,6 +34,8 @@ class Easel:
 
     def line(self, path: Path, d: float, width: float, toward: Colour) -> None:
         """An edge of a set: thinner and paler with distance."""
+        if self.cv.flat:
+            return
         w = min(2.2, max(0.55, width * 1.5 * (5 / max(2.0, d)) ** 0.5)) * self.tall
         ink = mix(self.light.ink, toward, min(0.85, d / (self.light.reach * 0.6)))
         self.cv.stroke(path, ink, w, 0.9)
@@ -160,13 +164,16 @@ class Box:
                 continue
             v = e.cam.clip(np.array(corners, float))
             if v is not None:
-                self._face(e, v, sign * e.light.sun[axis] if axis != 1 or sign > 0 else -0.8)
+                snowed = e.light.snow and axis == 1 and sign > 0
+                n = sign * e.light.sun[axis] if axis != 1 or sign > 0 else -0.8
+                self._face(e, v, snowed, n)
 
-    def _face(self, e: Easel, v: Array, n: float) -> None:
+    def _face(self, e: Easel, v: Array, snowed: bool, n: float) -> None:
         lit = 0.62 + (0.5 if n > 0 else 0.25) * n
         d = float(v[:, 2].mean())
         path = poly(e.cam.screen(v))
-        e.cv.fill(path, e.light.surface(self.colour, d, lit, self.glow))
+        colour = mix(self.colour, SNOW, 0.8) if snowed else self.colour
+        e.cv.fill(path, e.light.surface(colour, d, lit, self.glow))
         if self.edge:
             e.line(path, d, self.edge, e.light.surface(self.colour, d, lit * 0.7))
 

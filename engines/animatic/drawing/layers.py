@@ -3,89 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import cv2
 import numpy as np
 
-from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot, sits
+from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot
 from engines.animatic.drawing.brush import Brush
-from engines.animatic.drawing.canvas import Canvas
+from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.colour import WHITE, Colour, mix
+from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel, Pool
 from engines.animatic.drawing.light import Light
+from engines.animatic.drawing.limbs import palm
+from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
-from engines.animatic.drawing.parallax import Plate, grid_of
-from engines.animatic.drawing.path import Array, oval, vec
+from engines.animatic.drawing.parallax import Plate
+from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.people import draw_person, person_shadow
+from engines.animatic.drawing.pieces import (
+    draw_glow,
+    in_sight,
+    is_low,
+    opaque,
+    reach_of,
+    stands_on,
+)
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
 from engines.animatic.drawing.scenery import AIR, GROUND, SHADOW, WALL, Lamp, Piece, Scenery
 from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
+from engines.animatic.drawing.tags import tagged
 
 Key = tuple[Any, Colour]
 
 
-def _glow(e: Easel, lamp: Lamp) -> None:
-    v = e.cam.view(np.array(lamp.pos))
-    if v[2] <= 0.3 or e.cv.line_only:
-        return
-    x, y = (float(q) for q in e.cam.screen(v))
-    r, c, a = lamp.radius * e.cam.px(float(v[2])), lamp.colour, lamp.a
-    stops = [(0.0, mix(c, WHITE, 0.5), a), (0.12, c, a * 0.55), (0.4, c, a * 0.18), (1.0, c, 0.0)]
-    e.cv.radial(oval(x, y, r), (x, y, r), stops)
-
-
-def _in_sight(piece: Piece, cam: Pinhole) -> bool:
-    """Whether any of a piece can be in the picture (its parts may stand out by a metre)."""
-    b = piece.box
-    q = [(x, y, z) for x in (b[0], b[3]) for y in (b[1], b[4] + 1.0) for z in (b[2], b[5])]
-    v = cam.view(q)
-    if (v[:, 2] < 0.3).any():
-        return bool((v[:, 2] > 0.3).any())
-    p, spare = cam.screen(v), cam.px(float(v[:, 2].min()))
-    low, high = p.min(0) - spare, p.max(0) + spare
-    return bool(high[0] > 0 and low[0] < cam.w and high[1] > 0 and low[1] < cam.h)
-
-
+@dataclass(frozen=True)
 class SetPainter:
-    """Paints a set in layers; `line_only` gives the drawing without paint."""
+    """Paints a set in layers, in one medium, with its extras; those who stand nearer than `focus`
+    metres would hide the cast and are left out."""
 
-    def __init__(self, scenery: Scenery, line_only: bool = False) -> None:
-        self.scenery, self.line_only = scenery, line_only
+    scenery: Scenery
+    medium: Medium = Medium.PAINT
+    extras: int = 0
+    focus: float = 0.0
 
     def plate(self, camera: Pinhole, without: frozenset[int], blur: float = 0.0) -> Plate:
         """All of the set but the pieces numbered in `without`, as the camera's crop shows it."""
         s = self.scenery
-        with Canvas(camera.w, camera.h, self.line_only) as cv:
+        with Canvas(camera.w, camera.h, self.medium) as cv:
             e = Easel(cv, camera, s.light)
             for paint in s.backdrop if not s.bounds.closed else ():
                 paint(e)
             for layer in (GROUND, WALL, SHADOW):
                 for item in s.layers[layer]:
                     item.paint(e)
-            lamps = [x for x in s.lamps if not any(_on(s.pieces[i], x) for i in without)]
-            self._things(e, [p for i, p in enumerate(s.pieces) if i not in without], lamps)
+            crew = crowd(s, self.extras) if self.extras else ()
+            extras = [f for f in crew if camera.depth(f.sk.pos) > max(1.5, self.focus)]
+            for fig in extras if self.medium is not Medium.LINES else ():
+                cv.fill(
+                    person_shadow(fig, camera, s.light.sun),
+                    s.light.shadow_colour,
+                    s.light.shadow * 0.8,
+                )
+            lamps = [x for x in s.lamps if not any(stands_on(s.pieces[i], x) for i in without)]
+            pieces = [p for i, p in enumerate(s.pieces) if i not in without]
+            self._things(e, pieces, lamps, extras)
             picture = opaque(cv.rgba(), s.light)
-        if blur > 0 and not self.line_only:
+        if blur > 0 and self.medium is not Medium.LINES:
             picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
-        return Plate(picture, camera, *grid_of(camera, s))
+        return Plate(picture, camera, s)
 
-    def _things(self, e: Easel, pieces: Iterable[Piece], lamps: Iterable[Lamp]) -> None:
+    def _things(
+        self,
+        e: Easel,
+        pieces: Iterable[Piece],
+        lamps: Iterable[Lamp],
+        extras: Iterable[Figure] = (),
+    ) -> None:
         cam = e.cam
         here = (float(cam.at[0]), float(cam.at[2]))
         order: list[tuple[float, Any]] = [
             (cam.depth(p.centre) + p.bias, p) for p in pieces if not p.holds(*here)
         ]
         order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in lamps]
+        order += [(cam.depth(fig.sk.pos), fig) for fig in extras]
         for _, thing in sorted(order, key=lambda t: -t[0]):
             if isinstance(thing, Piece):
-                if _in_sight(thing, cam):
+                if in_sight(thing, cam):
                     for item in thing.items:
                         item.paint(e)
+            elif isinstance(thing, Figure):
+                draw_person(thing, e.cv, cam, e.light)
             else:
-                _glow(e, thing)
+                draw_glow(e, thing)
 
     def before(
         self, camera: Pinhole, spots: list[tuple[float, float]], gone: frozenset[int]
@@ -94,7 +108,7 @@ class SetPainter:
         here = (float(camera.at[0]), float(camera.at[2]))
         out: list[list[int]] = [[] for _ in spots]
         for i, piece in enumerate(self.scenery.pieces):
-            if i in gone or piece.holds(*here) or camera.depth(piece.centre) < 0.2 or _low(piece):
+            if i in gone or piece.holds(*here) or camera.depth(piece.centre) < 0.2 or is_low(piece):
                 continue
             for n in range(len(spots) - 1, -1, -1):
                 if piece.before(here, spots[n]):
@@ -105,8 +119,8 @@ class SetPainter:
     def cutout(self, camera: Pinhole, numbers: list[int]) -> Sprite:
         """Some pieces of the set by themselves, with the glow of lamps that stand on them."""
         pieces = [self.scenery.pieces[i] for i in numbers]
-        lamps = [x for x in self.scenery.lamps if any(_on(p, x) for p in pieces)]
-        boxes = [p.box for p in pieces] + [_reach(lamp) for lamp in lamps]
+        lamps = [x for x in self.scenery.lamps if any(stands_on(p, x) for p in pieces)]
+        boxes = [p.box for p in pieces] + [reach_of(lamp) for lamp in lamps]
         pts = np.array(
             [
                 (x, y, z)
@@ -119,20 +133,20 @@ class SetPainter:
         window = window_of(pts, camera, 60)
         if window is None:
             return EMPTY
-        with Canvas(window[2], window[3], self.line_only) as cv:
+        with Canvas(window[2], window[3], self.medium) as cv:
             e = Easel(cv, camera.cropped(*window), self.scenery.light)
             ordered = sorted(pieces, key=lambda p: -(e.cam.depth(p.centre) + p.bias))
             for piece in ordered:
                 for item in piece.items:
                     item.paint(e)
             for lamp in lamps:
-                _glow(e, lamp)
+                draw_glow(e, lamp)
             return Sprite(cv.rgba(), window[0], window[1])
 
     def air(self, camera: Pinhole) -> Sprite:
         """Beams of light over everything."""
         items = self.scenery.layers[AIR]
-        if not items or self.line_only:
+        if not items or self.medium is Medium.LINES:
             return EMPTY
         with Canvas(camera.width, camera.height) as cv:
             e = Easel(cv, camera, self.scenery.light)
@@ -141,39 +155,18 @@ class SetPainter:
             return Sprite(cv.rgba(), 0, 0)
 
 
-def _on(piece: Piece, lamp: Lamp) -> bool:
-    """Whether a lamp stands on (or is part of) a piece: they leave the plate together."""
-    return piece.holds(lamp.pos[0], lamp.pos[2])
-
-
-def _reach(lamp: Lamp) -> tuple[float, ...]:
-    (x, y, z), r = lamp.pos, lamp.radius
-    return (x - r, y - r, z, x + r, y + r - 0.6, z)
-
-
-def _low(piece: Piece) -> bool:
-    """Grass and pebbles: nobody is seen to stand behind them, and plates are kept longer."""
-    return (
-        piece.box[1] < 0.05
-        and max(b - a for a, b in zip(piece.box[:3], piece.box[3:], strict=True)) < 0.5
-    )
-
-
-def opaque(rgba: Array, light: Light) -> Array:
-    """RGB; what was not painted is the far air."""
-    a = rgba[..., 3]
-    rgb8 = cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB)
-    if int(a.min()) == 255:
-        return rgb8
-    fog = np.array([int(255 * c) for c in light.fog], np.float32)
-    return (rgb8 + fog * (1 - a[..., None].astype(np.float32) / 255)).clip(0, 255).astype(np.uint8)
+@lru_cache(maxsize=8)
+def plate_of(painter: SetPainter, camera: Pinhole, without: frozenset[int], blur: float) -> Plate:
+    """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
+    clip share theirs. `build_set` gives the same set for the same place."""
+    return painter.plate(camera, without, blur)
 
 
 class CastPainter:
     """Paints people and props as sprites."""
 
-    def __init__(self, blocking: Blocking, scenery: Scenery, line_only: bool = False) -> None:
-        self.blocking, self.scenery, self.line_only = blocking, scenery, line_only
+    def __init__(self, blocking: Blocking, scenery: Scenery, medium: Medium = Medium.PAINT) -> None:
+        self.blocking, self.scenery, self.medium = blocking, scenery, medium
         self.light = scenery.light
 
     def key_at(self, x: float, z: float, cam: Pinhole, light: Light) -> Key | None:
@@ -193,12 +186,12 @@ class CastPainter:
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """One person with seat and held things, without shadow."""
         fig = self.blocking.figure(who, moment)
-        seated = sits(self.blocking.people[who], moment)
+        seated = self.blocking.sits(who, moment)
         points = fig.reach()
         window = window_of(points, cam)
         if window is None or cam.depth(fig.sk.chest) < 0.35:
             return EMPTY
-        with Canvas(window[2], window[3], self.line_only) as cv:
+        with Canvas(window[2], window[3], self.medium) as cv:
             crop = cam.cropped(*window)
             x, z = self.blocking.where(who, moment)
             light = self.light.lifted(self.blocking.people[who].lift)
@@ -208,7 +201,12 @@ class CastPainter:
             draw_person(fig, cv, crop, light, key)
             if seated:
                 self._seat(cv, crop, who, moment, fig, key, behind=False)
-            return Sprite(cv.rgba(), window[0], window[1])
+            drawn = Sprite(cv.rgba(), window[0], window[1])
+        for i, held in ((1, fig.acting.right), (0, fig.acting.left)):
+            kind, _, name = held.partition(":")
+            if name and not isinstance(fig, Beast) and cam.depth(palm(fig, i)) > 0.3:
+                drawn = self._named(drawn, kind, name, palm(fig, i), cam)
+        return drawn
 
     def _seat(
         self,
@@ -236,7 +234,7 @@ class CastPainter:
 
     def shadow(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """The shadow of a person on the floor."""
-        if self.line_only:
+        if self.medium is Medium.LINES:
             return EMPTY
         fig = self.blocking.figure(who, moment)
         sun = np.array(self.light.sun)
@@ -268,7 +266,7 @@ class CastPainter:
         window = window_of(foot + box, cam, 10)
         if window is None or cam.depth(foot) < 0.3:
             return EMPTY
-        with Canvas(window[2], window[3], self.line_only) as cv:
+        with Canvas(window[2], window[3], self.medium) as cv:
             crop = cam.cropped(*window)
             Pool(foot + vec(0, 0.004, 0), 0.5, 0.38, self.light.shadow_colour, 0.5).paint(
                 Easel(cv, crop, self.light)
@@ -281,4 +279,12 @@ class CastPainter:
                 draw_thing(br, things()[stand], Place(vec(foot[0], STAND_HEIGHT, foot[2]), axes))
             tint = own_colour(spot.look.kind, spot.look.name)
             draw_thing(br, spot.thing, Place(vec(*spot.pos), axes), tint)
-            return Sprite(cv.rgba(), window[0], window[1])
+            drawn = Sprite(cv.rgba(), window[0], window[1])
+        return self._named(drawn, spot.look.kind, spot.look.name, vec(*spot.pos), cam)
+
+    def _named(self, drawn: Sprite, kind: str, name: str, at: Array, cam: Pinhole) -> Sprite:
+        """With its name on a tag, when it is a thing of no kind."""
+        if kind in things() and kind != "thing":
+            return drawn
+        x, y = (float(v) for v in cam.project(at + vec(0, 0.02, 0)))
+        return tagged(drawn, name, x, y, 0.055 * cam.px(cam.depth(at)))

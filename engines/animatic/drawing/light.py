@@ -35,6 +35,7 @@ class Light:
     sun_shows: float = 1.0
     wet: bool = False
     snow: bool = False
+    falls: str = ""  # rain or snow, also where it is only seen through a window
     behind: bool = False
     people: float = 1.0
 
@@ -105,7 +106,7 @@ def _grey(c: Colour, t: float) -> Colour:
 def _weathered(light: Light, row: dict[str, Any], interior: bool) -> Light:
     """What the weather leaves of the light; indoors a third of it."""
     share = 0.35 if interior else 1.0
-    dim = 1 + (row["dim"] - 1) * share
+    dim = 1 + (row["dim"] - 1) * share * (0.4 if light.dark else 1.0)  # night is dark enough
     dull = row["dull"] * share
     tint = mul(rgb(row["tint"]), min(1.0, 0.18 + grey(light.sky[1])) if light.dark else 1.0)
     top, low = (mix(c, tint, row["sky"]) for c in light.sky)
@@ -122,6 +123,7 @@ def _weathered(light: Light, row: dict[str, Any], interior: bool) -> Light:
         sun_shows=row["sun"],
         wet=bool(row.get("wet")) and not interior,
         snow=bool(row.get("snow")) and not interior,
+        falls="rain" if row.get("wet") else "snow" if row.get("snow") else "",
         rim=None if row["sun"] == 0 and not light.dark else light.rim,
     )
 

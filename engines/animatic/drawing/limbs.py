@@ -10,9 +10,11 @@ from engines.animatic.drawing.brush import across
 from engines.animatic.drawing.colour import Colour
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.handprops import draw_held
+from engines.animatic.drawing.machine import draw_joints
 from engines.animatic.drawing.path import Array, Path, poly, vec
 from engines.animatic.drawing.shapes import round_hull, unit
 from engines.animatic.drawing.stains import draw_stains
+from film.assets import Species
 
 _T = np.linspace(0, 2 * math.pi, 14)
 _CIRCLE = np.stack([np.cos(_T), np.sin(_T)], 1)
@@ -35,6 +37,9 @@ def draw_leg(fig: Figure, i: int, back: bool) -> None:
     cloth = fig.limb([leg.root, thigh, knee, shin, cuff], radii)
     fig.br.part(cloth, a.bottom, 0.028, back=back)
     draw_stains(fig, cloth, "leg", [knee, ankle])
+    if a.species is Species.ROBOT:
+        draw_joints(fig, leg, 0.060 * f, back)
+        return
     if fig.br.detail(110):
         k, r = fig.cam.project(knee), 0.05 * u * fig.br.ppm
         fold = poly([k + vec(-r, -r * 0.2), k + vec(-r * 0.2, r * 0.15)], False)
@@ -88,6 +93,9 @@ def _sleeve(fig: Figure, i: int, f: float, back: bool) -> None:
         path = fig.limb(joints[:2], [radii[0] * 1.06, radii[1] * 1.12])
     br.part(path, cloth, 0.02, back=back)
     draw_stains(fig, path, "arm", [arm.middle, wrist])
+    if a.species is Species.ROBOT:
+        draw_joints(fig, arm, 0.046 * f, back)
+        return
     if not back:
         _rub_out_shoulder(fig, i, f, cloth)
     if br.detail(100) and not back and not a.cut.short:

@@ -4,6 +4,7 @@ its own depth, and the picture is stretched between them, as on a multiplane sta
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -23,8 +24,22 @@ class Plate:
 
     rgb: Array
     camera: Pinhole  # with its crop
-    grid: Array  # rows x cols x 3, world
-    pixels: Array  # rows x cols x 2, pixels of the picture
+    scenery: Scenery
+
+    @property
+    def grid(self) -> Array:
+        """Rows x columns x 3: world points."""
+        return self._grid[0]
+
+    @property
+    def pixels(self) -> Array:
+        """Rows x columns x 2: pixels of the picture."""
+        return self._grid[1]
+
+    @cached_property
+    def _grid(self) -> tuple[Array, Array]:
+        """Computed when it is asked for: a camera that stays or only turns needs none."""
+        return grid_of(self.camera, self.scenery)
 
 
 def _centres(n: int) -> Array:

@@ -160,6 +160,22 @@ def _waved(stance: Stance, pose: Pose, phase: float) -> Stance:
     return replace(stance, hands=hands)
 
 
+def on_seat(stance: Stance) -> Stance:
+    """The same gesture of someone who sits; arms that hang lie in the lap."""
+    if stance.low:
+        return stance
+    sit = _still("sit")
+    hands, elbow = sit.hands.copy(), sit.elbow.copy()
+    sunk = sit.hip - _still("stand").hip
+    for i in (0, 1):
+        if stance.hands[i][1] > 1.0:
+            hands[i], elbow[i] = stance.hands[i] + sunk, stance.elbow[i]
+    return replace(
+        sit, hands=hands, elbow=elbow, grip=stance.grip, aim=stance.aim, fingers=stance.fingers,
+        head=stance.head,
+    )  # fmt: skip
+
+
 _BUSY = (Pose.POINT, Pose.PHONE, Pose.DRINK, Pose.WRITE, Pose.WAVE, Pose.FIGHT, Pose.DRIVE)
 _FREE = (*_BUSY, Pose.HANDS_UP, Pose.EMBRACE, Pose.LIE, Pose.REACH, Pose.HOLD)
 

@@ -30,6 +30,7 @@ class Thing:
     axis: str
     base: float
     floor: bool
+    heavy: bool
     parts: tuple[Any, ...]
 
 
@@ -39,7 +40,13 @@ def things() -> dict[str, Thing]:
     rows = table("props")
     return {
         kind: Thing(
-            kind, r["carry"], r["axis"], r["base"], r.get("floor", False), tuple(r["parts"])
+            kind,
+            r["carry"],
+            r["axis"],
+            r["base"],
+            r.get("floor", False),
+            r.get("heavy", False),
+            tuple(r["parts"]),
         )
         for kind, r in rows.items()
     }
@@ -102,7 +109,7 @@ def _box(br: Brush, c: Colour, part: Any, at: Place) -> None:
     corners = at.world([(x, y, z) for z in (z0, z1) for y in (y0, y1) for x in (x0, x1)])
     centre = corners.mean(0)
     s = br.cam.project(corners)
-    br.cv.stroke(hull(s), br.ink, br.lw * 2)
+    br.outline(hull(s), c)
     for face in _BOX_FACES:
         q = corners[list(face)]
         middle = q.mean(0)

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from engines.animatic.drawing.colour import Colour, mul, rgb
-from engines.animatic.drawing.items import Backdrop, Box, BoxShadow, Item, Pool, Quad
+from engines.animatic.drawing.colour import Colour, grey, mix, mul, rgb
+from engines.animatic.drawing.items import SNOW, Backdrop, Box, BoxShadow, Item, Pool, Quad
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.signs import Draw, Sign
@@ -166,8 +166,11 @@ class Scenery:
         graded = None
         if grad is not None:
             graded = (self.world([grad[0], grad[1]]), float(grad[2]), float(grad[3]))
+        c = rgb(colour)
         at = layer if layer is not None else THINGS if self._piece is not None else WALL
-        item = Quad(p, rgb(colour), lit, line, a, glow, graded, sided, at == GROUND)
+        if self.light.snow and at == GROUND and a == 1 and grey(c) < 0.7 and not glow:
+            c = mix(c, SNOW, 0.72)
+        item = Quad(p, c, lit, line, a, glow, graded, sided, at == GROUND)
         self._add(at, item, p)
 
     def rect(self, o: Any, u: Any, v: Any, colour: str | Colour, **how: Any) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.scenery import Bounds
 from film.words import Angle
@@ -27,6 +29,7 @@ class Ask:
     azimuth: float
     elevation: float
     roll: float = 0.0
+    top: float = 0.0  # what must not be cut off above, 0 when there is nothing
 
 
 def landmarks(fig: Figure) -> dict[str, float]:
@@ -61,6 +64,21 @@ ELEVATION = {
     Angle.BIRDS_EYE: 80.0,
     Angle.WORMS_EYE: -34.0,
 }
+
+
+WIDER = {Angle.WORMS_EYE: 1.6, Angle.LOW: 1.15}  # lenses that look up stand nearer
+
+
+def ends_of(fig: Figure, row: dict[str, Any]) -> list[Array]:
+    """Where a body begins and ends across the frame: who lies, an animal from nose to tail, and
+    for a face so near that it fills the frame the face instead of the head."""
+    if fig.stance.flat:
+        return [fig.sk.head, fig.sk.legs[0].end]
+    if isinstance(fig, Beast) and row["low"] == "feet":
+        return [fig.sk.nose, fig.sk.hip, fig.sk.tail[-1]]
+    if row["low"] == "mouth" and not isinstance(fig, Beast):
+        return [fig.sk.head + fig.sk.head_axes[2] * 0.06 * fig.actor.head]
+    return [fig.sk.head]
 
 
 def kept_inside(pos: Array, target: Array, b: Bounds, elevation: float) -> Array:

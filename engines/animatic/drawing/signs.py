@@ -39,7 +39,7 @@ class Pen:
         line: float = 0.012,
     ) -> None:
         """Ink, shade, and a lit copy moved by `off` metres towards the light."""
-        if line:
+        if line and not self.cv.flat:
             self.cv.stroke(
                 path,
                 mix(self.light.ink, self.surface(colour, lit), min(0.8, self.d / self.light.reach)),

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engines.animatic.drawing.blocking import Blocking
+from engines.animatic.drawing.canvas import Medium
 from engines.animatic.drawing.clearing import cleared
 from engines.animatic.drawing.compositor import Compositor
 from engines.animatic.drawing.finish import finish
 from engines.animatic.drawing.framing import Framing, frame_shot
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.poses import cycle_metres
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.seating import seated
 from engines.animatic.drawing.sets.assembly import build_set
 from engines.animatic.drawing.sprites import Sprite
-from engines.animatic.drawing.styles import Inker, inker_for
+from engines.animatic.drawing.styles import PAINTED, Inker, inker_for
 from engines.animatic.drawing.weather import fall
 from film.setup import Setup
 from film.words import Look, Pose
@@ -32,20 +35,20 @@ class Stage:
     """
 
     def __init__(self, setup: Setup, whole: Setup | None = None) -> None:
+        setup, whole = seated(setup, whole), None if whole is None else seated(whole)
         self.setup = setup
         self.scenery: Scenery = build_set(setup.place, setup.time, setup.weather, setup.lighting)
-        self.blocking = Blocking(setup, whole, setup.look is not Look.COLOUR)
+        inked = setup.look not in PAINTED
+        self.blocking = Blocking(setup, whole, inked)
         everyone = Blocking(whole or setup)
         self.framing: Framing = frame_shot(everyone, self.scenery.bounds)
         self._gone = cleared(self.scenery, self.framing, everyone)
-        self._paint = self._compositor(False)
-        self._lines = None if setup.look is Look.COLOUR else self._compositor(True)
+        self._paint = self._compositor(Medium.FLAT if setup.look is Look.FLAT else Medium.PAINT)
+        self._lines = self._compositor(Medium.LINES) if inked else None
         self._inker: Inker | None = None
 
-    def _compositor(self, line_only: bool) -> Compositor:
-        return Compositor(
-            self.setup, self.blocking, self.framing, self.scenery, self._gone, line_only
-        )
+    def _compositor(self, medium: Medium) -> Compositor:
+        return Compositor(self.setup, self.blocking, self.framing, self.scenery, self._gone, medium)
 
     def camera_at(self, t: float = 0.0, drift: Drift | None = None) -> Pinhole:
         """The camera when its movement has gone `t` (0..1; eased here, so pass time evenly)."""
@@ -77,10 +80,14 @@ class Stage:
         a tracking camera follows has gone.
         """
         picture = self._paint.picture(moments or {}, t, drift)
-        if self._lines is None:
-            return finish(self._weathered(picture, seconds), self.scenery.light.dark)
-        lines = self._lines.picture(moments or {}, t, drift)
-        return self._weathered(self._ink().ink(picture, lines), seconds)
+        if self._lines is not None:
+            lines = self._lines.picture(moments or {}, t, drift)
+            done = self._weathered(self._ink().ink(picture, lines), seconds)
+        elif self.setup.look is Look.FLAT:
+            done = self._weathered(picture, seconds)
+        else:
+            done = finish(self._weathered(picture, seconds), self.scenery.light.dark)
+        return graded(done, self.setup.style, seconds)
 
     def over(self, picture: Array, ids: tuple[str, ...]) -> Array:
         """Someone else's picture of this shot with these people and props put over it."""

@@ -12,9 +12,13 @@ from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.path import Array, Path, poly, smooth, vec
 
 _MUD, _BLOOD, _SOOT, _LINEN = rgb("#5b432a"), rgb("#8e1418"), rgb("#1d1a1c"), rgb("#efe8da")
+_SNOW, _BRUISE = rgb("#f2f5fa"), rgb("#5a3f66")
 WORDS = {  # condition -> words that mean it
     "muddy": ("mud", "muddy", "dirty", "filthy", "dusty", "grimy", "soiled"),
-    "bloody": ("blood", "bloody", "bleeding", "bloodied", "blood-stained", "wounded", "injured"),
+    "bloody": ("blood", "bloody", "bleeding", "bloodied", "blood-stained"),
+    "wounded": ("wounded", "injured", "wound", "stabbed", "shot", "hurt"),
+    "bruised": ("bruised", "bruise", "bruises", "beaten"),
+    "snowy": ("snowy", "snow", "snow-covered", "frosted", "frosty"),
     "wet": ("wet", "soaked", "drenched", "dripping", "damp", "sodden", "sweating"),
     "torn": ("torn", "ripped", "ragged", "tattered", "shredded"),
     "burnt": ("burnt", "burned", "singed", "charred", "sooty", "scorched"),
@@ -51,10 +55,16 @@ _AMOUNT = {  # part -> how many blots, and their radius in metres
               "hand": (2, 0.03), "face": (3, 0.016), "arm": (4, 0.04)},
     "bloody": {"trunk": (4, 0.075), "hand": (2, 0.035), "face": (2, 0.018), "arm": (3, 0.045),
                "skirt": (2, 0.06)},
+    "wounded": {"trunk": (1, 0.13), "skirt": (1, 0.05), "hand": (1, 0.03)},
+    "bruised": {"face": (2, 0.020), "hand": (1, 0.02)},
+    "snowy": {"trunk": (6, 0.05), "skirt": (8, 0.045), "arm": (6, 0.035), "leg": (4, 0.03),
+              "face": (2, 0.010), "shoe": (3, 0.035), "hair": (9, 0.022)},
     "burnt": {"trunk": (5, 0.08), "arm": (4, 0.05), "face": (4, 0.018), "leg": (3, 0.05),
               "skirt": (5, 0.08)},
 }  # fmt: skip
-_INK = {"muddy": _MUD, "bloody": _BLOOD, "burnt": _SOOT}
+_INK = {"muddy": _MUD, "bloody": _BLOOD, "burnt": _SOOT, "wounded": _BLOOD, "bruised": _BRUISE,
+        "snowy": _SNOW}  # fmt: skip
+_COVER = {"burnt": 0.7, "bruised": 0.45}
 
 
 def draw_stains(fig: Figure, path: Path, part: str, along: list[Any]) -> None:
@@ -63,7 +73,7 @@ def draw_stains(fig: Figure, path: Path, part: str, along: list[Any]) -> None:
     if not found or not path.cmds:
         return
     ends = fig.cam.project(np.array([along[0], along[-1]]))
-    for name in ("muddy", "burnt", "bloody"):
+    for name in _AMOUNT:
         if name in found and part in _AMOUNT[name]:
             _blots(fig, path, part, ends, name)
     if "torn" in found and part in ("leg", "arm", "skirt", "trunk"):
@@ -72,6 +82,8 @@ def draw_stains(fig: Figure, path: Path, part: str, along: list[Any]) -> None:
         _streaks(fig, path, part)
     if "bandaged" in found and part == "arm":
         _bandage(fig, path, ends)
+    if "wounded" in found and part == "face":
+        _cut(fig, path, ends)
 
 
 def _blots(fig: Figure, path: Path, part: str, ends: Array, name: str) -> None:
@@ -82,7 +94,7 @@ def _blots(fig: Figure, path: Path, part: str, ends: Array, name: str) -> None:
         at = ends[0] + (ends[1] - ends[0]) * rng.random() + rng.normal(0, 0.5, 2) * spread
         c = mul(_INK[name], 0.9 + 0.3 * rng.random())
         blot = _blot(rng, at, r * fig.br.ppm * fig.u * (0.5 + 0.7 * rng.random()))
-        a = 0.92 if name != "burnt" else 0.7
+        a = _COVER.get(name, 0.92)
         fig.cv.fill(blot, mix(fig.br.lit(c), fig.br.dark(c), 0.35), a, clip=path)
 
 
@@ -112,6 +124,15 @@ def _streaks(fig: Figure, path: Path, part: str) -> None:
         a = np.array([x0 + (x1 - x0) * x, y0 + (y1 - y0) * y])
         b = a + vec(0.1 * k, k * (1.2 + 2.5 * n))
         fig.cv.stroke(poly([a, b], False), (0.86, 0.93, 1.0), max(0.6, 0.2 * k), 0.5, clip=path)
+
+
+def _cut(fig: Figure, path: Path, ends: Array) -> None:
+    """A cut over the cheek, and what runs from it."""
+    at, k = ends.mean(0), 0.02 * fig.br.ppm * fig.actor.head
+    cut = poly([at + vec(-k, -k), at + vec(0.6 * k, 0.9 * k)], False)
+    fig.cv.stroke(cut, fig.br.lit(_BLOOD), max(1.0, 0.32 * k), clip=path)
+    run = poly([at, at + vec(0.1 * k, 2.6 * k)], False)
+    fig.cv.stroke(run, fig.br.lit(_BLOOD), max(0.8, 0.2 * k), 0.9, clip=path)
 
 
 def _bandage(fig: Figure, path: Path, ends: Array) -> None:

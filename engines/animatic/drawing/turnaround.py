@@ -8,11 +8,14 @@ from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.brush import Brush
 from engines.animatic.drawing.canvas import Canvas
 from engines.animatic.drawing.colour import rgb
-from engines.animatic.drawing.layers import opaque
+from engines.animatic.drawing.figure import Figure
+from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.light import Light, light_of
+from engines.animatic.drawing.menagerie import Beast
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.path import Array, Path, vec
 from engines.animatic.drawing.people import draw_person, person_shadow
+from engines.animatic.drawing.pieces import opaque
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, thing_of
 from film.errors import MediaFailed
@@ -33,6 +36,13 @@ _PROP_FAR, _PROP_LENS = 4.0, 34.0  # metres, degrees
 _GROUND = "#d9d5cc"
 
 
+def _length(fig: Figure) -> float:
+    """Metres from nose to tail of an animal; 0 for people."""
+    if not isinstance(fig, Beast):
+        return 0.0
+    return float(np.linalg.norm((fig.sk.nose - fig.sk.tail[-1])[[0, 2]]))
+
+
 def draw_view(setup: Setup, view: str) -> Array:
     """RGB (height, width, 3): the first person of the set-up, standing, as seen from one side.
 
@@ -49,14 +59,14 @@ def draw_view(setup: Setup, view: str) -> Array:
     fig = blocking.figure(
         person.who, Moment(mark=Mark(x=0, z=0), facing=VIEWS[view], head_pitch=0.0)
     )
-    tall = blocking.actors[person.who].height
+    tall = max(blocking.actors[person.who].height, 1.7 * _length(fig))
     far, size = -(tall * 4.6 + 1.2), (setup.width, setup.height)
     camera = Pinhole.looking((0, tall * 0.62, far), (0, tall * 0.5, 0), 0, 14.5, size)
     with Canvas(*size) as cv:
         _ground(cv, size)
         cv.fill(person_shadow(fig, camera, light.sun), light.shadow_colour, 0.25)
         draw_person(fig, cv, camera, light)
-        return opaque(cv.rgba(), light)
+        return graded(opaque(cv.rgba(), light), setup.style, grain=False)
 
 
 def draw_prop(setup: Setup, view: str) -> Array:
@@ -75,7 +85,7 @@ def draw_prop(setup: Setup, view: str) -> Array:
     at = (middle[0] * metres, middle[1] * metres, 0)
     spread = max(low - top, (right - left) * size[1] / size[0], 4) / size[1]
     near = Pinhole.looking((at[0], 0.4, -_PROP_FAR), at, 0, _PROP_LENS * 1.2 * spread, size)
-    return _prop(setup, view, near)[0]
+    return graded(_prop(setup, view, near)[0], setup.style, grain=False)
 
 
 def _prop(setup: Setup, view: str, camera: Pinhole) -> tuple[Array, Array]:

@@ -1,4 +1,4 @@
-"""Rain and snow in the air before the lens, as one channel of white to be added."""
+"""What moves in the air before the lens: rain, snow, leaves in the wind, lightning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from engines.animatic.drawing.path import Array
 from film.words import Weather
 
 _PHASES = 8
-_FALLING = (Weather.RAINY, Weather.STORMY, Weather.SNOWY)
+FALLING = frozenset({Weather.RAINY, Weather.STORMY, Weather.SNOWY, Weather.WINDY})
+_FLASHES = (29, 31, 32, 97, 98)  # twelfths of a second, of every ten seconds of a storm
 
 
 @lru_cache(maxsize=24)
@@ -44,12 +45,33 @@ def _snow(h: int, w: int, phase: int) -> Array:
     return cv2.merge([out, out, out])
 
 
+def _blown(rgb: Array, seconds: float) -> Array:
+    """Leaves and dust that the wind drives across the frame."""
+    h, w = rgb.shape[:2]
+    out, k = rgb.copy(), h / 720
+    for n, (x, y, size, speed) in enumerate(np.random.default_rng(31).random((34, 4))):
+        along = (x + seconds * (0.35 + 0.5 * speed)) % 1.2 - 0.1
+        up = y + 0.03 * np.sin(7 * seconds + 9 * x)
+        at = (int(along * w * 8), int(up * h * 8))
+        turn = (seconds * 260 * (0.5 + speed) + 360 * x) % 360
+        r = (5.0 + 10.0 * size * size) * k
+        tone = ((150, 104, 52), (176, 138, 62), (112, 118, 62))[n % 3]
+        axes = (max(8, int(r * 8)), max(6, int(r * 3.0)))
+        cv2.ellipse(out, at, axes, turn, 0, 360, tone, -1, cv2.LINE_AA, 3)
+    return out
+
+
 def fall(rgb: Array, weather: Weather, seconds: float) -> Array:
-    """The frame with what falls through the air, drawn on twos."""
-    if weather not in _FALLING:
+    """The frame with what falls or blows through the air, drawn on twos."""
+    if weather not in FALLING:
         return rgb
     h, w = rgb.shape[:2]
-    phase = int(seconds * 12 + 1e-6) % _PHASES
+    twelfth = int(seconds * 12 + 1e-6)
+    if weather is Weather.WINDY:
+        return _blown(rgb, twelfth / 12)
     if weather is Weather.SNOWY:
         return cv2.add(rgb, _snow(h, w, int(seconds * 3 * _PHASES / 8 + 1e-6) % _PHASES))
-    return cv2.add(rgb, _rain(h, w, phase, weather is Weather.STORMY))
+    stormy = weather is Weather.STORMY
+    if stormy and twelfth % 120 in _FLASHES:
+        rgb = cv2.convertScaleAbs(rgb, alpha=1.35, beta=34)
+    return cv2.add(rgb, _rain(h, w, twelfth % _PHASES, stormy))

@@ -9,17 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.animatic.drawing.stage import Stage
+from engines.animatic.drawing.weather import FALLING
 from engines.animatic.motion.part import eased
 from engines.animatic.motion.performance import Performance
 from engines.animatic.motion.reel import Picture, open_reel
 from engines.roles import ClipOrder, Progress
 from film.errors import MediaFailed
 from film.setup import Setup
-from film.words import Weather
 
 MELT = 9  # pictures in which a start or end picture that differs from the stage's melts into it
 SAME = 3  # greatest difference of a pixel (of 255) that counts as none
-FALLING = {Weather.RAINY, Weather.STORMY, Weather.SNOWY}  # what falls is drawn on twos
 TOLD = 6  # pictures between two reports of progress
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift
+from engines.animatic.drawing.seating import kept_seated
 from engines.animatic.drawing.stage import Stage
 from engines.animatic.motion.life import Life
 from engines.animatic.motion.part import Instant, Part, turned_by
@@ -26,10 +27,11 @@ class Performance:
         self._stage = stage
         self._setup = stage.setup
         seconds = motion.frames / motion.fps
+        business = kept_seated(self._setup, motion.business)
         self._parts = {
             person.who: Part(
                 person,
-                motion.business,
+                business,
                 seconds,
                 partial(stage.stride, person.who),
             )

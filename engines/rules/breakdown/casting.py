@@ -64,9 +64,16 @@ def _look(who: Character, shapes: Counter[tuple[str, ...]], palettes: Counter[st
 
 
 def _animal(who: Character, palettes: Counter[str]) -> Appearance:
+    if who.appearance.species is Species.ROBOT:
+        top = min(_palettes(who), key=lambda colour: palettes[colour])
+        return Appearance(**{"top": top, **who.appearance.model_dump(exclude_unset=True)})
     coat = min(_turned(_COATS, who.name, "coat"), key=lambda colour: palettes[colour])
     told = who.appearance.model_dump(exclude_unset=True)
     return Appearance(**{"top": coat, "hair": coat, "skin": coat, **told})
+
+
+def _palettes(who: Character) -> list[str]:
+    return [top for top, _, _ in _turned(looks_of("palettes"), who.name, "palette")]
 
 
 def _role(who: Character) -> dict[str, Any]:

@@ -77,7 +77,12 @@ def _plain(number: str) -> str:
 
 
 def with_by_hand(new: Shot, old: Shot | None) -> Shot:
-    """The new shot with the fields of the old one that a person set; "camera.size" is a part."""
+    """The new shot with the fields of the old one that a person set; "camera.size" is a part.
+
+    A locked shot stays as it is.
+    """
+    if old is not None and old.locked:
+        return old
     if old is None or not old.by_hand:
         return new
     changes: dict[str, Any] = {"by_hand": old.by_hand}

@@ -21,7 +21,7 @@ from film.film import Film
 from film.screenplay.elements import Element, Kind, Screenplay
 from film.story import Scene
 
-_MOST_MENTIONS = 400  # of one asset; more would only make the film heavy
+_MOST_MENTIONS = 5000  # of one asset: every line of a long film, and an end to a flood
 
 
 def break_down(screenplay: Screenplay, project: str) -> Film:

@@ -23,6 +23,46 @@ _TYPES = (
 )  # fmt: skip
 
 
+_FORGET = re.compile(
+    r"(?P<mark>[,;.!?…–—-]+\s*(?:and |but )?"
+    r"(?P<no>(?:(?:no|actually|wait|oh|hmm|sorry|well)[, ]+)*)"
+    r"(?:(?:forget|never ?mind|scratch|strike)(?: about)?|(?:ignore|skip|drop|leave|cancel))"
+    r" (?P<what>it|that|this|that (?:bit|one|part)|the (?P<thing>[\w'-]+)))"
+    r"(?=\s*(?:[,;.!?…]|$|and\b))",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"[,;.!?…–—-]+\s*(?:sorry|no|wait|actually|hmm)[, ]+(?:just|only) (?:the )?(?P<thing>[\w'-]+)"
+    r"(?=\s*(?:[,;.!?…]|$|and\b))",
+    re.IGNORECASE,
+)
+_SURELY = re.compile(r"(?:forget|never ?mind|scratch|strike)", re.IGNORECASE)
+
+
+def without_revoked(typed: str) -> str:
+    """The message without what it takes back itself: "put a hat on her... no, forget the hat"."""
+    match = _FORGET.search(typed)
+    if match and (match["no"] or _SURELY.search(match["mark"])):
+        before, thing = typed[: match.start()], (match["thing"] or "").lower()
+        at = _last_clause(before)
+        if before.strip() and (not thing or thing in before[at:].lower()):
+            return before[:at].rstrip(" ,;") + typed[match.end() :]
+    match = _ONLY.search(typed)
+    if match:
+        before = typed[: match.start()]
+        at = _last_clause(before)
+        thing = match["thing"].lower()
+        if at and thing in before[:at].lower() and thing not in before[at:].lower():
+            return before[:at].rstrip(" ,;") + typed[match.end() :]
+    return typed
+
+
+def _last_clause(before: str) -> int:
+    """Where the last clause begins; "and" begins one, too."""
+    marks = list(re.finditer(r"[,;.!?…]+\s+|\s(?:and|then|but)\s", before))
+    return marks[-1].start() if marks else 0
+
+
 def split_second_thought(typed: str) -> tuple[str, str, bool] | None:
     """What was said first, what replaced it, and whether the mark leaves no doubt about that."""
     for pattern, strong in ((_SECOND, True), (_MAYBE, False)):

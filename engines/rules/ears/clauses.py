@@ -12,11 +12,13 @@ from engines.rules.ears.frames import Frames
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.likeness import find_likeness
+from engines.rules.ears.lines import find_line
 from engines.rules.ears.pairs import paired
 from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.smalltalk import is_keeping, is_remark, small_talk
+from engines.rules.ears.swaps import find_swap
 from engines.rules.ears.target import Focus, Target, expand, labels_text
 from engines.rules.ears.understood import Order
 
@@ -65,6 +67,7 @@ class Clauses:
             return longer
         part = self._narrowed(part, reading.focus)
         readings = self._special(part, reading) or self._hear(part, reading)
+        readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
         if not whole and (is_keeping(part) or (is_remark(part) and not sure)):
@@ -81,6 +84,19 @@ class Clauses:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
         return longer
 
+    @staticmethod
+    def _placed(hearing: Hearing, part: Sequence[Item], focus: Focus) -> Hearing:
+        """ "Scene 4 is loud. Lose the music": a scene named in the same message is meant still."""
+        family, args = hearing.family, hearing.args
+        open_ended = family.fill.get("scenes") == "scenes_opt" and "scenes" not in args
+        whole = any(i.text in _EVERYWHERE for i in part)
+        if not (open_ended and family.tool in _IN_SCENES) or whole or "shots" in args:
+            return hearing
+        numbers = focus.near.replace("scene:", "")
+        if not focus.near.startswith("scene:") or not hearing.sure:
+            return hearing
+        return replace(hearing, args={**args, "scenes": numbers})
+
     def _special(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """ "The same for 3E" and "like 2C": what no family alone can know."""
         before = reading.last_order(self.last)
@@ -88,11 +104,14 @@ class Clauses:
         view = Refer(self.reel, reading.focus).reduce(part)
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
+        found = found or find_swap(part, self.reel)
+        found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
         return [found] if found else []
 
     def _hear(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """Readings of a clause; one without a verb of its own borrows the verb before it."""
         own = self._frames(part, reading.focus)
+        own = own if own and own[0].sure else self._in_seconds(part, reading) or own
         verb = self._borrowed(part, reading)
         if verb is None or (own and own[0].sure):
             return own
@@ -100,6 +119,16 @@ class Clauses:
         if not again or (own and again[0].score <= own[0].score):
             return own
         return again if again[0].family.gate in ("free", "read") or _is_list(part) else own
+
+    def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
+        """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
+        before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
+        numbers = [i for i in part if "NUM" in i.tags]
+        if before is None or "seconds" not in before.args or len(numbers) != 1:
+            return []
+        at = next(n for n, item in enumerate(part) if item is numbers[0])
+        unit = Item("seconds", part[at].end, part[at].end)
+        return self._frames([*part[: at + 1], unit, *part[at + 1 :]], reading.focus)
 
     @staticmethod
     def _borrowed(part: Sequence[Item], reading: Reading) -> Item | None:
@@ -132,12 +161,22 @@ class Clauses:
         """ "Both close-ups in scene 2, and the two-shot": of several the one near what was said."""
         here = expand(self.reel, focus.near)
         scenes = {self.reel.scene_of(label) for label in here}
+        only = next(iter(scenes), "")
         for n, item in enumerate(part):
             target: Target | None = item.tags.get("TARGET", [None])[0]
-            if target is None or not target.problem or len(scenes) != 1:
+            if target is None or not target.problem or not here:
                 continue
+            if item.text in _THE_SCENE and len(scenes) == 1:
+                scene = Target(tuple(self.reel.of_scene(only)), (only,), "scene")
+                return [*part[:n], replace(item, tags={"TARGET": [scene]}), *part[n + 1 :]]
+            if "one" in item.text.split() and len(here) == 1:
+                size = self.reel.size(here[0])
+                same = [s for s in target.shots if self.reel.size(s) == size]
+                if len(same) == 1:
+                    found = replace(item, tags={"TARGET": [Target((same[0],))]})
+                    return [*part[:n], found, *part[n + 1 :]]
             close = [s for s in target.shots if self.reel.scene_of(s) in scenes]
-            if len(close) == 1:
+            if len(close) == 1 and len(scenes) == 1:
                 found = replace(item, tags={"TARGET": [Target((close[0],))]})
                 return [*part[:n], found, *part[n + 1 :]]
         return part
@@ -154,6 +193,9 @@ class Clauses:
         return near(moved(self.reel, focus, args), args)
 
 
+_IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
+_EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}
+_THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}
 _LISTED = {"also", "too", "as well", "please", "then", "the", "shot", "plus"}
 
 

@@ -96,6 +96,9 @@ def _with_person(said: str, reel: Reel, options: tuple[str, ...]) -> list[str]:
 def _filled(
     typed: str, reel: Reel, focus: Focus, pending: Pending, family: Family
 ) -> Understood | None:
+    bare = re.fullmatch(r"(?:number |no\.? )?(\d+)", typed.strip(" .!#"))
+    if bare and "scenes" in family.fill and "scenes" not in pending.args:
+        typed = f"scene {bare[1]}"
     _, items = hear(typed, reel)
     items = Refer(reel, focus).reduce(items, keep_after=True)
     if not _is_short_answer(items):

@@ -18,6 +18,7 @@ _ECHOES = {
     "same", "the same", "too", "as well", "also", "likewise", "ditto", "similarly", "same way",
 }  # fmt: skip
 _AROUND = {
+    "ok", "okay", "next", "you", "can", "could", "we", "let", "us", "all", "right", "ones", "one",
     "do", "thing", "for", "to", "with", "in", "on", "and", "please", "apply", "repeat", "that",
     "goes", "go", "give", "treatment", "way", "now", "then", "same", "it", "this", "make", "shot",
     "just", "again", "exactly", "change", "the", "what", "how", "about", "at", "scene", "?",
@@ -41,7 +42,12 @@ _MORE = re.compile(
     r"(?:more|further)(?: please| still| of that)?"
 )
 _STEPS = {"closer", "wider", "longer", "shorter", "brighter", "darker", "fast", "slow"}
-_BY_TYPE = {"WHO": ("who", "about"), "PROP": ("prop", "about"), "PLACE": ("place", "about")}
+_BY_TYPE = {
+    "WHO": ("who", "about"),
+    "PROP": ("prop", "about"),
+    "PLACE": ("place", "about"),
+    "ENGINE": ("engine",),
+}
 _SCORE = 4.0
 
 
@@ -79,6 +85,8 @@ def _replaced(family: Family, before: Order, on: Item, reel: Reel) -> Hearing | 
         return _on_target(family, before, on.first("TARGET"), reel)
     for kind, names in _BY_TYPE.items():
         arg = next((name for name in names if name in before.args), "")
+        if kind == "ENGINE" and "engine" in family.fill:
+            arg = "engine"
         if kind in on.tags and arg:
             args = {**before.args, arg: str(on.first(kind))}
             return Hearing(family, args, heard={arg}, score=_SCORE)

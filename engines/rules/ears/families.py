@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from pydantic import Field
 
-from engines.rules.ears.lexicon import read_yaml
+from engines.rules.ears.lexicon import lexicon, read_yaml
 from film.noun import Noun
 
 
@@ -50,6 +50,26 @@ class Family(Noun):
         """Whether it does anything but answer."""
         return self.gate != "read"
 
+    @cached_property
+    def typed_needs(self) -> frozenset[str]:
+        """Types without which it cannot be this family."""
+        return frozenset(self._types(arg) for arg in self.need) - {""}
+
+    @cached_property
+    def typed_choices(self) -> frozenset[str]:
+        """Types of which one must be heard; empty when something else would do as well."""
+        types = frozenset(self._types(arg) for arg in self.need_any)
+        return frozenset() if "" in types else types
+
+    def _types(self, arg: str) -> str:
+        kind = self.fill[arg]
+        return "COND" if kind == "cond" else kind if kind in lexicon() else ""
+
+    @cached_property
+    def patterns_said(self) -> tuple[Pattern, ...]:
+        """The patterns with what a clause must hold before they are worth following."""
+        return tuple(_pattern(said) for said in self.say)
+
 
 @dataclass(frozen=True)
 class Atom:
@@ -58,6 +78,22 @@ class Atom:
     kind: Literal["word", "verb", "slot", "quote", "text"]
     name: str = ""
     words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The steps of a pattern, the verb classes in it, and the words of each of its words."""
+
+    steps: tuple[Atom, ...]
+    verbs: frozenset[str]
+    words: tuple[frozenset[str], ...]
+
+
+@lru_cache(maxsize=1024)
+def _pattern(said: str) -> Pattern:
+    steps = atoms_of(said)
+    verbs = frozenset(step.name for step in steps if step.kind == "verb")
+    return Pattern(steps, verbs, tuple(step.words for step in steps if step.kind == "word"))
 
 
 @lru_cache

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from engines.rules.ears.families import Family, families
 from engines.rules.ears.guard import cover
-from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.mood import is_question, is_wish
 from engines.rules.ears.patterns import Follow, Match
-from engines.rules.ears.quirks import QUIRKS, Clause, tentative
+from engines.rules.ears.quirks import QUIRKS, tentative
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slots import find, in_order
@@ -36,18 +36,28 @@ class Frames:
         wish, asked = is_wish(said), is_question(said)
         verbs = frozenset(v for item in items for v in item.verbs)
         clause = Clause(items, said, verbs, self.refer)
+        heard = {kind for item in items for kind in item.tags}
+        reduced = self.refer.reduce(items)
+        moment = self._moment(items) if asked or wish else items
         readings: list[Hearing] = []
         for family in families():
             if not _mood_fits(family, asked, wish, clause):
                 continue
-            if family.must_hear and not any(i.is_any(family.must_hear) for i in items):
+            if family.must_hear and heard.isdisjoint(family.must_hear):
                 continue
             if family.patterns:
                 readings += self._by_patterns(family, items)
-            if family.patterns != "only" and _verbs_fit(family, clause):
-                reading = self._by_frame(family, clause, asked)
+            if family.patterns == "only" or not _types_fit(family, heard):
+                continue
+            if _verbs_fit(family, clause):
+                timed = family.tool in _POINT_IN_TIME
+                reading = self._by_frame(family, clause, moment if timed else reduced, asked)
                 readings += [reading] if reading else []
         return sorted(readings, key=lambda h: -h.score)
+
+    def _moment(self, items: Sequence[Item]) -> Sequence[Item]:
+        """For questions: "before scene 4" stays a point in time, "the end of scene 2" is a shot."""
+        return self.refer.reduce(items, keep_after=True, ends=True)
 
     # ---------------------------------------------------------------- patterns
     def _by_patterns(self, family: Family, items: Sequence[Item]) -> list[Hearing]:
@@ -57,10 +67,11 @@ class Frames:
         ]
 
     # ---------------------------------------------------------------- frames
-    def _by_frame(self, family: Family, clause: Clause, asked: bool) -> Hearing | None:
-        view: Sequence[Item] = clause.view
-        if "anchor" not in family.fill.values() and family.tool not in _POINT_IN_TIME:
-            view = self.refer.reduce(view)
+    def _by_frame(
+        self, family: Family, clause: Clause, reduced: Sequence[Item], asked: bool
+    ) -> Hearing | None:
+        anchored = "anchor" in family.fill.values()
+        view = clause.view if anchored else reduced
         hearing = Hearing(family, {})
         used: set[int] = set()
         self._fill(hearing, view, used)
@@ -106,6 +117,12 @@ def _mood_fits(family: Family, asked: bool, wish: bool, clause: Clause) -> bool:
     return True
 
 
+def _types_fit(family: Family, heard: set[str]) -> bool:
+    """A cheap look before a family is tried: whether the types that it needs were heard."""
+    choices = family.typed_choices
+    return family.typed_needs <= heard and (not choices or not choices.isdisjoint(heard))
+
+
 def _verbs_fit(family: Family, clause: Clause) -> bool:
     if family.verbs and not family.verb_or_any and not clause.verbs & family.verbs:
         return False
@@ -148,7 +165,10 @@ def _score(hearing: Hearing, clause: Clause, asked: bool) -> float:
 
 def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
-    if "_wear" in match.args:  # "make her hair short" is a look: "short hair"
+    if "_lost" in match.args:  # "lose his moustache"
+        args["look"] = f"no {match.args['_lost']}"
+    named = any("WEAR" in word.tags for word in match.words)
+    if "_wear" in match.args and not named:  # "make her hair short" is a look: "short hair"
         args["look"] = f"{args['look']} {match.args['_wear']}"
     asks = list(match.asks)
     asks += [Found(ask=q) for arg, q in family.ask.items() if arg not in args and not match.asks]

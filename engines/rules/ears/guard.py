@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from engines.rules.ears.families import Family
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import closed
 from engines.rules.ears.mood import TURNERS
 
 _MEANING = {
@@ -36,6 +37,10 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
             hearing.danger.append(item.text)
         else:
             hearing.unknown.append(item.text)
+    if family.gate in ("ask", "paid"):
+        weighty = closed()["weighty"]
+        free = [i.text for i in view if id(i) not in used and i.text not in family.words]
+        hearing.danger += [text for text in free if text in weighty]
     _nouns(hearing, view)
     _extents(hearing, view, used)
     if family.changes:

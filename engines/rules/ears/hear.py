@@ -8,21 +8,15 @@ import re
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
-from engines.rules.ears.mood import POLITE
 from engines.rules.ears.names import Names, names_of
+from engines.rules.ears.plain import plain
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
     r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
-    r"|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&–—-]",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:,\s*|\s+)(?:don't you think|do you think|right|ok|okay|yeah|eh|innit|isn't it"
-    r"|don't you agree|what do you think|you know|no\?|if you don't mind|if that's ok(?:ay)?"
-    r"|if possible|if you can|if you like|would you)\s*[?.!]*\s*$",
+    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
 _AFTER_IS = {
@@ -36,14 +30,27 @@ _LONGEST = 7  # words of the longest phrase
 
 def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     """The cleaned text and its items. Offsets of the items count in that text."""
-    text = typed.replace("’", "'").replace("‘", "'")
-    text = _TAIL.sub("", text) or text
-    text = POLITE.sub(lambda match: " " * len(match.group()), text)
+    text = plain(typed)
     names = names_of(reel)
     words = _tokens(text)
     _open_gerunds(words)
     _correct(words, text, names)
-    return text, reshaped(_tagged(words, names, reel))
+    return text, reshaped(_bare_scenes(_tagged(words, names, reel), reel))
+
+
+_IN_SCENE = {"in", "under", "over", "during", "throughout"}
+
+
+def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
+    """ "Windy in 1. Foggy in 3.": a bare number after "in" is a scene."""
+    for n in range(1, len(items)):
+        item, after = items[n], items[n + 1] if n + 1 < len(items) else None
+        ends = after is None or "JOIN" in after.tags
+        before = items[n - 1]
+        placed = before.text in _IN_SCENE or before.text in ("render", "play")
+        if placed and item.text in reel.numbers and ends:
+            item.tags = {"SC": [item.text]}
+    return items
 
 
 def _tokens(text: str) -> list[Item]:
@@ -126,6 +133,9 @@ def _longest(words: list[Item], at: int, names: Names, before: list[Item]) -> tu
         if key[0] == "two" and width > 1 and before and "ORD" in before[-1].tags:
             continue  # "the first two shots"
         found = {**table.get(key, {}), **names.get(key, {})}
+        after = words[at + width].text if at + width < len(words) else ""
+        if "DOC" in found and width > 1 and after in ("with", "where", "of", "that"):
+            continue  # "all the shots with Pia" are no shot list
         if found:
             return {kind: list(values) for kind, values in found.items()}, width
     return {}, 1

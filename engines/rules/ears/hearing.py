@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engines.rules.ears.families import Family
+from engines.rules.ears.items import Item
+from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import Target
 
@@ -39,3 +42,18 @@ class Hearing:
     def target(self) -> Target | None:
         """The shots or scenes that it is about."""
         return self.targets.get("shots") or self.targets.get("scenes") or self.targets.get("at")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The clause a hearing was made from."""
+
+    view: Sequence[Item]
+    said: str
+    verbs: frozenset[str]
+    refer: Refer
+
+    @property
+    def heard_words(self) -> set[str]:
+        """All its words."""
+        return set(self.said.split())

@@ -12,6 +12,7 @@ _WISH = re.compile(
     _OPENERS + r"(?:(?:can|could|would|will|shall|may|might)\s+"
     r"(?:you|we|i|someone|it be"
     r"|[\w ]{2,24} (?:be|have|get|wear|look|say|sound|come|go|hold|carry)\b)"
+    r"|do you (?:think|reckon|suppose) [\w ]{1,24} (?:could|can)\b"
     r"|what if we|how about|what about|why do not we|why not|what do you say we|any chance"
     r"|is it possible|is there any way|would it be|do you mind|would you mind"
     r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
@@ -36,7 +37,8 @@ def is_question(said: str) -> bool:
 
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|once|when|in case|assuming)\b",
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|(?<!for )(?<!at )once(?! more| again)|when"
+    r"|in case|assuming)\b",
     re.IGNORECASE,
 )
 LIMITED = re.compile(
@@ -49,7 +51,9 @@ HOLDING = re.compile(
     r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
 NEGATED = re.compile(r"\b(?:not|never|can't|cannot|don't|won't|isn't|doesn't|shouldn't)\b")
-NOT_A_CONDITION = re.compile(r"\b(?:what if|if i|if you|as if|if we could)\b", re.IGNORECASE)
+NOT_A_CONDITION = re.compile(
+    r"\b(?:what if (?!(?:shot |scene )?\d)|if i|if you|as if|if we could)\b", re.IGNORECASE
+)
 TURNERS = frozenset(
     [
         "less", "fewer", "stop", "stops", "stopped", "stopping", "without", "almost", "nearly",
@@ -57,16 +61,3 @@ TURNERS = frozenset(
         "hardly", "off", "neither", "nor", "opposite", "except",
     ]
 )  # fmt: skip
-
-POLITE = re.compile(
-    r"\b(?:i (?:was|am) (?:just )?wondering (?:if|whether)|i wonder (?:if|whether)"
-    r"|i'm (?:just )?wondering (?:if|whether)|(?:would|do) you mind if|see if (?:you|we) can"
-    r"|it (?:would|might) be (?:nice|good|great|better|best|lovely|cool|nicer) if"
-    r"|it'd be (?:nice|good|great|better|best|lovely|cool|nicer) if|i'd (?:like|love|prefer) it if"
-    r"|i would (?:like|love|prefer) it if|would it be possible (?:to|if)|is it possible to"
-    r"|why not(?= \w)|why don't (?:we|you)"
-    r"|if (?:you|we) (?:can|could|would|like|don't mind|want)(?=\s*(?:[,.?!]|$))"
-    r"|when you (?:get|have|find) (?:a|the|some) (?:moment|chance|minute|second|sec|time)"
-    r"|if possible|if it's not too much trouble|if at all possible|if i may|if that's ok(?:ay)?)\b",
-    re.IGNORECASE,
-)

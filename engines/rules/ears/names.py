@@ -92,6 +92,8 @@ def _parts(kind: str, things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]
                 yield from ((part, name) for part in _parts_of_person(words))
             else:
                 yield from ((part, name) for part in _parts_of_thing(words))
+            if kind == "PLACE":
+                yield from ((head, name) for head in _head_of_place(words))
 
 
 def _parts_of_person(words: Phrase) -> Iterator[Phrase]:
@@ -114,8 +116,19 @@ def _parts_of_thing(words: Phrase) -> Iterator[Phrase]:
         yield words
     for start in range(1, len(words)):
         tail = words[start:]
-        if len(tail) > 1 or (len(tail[0]) > 2 and tail[0] not in known_words()):
+        if len(tail) > 1 or (len(tail[0]) > 2 and _is_free(tail[0])):
             yield tail
+
+
+def _is_free(word: str) -> bool:
+    """Whether a word is a noun of the film, and none of the words of the trade."""
+    return word not in known_words() or word in closed()["nameable"]
+
+
+def _head_of_place(words: Phrase) -> Iterator[Phrase]:
+    """ "The market" for a MARKET SQUARE."""
+    if len(words) == 2 and len(words[0]) > 3 and _is_free(words[0]):
+        yield words[:1]
 
 
 def _suffixes(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:

@@ -15,6 +15,8 @@ _PRICE = 1.1
 def paired(part: Sequence[Item], hear: Callable[[Sequence[Item]], list[Hearing]]) -> list[Hearing]:
     """Two sure hearings of different verbs that explain the clause together, or none."""
     kinds = [kind for kind in _KINDS if any(kind in item.tags for item in part)]
+    if len(kinds) < 2 or any("JOIN" in item.tags for item in part):
+        return []
     best: list[Hearing] = []
     for kind in kinds:
         only = [i for i in part if kind in i.tags or not i.is_any(_KINDS)]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from engines.rules.ears.families import Atom, Family, atoms_of
+from engines.rules.ears.families import Atom, Family
+from engines.rules.ears.free_text import may_be_text, tidy
 from engines.rules.ears.items import Item
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slots import find
 from engines.rules.ears.target import Target
 
-_LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
 _SKIPPED = 8  # idle words between two steps
 _SEVERAL = {"people", "someone", "FORMATS", "SECS", "cond", "subject"}
 _ANCHOR = Item("on", 0, 0)
@@ -47,13 +45,23 @@ class Follow:
     def matches(self) -> Iterator[Match]:
         """Every pattern that fits from the first item to the last."""
         verbs = {verb for item in self.items for verb in item.verbs}
-        for pattern in self.family.say:
-            steps = atoms_of(pattern)
-            if any(step.kind == "verb" and step.name not in verbs for step in steps):
+        said = {word for item in self.items for word in (item.text, *item.text.split())}
+        for pattern in self.family.patterns_said:
+            if not pattern.verbs <= verbs or any(words.isdisjoint(said) for words in pattern.words):
                 continue
-            match = self._run(steps, 0, 0)
+            match = self._from_start(pattern.steps)
             if match is not None:
-                yield replace(match, steps=steps)
+                yield replace(match, steps=pattern.steps)
+
+    def _from_start(self, steps: Sequence[Atom]) -> Match | None:
+        """Small words before a free text are no part of it: "what about cello for scene 3"."""
+        match = self._run(steps, 0, 0)
+        at = 1
+        while match is None and steps[0].kind == "text" and at < len(self.items):
+            if not self.items[at - 1].idle:
+                return None
+            match, at = self._run(steps, at, 0), at + 1
+        return match
 
     def _run(self, steps: Sequence[Atom], at: int, skipped: int) -> Match | None:
         if not steps:
@@ -148,61 +156,12 @@ class Follow:
         ends = range(last, at, -1) if len(steps) == 1 else range(at + 1, last + 1)
         for end in ends:
             words = self.items[at:end]
-            if not self._may_be_text(steps[0].name, words):
+            if not may_be_text(self.family, steps[0].name, words):
                 continue
             match = self._run(steps[1:], end, 0)
             if match is not None:
-                said = tidy(self.text[words[0].start : words[-1].end])
+                title = self.family.fill.get(steps[0].name) == "title"
+                said = tidy(self.text[words[0].start : words[-1].end], title)
                 found = replace(match, words=(*words, *match.words))
                 return found.with_found(steps[0].name, Found(said))
         return None
-
-    def _may_be_text(self, arg: str, words: Sequence[Item]) -> bool:
-        """A noun phrase holds no reference, comma, second person or further order; a story may."""
-        says_nothing = all(w.tags and not set(w.tags) - {"FILL", "JOIN", "DET"} for w in words)
-        if says_nothing or words[0].text in _NO_START:
-            return False
-        kind = self.family.fill.get(arg)
-        if kind == "story":
-            return True
-        named = kind == "text" and any(
-            "WHO" in word.tags and "POSS" not in after.tags
-            for word, after in zip(words, [*words[1:], Item("", 0, 0)], strict=True)
-        )
-        if len(words) > _LONGEST_TEXT or named:
-            return False
-        if any("NEG" in w.tags and w.text != "without" for w in words):
-            return False
-        if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
-            return False
-        things = [word for word in words if not word.is_any(("DET", "FILL")) or word.text == "and"]
-        return not any(
-            word.text == "and" and (after.verbs - {"hold", "voice"} or "PROP" in after.tags)
-            for word, after in itertools.pairwise(things)
-        )
-
-
-_NO_START = {
-    "and", "or", "but", "for", "with", "is", "are", "was", "too", "into", "be", "not", "instead of",
-    ",", "then", "at", "by", "would", "could", "should", "from", "off", "out of", "away", "up",
-    "down",
-}  # fmt: skip
-_LEADING = re.compile(
-    r"^(?:to|a|an|the|some|like|as|be|look|looks|something|in|have|having|wear|wearing)\s+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now|everywhere|on"
-    r"|throughout|from now on|all the way through|would be (?:nice|good|great|better|lovely|cool)"
-    r"|as well|again|in (?:the whole|this|the) film|through the whole film)$",
-    re.IGNORECASE,
-)
-
-
-def tidy(said: str) -> str:
-    """Free words without the small words and marks around them."""
-    said = said.strip(" ,.!?;:\"'“”").strip()
-    before = ""
-    while before != said:
-        before, said = said, _TRAILING.sub("", _LEADING.sub("", said)).strip(" ,.")
-    return said

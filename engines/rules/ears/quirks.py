@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from engines.rules.ears.hearing import Hearing
-from engines.rules.ears.items import Item
-from engines.rules.ears.refer import Refer
+from engines.rules.ears.hearing import Clause, Hearing
+from engines.rules.ears.lexicon import closed
+from engines.rules.ears.quirk_length import duration, not_after
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import labels_text
-
-
-@dataclass(frozen=True)
-class Clause:
-    """The clause a hearing was made from."""
-
-    view: Sequence[Item]
-    said: str
-    verbs: frozenset[str]
-    refer: Refer
-
 
 _WANTED = {
     "should", "make", "must", "needs", "need", "want", "wants", "have", "let", "give", "put", "set",
@@ -33,85 +21,65 @@ Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after 
 
 def _camera(hearing: Hearing, clause: Clause) -> bool:
     """A subject alone is too little to move a camera for, unless an order was heard."""
-    words = clause.said.split()
     target = hearing.targets.get("shots")
-    if target is not None and target.level != "shot" and {"tighten", "tighter"} & set(words):
+    words = clause.said.split()
+    whole = target is not None and target.level != "shot"
+    if whole and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
+    if whole and _EDGES & set(words[:6]):
+        hearing.danger.append(
+            "start"
+        )  # "scene 2 should start with a wide": which shot, or a new one
+    if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
+        del hearing.args["subject"]  # "too close on Vane" says what is wrong
+    _past_places(hearing, clause)
     named = hearing.args.get("size", "closer") not in ("closer", "wider")
     named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
     if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
         hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
     hearing.danger += ["to follow"] if "to follow" in clause.said else []
-    bare = set(hearing.args) <= {"shots", "subject"}
-    if bare and (hearing.unknown or not clause.verbs):
+    if set(hearing.args) <= {"shots", "subject"} and _is_thin(hearing, clause):
         hearing.danger.append("on")
-    return _not_after(hearing, clause)
+    return not_after(hearing, clause)
+
+
+_EDGES = {"start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "close"}
+_PAST = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
+
+
+def _past_places(hearing: Hearing, clause: Clause) -> None:
+    """ "Pan across the station in 2A": where the camera goes."""
+    if "movement" in hearing.args:
+        places = {i.text for i in clause.view if "PLACE" in i.tags} | _PAST
+        hearing.danger[:] = [word for word in hearing.danger if word not in places]
+        hearing.unknown[:] = [word for word in hearing.unknown if word not in _PAST]
+
+
+def _is_thin(hearing: Hearing, clause: Clause) -> bool:
+    """Whether a subject alone is no order: nothing told to do, or something given to somebody."""
+    plain = any(i.text in ("on", "focus") for i in clause.view) and "shots" in hearing.heard
+    handed = {"give", "hand", "it"} & set(clause.said.split())
+    return bool(hearing.unknown or not (clause.verbs or plain) or handed)
 
 
 def _lighting(hearing: Hearing, clause: Clause) -> bool:
-    """ "2B is hard to follow" is not an order for hard light."""
+    """ "2B is hard to follow" is not an order for hard light; whose face is too dark is."""
     words = set(clause.said.split())
+    if "shots" in hearing.heard:
+        about = {i.text for i in clause.view if i.is_any(("WHO", "PROP", "BODY"))}
+        hearing.danger[:] = [word for word in hearing.danger if word not in about]
     named = hearing.args.get("lighting") not in ("brighter", "darker")
     if named and words & {"is", "are", "was"} and not _WANTED & words:
         hearing.danger.append("is")
-    return _not_after(hearing, clause)
+    return not_after(hearing, clause)
 
 
-def _not_after(hearing: Hearing, clause: Clause) -> bool:
-    """ "after 2B" means the place, not all that follows."""
-    if any("TARGET" in i.tags and i.text.startswith("after") for i in clause.view):
-        hearing.danger.append("after")
+def _emotion(hearing: Hearing, clause: Clause) -> bool:
+    """ "He seems indifferent" tells how it is now."""
+    words = set(clause.said.split())
+    if words & {"seem", "seems", "comes", "still", "look", "looks"} and not words & _WANTED:
+        hearing.danger.append("seems")
     return True
-
-
-def _duration(hearing: Hearing, clause: Clause) -> bool:
-    """Seconds say it all, unless they are a difference: "two seconds longer"."""
-    target = hearing.targets.get("shots")
-    if "seconds" in hearing.args:
-        hearing.args.pop("change", None)
-        hearing.heard.discard("change")
-        sign = _difference(clause.said)
-        if sign:
-            _lengthen(hearing, clause, by=sign * float(hearing.args["seconds"]))
-    elif hearing.args.get("change") in _TIMES:
-        _lengthen(hearing, clause, times=_TIMES[hearing.args.pop("change")])
-    scene = target is not None and target.level != "shot"
-    each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
-    if "change" in hearing.args and scene and not each:
-        hearing.asks.append(Found(ask="All of its shots, or fewer of them?"))
-    return _not_after(hearing, clause)
-
-
-_TIMES = {"double": 2.0, "half": 0.5}
-_N = r"(?:\d+(?:\.\d+)?|\w+)"
-_LONGER = re.compile(
-    rf"{_N}s? ?(?:seconds?|secs?) (?:longer|more\b|extra|too short)"
-    rf"|add {_N} (?:more )?(?:second|sec)"
-    rf"|(?:extra|another|further) {_N} (?:second|sec)|(?:longer|extend\w*|lengthen\w*).* by {_N}"
-)
-_SHORTER = re.compile(
-    rf"{_N}s? ?(?:seconds?|secs?) (?:shorter|less\b|off|too long|from|out)"
-    rf"|(?:shorter|shorten|trim|cut|reduce)\w*.* by {_N}"
-)
-
-
-def _difference(said: str) -> int:
-    """1 for so many seconds more, -1 for so many less, 0 for a length."""
-    if re.search(r"\b(?:no|not) (?:more|less|longer|shorter) than\b|\bat (?:most|least)\b", said):
-        return 0
-    return 1 if _LONGER.search(said) else -1 if _SHORTER.search(said) else 0
-
-
-def _lengthen(hearing: Hearing, clause: Clause, by: float = 0.0, times: float = 1.0) -> None:
-    """A difference on one shot becomes its new length; on several it is asked."""
-    target, reel = hearing.targets.get("shots"), clause.refer.reel
-    if target is None or len(target.shots) != 1:
-        hearing.asks.append(Found(ask="How long should it be, in seconds?"))
-        return
-    now = reel.shots[target.shots[0]].frames / reel.film.settings.fps
-    hearing.args["seconds"] = f"{now * times + by:g}"
-    for words in (hearing.danger, hearing.unknown):
-        words[:] = [w for w in words if w not in ("less", "add", "lose", "off", "by")]
 
 
 def _condition(hearing: Hearing, clause: Clause) -> bool:
@@ -120,7 +88,9 @@ def _condition(hearing: Hearing, clause: Clause) -> bool:
     target = hearing.targets.get("shots")
     if target is None or target.level == "film":
         return True
-    single = len(target.shots) == 1 and "from" in words and not words & {"to", "until", "till"}
+    single = (
+        len(target.shots) == 1 and words & {"from", "by"} and not words & {"to", "until", "till"}
+    )
     stays = words & {"stays", "stay", "remains", "keeps"} or "then on" in clause.said
     if single or stays or "onwards" in clause.said:
         longer = clause.refer.point.run(target.shots[0])
@@ -132,7 +102,32 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     """Without a word for adding, a place and a picture must have been said."""
     placed = {"after", "before"} & set(hearing.args)
     pictured = {"size", "subject"} & set(hearing.args)
+    if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
+        hearing.danger.append("a")  # "add a man to scene 1" is no order for a shot
     return "add" in clause.verbs or bool(placed and pictured)
+
+
+def _describe(hearing: Hearing, clause: Clause) -> bool:
+    """ "He looks like a boy" tells; it asks for nothing."""
+    told = {"look like", "looks like"} & {item.text for item in clause.view}
+    return not told or bool({"what", "how", "describe", "tell", "does", "do"} & clause.heard_words)
+
+
+def _everywhere(hearing: Hearing, clause: Clause) -> bool:
+    """Of the whole film is what is meant when no place is named."""
+    if hearing.args.get("at") == "all":
+        del hearing.args["at"]
+    return True
+
+
+def _play(hearing: Hearing, clause: Clause) -> bool:
+    """ "Play the film from 2A": from there on."""
+    for before, item in itertools.pairwise(clause.view):
+        if before.text == "from" and "TARGET" in item.tags and not item.first("TARGET").problem:
+            rest = clause.refer.point.run(item.first("TARGET").shots[0])
+            hearing.args["shots"] = labels_text(clause.refer.reel, rest.shots)
+            hearing.danger[:] = [word for word in hearing.danger if word != item.text]
+    return True
 
 
 def _state(hearing: Hearing, clause: Clause) -> bool:
@@ -149,10 +144,22 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     words = clause.said.split()
     pairs = list(itertools.pairwise(words))
     hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
+    part = re.search(r"\b(?:end|start|beginning|top|half) of (?:shot )?\d+[a-z]", clause.said)
+    hearing.danger += [part[0]] if part else []  # a part of a shot is trimmed, not deleted
     return True
 
 
-_TENTATIVE = {"maybe", "perhaps", "possibly", "might", "probably", "considering", "tempted"}
+_TENTATIVE = {
+    "maybe",
+    "perhaps",
+    "possibly",
+    "might",
+    "probably",
+    "considering",
+    "tempted",
+    "hmm",
+    "hm",
+}
 
 
 def tentative(hearing: Hearing, clause: Clause) -> None:
@@ -162,7 +169,11 @@ def tentative(hearing: Hearing, clause: Clause) -> None:
 
 
 def _undo(hearing: Hearing, clause: Clause) -> bool:
-    """ "Can I undo a delete" asks what is possible."""
+    """ "Can I undo a delete" asks what is possible; "the last two" are two steps."""
+    many = re.search(r"\blast (\w+)(?: (?:changes?|edits?|things?|steps?|ones?))?\b", clause.said)
+    number = closed()["numbers"].get(many[1], many[1]) if many else ""
+    if str(number).isdigit() and "steps" not in hearing.args:
+        hearing.args["steps"] = str(number)
     if re.search(r"\bundo a\b|\bcan (?:i|we|you) undo (?:a|any|every)", clause.said):
         hearing.danger.append("a")
     return True
@@ -199,27 +210,40 @@ def _statement(hearing: Hearing, clause: Clause) -> bool:
     return True
 
 
-def _transition(hearing: Hearing, clause: Clause) -> bool:
-    """Of a scene, a fade out is at its last shot, everything else at its first."""
-    target = hearing.targets.get("shots")
-    if target is None or target.level == "shot" or not target.shots:
-        return _not_after(hearing, clause)
+def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
+    """ "Scene 3 is set in the cellar" tells."""
     words = set(clause.said.split())
-    if len(target.scenes) == 2 and words & {"between", "from"}:
-        of_scene = clause.refer.reel.of_scene
-        shots: tuple[str, ...] = (of_scene(target.scenes[0])[-1], of_scene(target.scenes[1])[0])
+    if words & {"is", "are", "was", "were"} and not words & (_WANTED - {"set", "have"}):
+        hearing.danger.append("is")
+    return True
+
+
+def _transition(hearing: Hearing, clause: Clause) -> bool:
+    """Of two shots it opens the second; of a scene a fade out is at its last shot, everything
+    else at its first."""
+    target = hearing.targets.get("shots")
+    if target is None or not target.shots:
+        return not_after(hearing, clause)
+    words = set(clause.said.split())
+    joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
+    if target.level == "shot":
+        if len(target.shots) == 2 and joined:
+            hearing.args["shots"] = target.shots[1]
+        return not_after(hearing, clause)
+    if len(target.scenes) == 2 and joined:
+        shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
     elif hearing.args.get("transition") == "fade out" or words & {"end", "ends", "finish"}:
         shots = target.shots[-1:]
     else:
         shots = target.shots[:1]
     hearing.args["shots"] = ",".join(shots)
-    return _not_after(hearing, clause)
+    return not_after(hearing, clause)
 
 
 QUIRKS: dict[str, Quirk] = {
     "set_camera": _camera,
     "set_lighting": _lighting,
-    "set_duration": _duration,
+    "set_duration": duration,
     "set_transition": _transition,
     "set_time": _statement,
     "set_weather": _statement,
@@ -231,5 +255,10 @@ QUIRKS: dict[str, Quirk] = {
     "retry": _retry,
     "undo": _undo,
     "delete_shots": _delete,
+    "set_emotion": _emotion,
+    "set_place": _told_of_place,
+    "play": _play,
+    "describe": _describe,
+    "contradictions": _everywhere,
     "state_of": _state,
 }

@@ -63,11 +63,20 @@ def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
         focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
         if len(labels) > 1 and shots.startswith("scene:"):
             focus = replace(focus, shot="")
+    several = args.get("scenes") or shots
+    if several and (labels or args.get("scenes")):
+        many = "," in several or ".." in several or several.startswith("scene:") or several == "all"
+        named = _scenes_named(reel, several) if args.get("scenes") else several
+        focus = replace(focus, group=named if many else "")
     numbers = [n for n in args.get("scenes", "").split(",") if n in reel.scenes]
     if numbers:
         keeps = focus.shot in reel.of_scene(numbers[-1])
         focus = replace(focus, scene=numbers[-1], shot=focus.shot if keeps else "")
     return _moved_to_assets(reel, focus, args)
+
+
+def _scenes_named(reel: Reel, scenes: str) -> str:
+    return scenes if scenes == "all" else ",".join(f"scene:{n}" for n in scenes.split(","))
 
 
 def _moved_to_assets(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:

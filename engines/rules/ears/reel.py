@@ -75,6 +75,11 @@ class Reel:
         """Names of the people in a shot."""
         return [self._name_of[presence.who] for presence in self.shots[label].cast]
 
+    def speakers(self, label: str) -> set[str]:
+        """Names of the people who have a line in a shot."""
+        lines = self.shots[label].lines if label in self.shots else ()
+        return {self._name_of.get(line.who, "") for line in lines}
+
     def props(self, label: str) -> set[str]:
         """Names of the props that stand or are held in a shot."""
         shot = self.shots[label]

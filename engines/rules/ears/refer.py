@@ -22,6 +22,7 @@ SCENES_AT = r"(?:A|d)?[Cq][IwX]d?[DLh]"  # "all scenes at night": which scenes, 
 _BEFORE_THAT = r"d?Hb[dp](?![HCSNZYWPLDd])"
 _AFTER_THAT = r"d?Ha[dp](?![HCSNZYWPLDd])"
 _ALL = "(?:A[If]?d?|d)"
+_SCOPE = "[If](?:K|d?L(?!C))"  # "in scene 2", "in the kitchen"
 _RULES: tuple[tuple[str, Builder], ...] = (
     # scenes by number, list and run
     (r"d?CN(?:&?&C?N)+", scenes.by_number),
@@ -39,14 +40,20 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     # shots
     (r"H?SRH?S", shots.by_label_run),
     (r"d?H?S", shots.by_label),
-    (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?[If]K", shots.by_size),
-    (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:[If]K)?", shots.by_size),
-    (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:[If]K)?", shots.by_size),
-    (r"(?<![TKSs])d?N?Y(?:[If]K)?", shots.by_size),
+    (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?" + _SCOPE, shots.by_size),
+    (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
+    (r"(?:AI?d?|d)?Ws(?:O|N)?H(?:" + _SCOPE + ")?", shots.by_size),
+    (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:" + _SCOPE + ")?", shots.by_size),
+    (r"d[ZY]H?IT", shots.the_same),
+    (r"(?:F|AI?d?H)Id?L(?!C)", scenes.at_place),
+    (r"de", scenes.ending),
+    (r"do(?:[ZY]H?|H)(?:" + _SCOPE + ")?", shots.other),
+    (r"v[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
+    (r"(?<![TKSsvmR])d?N?Y(?:" + _SCOPE + ")?", shots.by_size),
     (r"dO?ZH?(?!N)", shots.by_size),
     (r"AI?d?ZH?", shots.by_size),
-    (_ALL + r"H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),
-    (r"(?:AI?d?|d)?ON?H?[If]K", shots.by_order),
+    (_ALL + r"N?H(?:w|I)d?[WPL](?:&d?[WP])*(?:[If]K)?", shots.by_size),
+    (r"(?:AI?d?|d)?ON?H?" + _SCOPE, shots.by_order),
     (r"d?ON?H[If]d?F", shots.by_order),
     (r"d?ON?H", shots.by_order),
     (r"dON$", shots.by_order),
@@ -64,7 +71,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"f?[TK]Rd?EIK", shots.run_to_end_of),
     (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),
     (r"f[TK]X?(?!R)", shots.run_from),
-    (r"[TK]X(?!d?[TKWPLD.])", shots.run_to_end),
+    (r"[TK]X(?!d?[TKWPLDvZYh.])", shots.run_to_end),
     (r"[TK]&X", shots.run_to_end),
     (r"f?d?gR[TK]", shots.run_until),
     (r"(?:F|AI?d*H)R[TK]", shots.run_until),
@@ -91,6 +98,7 @@ _ANCHORED = {
     r"d?gI[TK]",
     r"dE(?:Id?F)?$",
 }  # kept apart while "after 2B" may be an anchor
+_ENDS = {r"d?EI[TK]", r"d?gI[TK]", r"dE(?:Id?F)?$"}
 _ROUNDS = 30
 
 
@@ -102,14 +110,18 @@ class Refer:
         self.point = Pointer(reel, focus)
 
     def reduce(
-        self, items: Sequence[Item], keep_after: bool = False, without: str = ""
+        self,
+        items: Sequence[Item],
+        keep_after: bool = False,
+        without: str = "",
+        ends: bool = False,
     ) -> list[Item]:
         """Items with their references replaced by TARGET items.
 
         With `keep_after`, "after 2B" stays two items: a place where something is put. The rule
-        `without` is not used.
+        `without` is not used. With `ends`, "the end of scene 2" is a shot all the same.
         """
-        left_out = {without, *(_ANCHORED if keep_after else ())}
+        left_out = {without, *(_ANCHORED if keep_after else ())} - (_ENDS if ends else set())
         found = list(items)
         for _ in range(_ROUNDS):
             smaller = self._rewrite(found, left_out)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from engines.rules.ears.items import Item, Tags, spoken
 
 _ENOUGH: dict[str, Tags] = {
@@ -23,7 +26,95 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
-    return _over_shoulder(_not_enough(_without_marks(items)))
+    items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
+    return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
+
+
+_COVERS = {
+    "covered", "caked", "smeared", "spattered", "splattered", "splashed", "drenched", "coated",
+    "dusted", "stained", "soaked", "streaked", "dripping",
+}  # fmt: skip
+
+
+def _covered(items: list[Item]) -> list[Item]:
+    """ "Covered in flour": a condition, whatever it is."""
+    for n in range(len(items) - 2):
+        cover, small, what = items[n : n + 3]
+        plain = not what.is_any(("SHOT", "NUM", "WHO", "NOUN", "DET", "ORD", "PRON", "JOIN"))
+        if cover.text in _COVERS and small.text in ("in", "with", "by") and plain:
+            said = spoken(items[n : n + 3])
+            tags: Tags = {"COND": [said]}
+            return [*items[:n], Item(said, cover.start, what.end, tags), *items[n + 3 :]]
+    return items
+
+
+def _is_so(items: list[Item]) -> list[Item]:
+    """ "Raff's covered in mud", "Nell's angry": is, not owns."""
+    found = list(items)
+    for n in range(1, len(items) - 1):
+        after = items[n + 1]
+        state = after.is_any(("COND", "EMO")) or after.text in _COVERS
+        owns = items[n + 2 : n + 3] and items[n + 2].is_any(("WEAR", "BODY", "SIZE", "NOUN"))
+        owned = "POSS" in items[n].tags and "WHO" in items[n - 1].tags
+        if owned and state and not owns and not after.is_any(("WEAR", "BODY", "SIZE")):
+            found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
+    return found
+
+
+def _bare(items: list[Item]) -> list[Item]:
+    """ "Otto: no apron": a look, said by what is not there."""
+    for n in range(1, len(items) - 1):
+        if items[n].text == "no" and items[n - 1].text == "wears" and "WEAR" in items[n + 1].tags:
+            look = Item(spoken(items[n : n + 2]), items[n].start, items[n + 1].end)
+            look.tags = {"WEAR": items[n + 1].tags["WEAR"]}
+            return [*items[:n], look, *items[n + 2 :]]
+    return items
+
+
+def _like(items: list[Item]) -> list[Item]:
+    """ "What is the yard like": a description."""
+    said = [item.text for item in items if item.text not in ("?", ".", ",")]
+    if len(said) > 3 and said[:2] in (["what", "is"], ["what", "are"]) and said[-1] == "like":
+        end = next(n for n, item in enumerate(items) if item.text == "like")
+        asked = replace(items[0], text="describe", tags={"V": ["describe"]})
+        return [asked, *items[2:end], *items[end + 1 :]]
+    return items
+
+
+_HALVES = {"half", "two", "halves", "2"}
+
+
+def _in_half(items: list[Item]) -> list[Item]:
+    """ "Cut 3C in half": split, not deleted."""
+    for n, item in enumerate(items):
+        if item.text not in ("cut", "chop", "slice", "break", "saw"):
+            continue
+        for k in range(n + 2, min(n + 7, len(items) - 1)):
+            if items[k].text in ("in", "into") and items[k + 1].text in _HALVES:
+                parted = replace(item, tags={"V": ["split"]})
+                return [*items[:n], parted, *items[n + 1 : k], *items[k + 2 :]]
+    return items
+
+
+def _new_shot(items: list[Item]) -> list[Item]:
+    """ "A new close-up before 3D": to be added."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        later = {i.text for i in items[n + 2 :]}
+        placed = n == 0 and item.text in ("a", "an", "one") and "between" in later
+        if (placed or item.text in ("new", "extra", "additional")) and "SIZE" in after.tags:
+            return [*items[:n], replace(item, tags={"V": ["add"]}), *items[n + 1 :]]
+    return items
+
+
+def _still(items: list[Item]) -> list[Item]:
+    """ "Still too far" is no camera that stands still."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        degree = after.text in ("too", "not", "very", "far", "a bit", "way", "much", "so")
+        if item.text == "still" and (degree or after.text.startswith("too ")):
+            return [*items[:n], replace(item, tags={"FILL": ["x"]}), *items[n + 1 :]]
+        if after.text == "still" and item.is_any(("SIZE", "LENGTH", "LIGHT", "PACE", "EMO")):
+            return [*items[: n + 1], replace(after, tags={"FILL": ["x"]}), *items[n + 2 :]]
+    return items
 
 
 def _without_marks(items: list[Item]) -> list[Item]:
@@ -33,6 +124,10 @@ def _without_marks(items: list[Item]) -> list[Item]:
         before = items[n - 1] if n else None
         named = before is not None and before.is_any(("SHOT", "NUM", "SC"))
         if item.text == ":" and named:
+            continue
+        begins = n == 1 or (n > 1 and "JOIN" in items[n - 2].tags)
+        if item.text == ":" and before is not None and "WHO" in before.tags and begins:
+            kept.append(replace(item, text="wears", tags={"V": ["make", "wearing"]}))
             continue
         starts = before is None or "JOIN" in before.tags
         after = items[n + 1] if n + 1 < len(items) else None
@@ -57,13 +152,38 @@ def _not_enough(items: list[Item]) -> list[Item]:
     return [*items[:start], *items[start + 1 : end - 1], wanted, *items[end + 1 :]]
 
 
+_BEHIND = ("over", "behind", "from behind", "from")
+_EYES = ("point of view", "pov", "eyes", "perspective", "view")
+_PARTS = {"shoulder": "over shoulder", **dict.fromkeys(_EYES, "point of view")}
+
+
 def _over_shoulder(items: list[Item]) -> list[Item]:
-    """ "Over Mara's shoulder" is a size, whoever's shoulder it is."""
-    for n in range(len(items) - 3):
-        over, who, owns, part = items[n : n + 4]
-        named = over.text == "over" and "WHO" in who.tags and "POSS" in owns.tags
-        if named and part.text.startswith("shoulder"):
-            tags: Tags = {"SIZE": ["over shoulder"]}
-            size = Item(spoken(items[n : n + 4]), over.start, part.end, tags)
-            return [*items[:n], size, *items[n + 4 :]]
+    """ "Over Mara's shoulder", "from her father's point of view": a size, whoever's it is."""
+    for n in range(len(items) - 2):
+        who, owns, part = items[n : n + 3]
+        size = _PARTS.get(part.text.removesuffix("s") if "shoulder" in part.text else part.text)
+        if not size or "WHO" not in who.tags or "POSS" not in owns.tags:
+            continue
+        first = n
+        while first and items[first - 1].text in (*_BEHIND, "through"):
+            first -= 1
+        if first == n and part.text not in ("point of view", "pov", "perspective"):
+            continue
+        tags: Tags = {"SIZE": [size]}
+        run = items[first : n + 3]
+        return [*items[:first], Item(spoken(run), run[0].start, part.end, tags), *items[n + 3 :]]
+    return items
+
+
+def _no_move(items: list[Item]) -> list[Item]:
+    """ "Lose the dolly", "no zoom": a camera that stands still."""
+    for n, item in enumerate(items):
+        gone = item.verbs == {"delete"} or item.text in ("no", "without", "get rid of", "stop")
+        at = n + 1
+        while gone and at < len(items) and "DET" in items[at].tags:
+            at += 1
+        if gone and at < len(items) and "MOVE" in items[at].tags and "PROP" not in items[at].tags:
+            run = items[n : at + 1]
+            still = Item(spoken(run), run[0].start, run[-1].end, {"MOVE": ["static"]})
+            return [*items[:n], still, *items[at + 1 :]]
     return items

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from engines.rules.ears.codes import code
 from engines.rules.ears.items import Item
 from engines.rules.ears.target import Pointer, Target, trouble
 
@@ -28,8 +29,7 @@ def says(items: Sequence[Item], *words: str) -> bool:
 
 def is_plural(items: Sequence[Item]) -> bool:
     """Whether more than one is meant."""
-    ends = ("ups", "shots", "wides", "inserts", "mediums")
-    return any(item.text in PLURALS or item.text.endswith(ends) for item in items)
+    return any(item.text in PLURALS or code(item) == "Y" for item in items)
 
 
 def by_number(point: Pointer, items: Sequence[Item]) -> Target | None:
@@ -89,6 +89,25 @@ def by_look(point: Pointer, items: Sequence[Item]) -> Target | None:
     return point.choose_scene(got, is_plural(items))
 
 
+def of_place(point: Pointer, items: Sequence[Item]) -> list[Target]:
+    """The scene at a place that was named; a question when there are several."""
+    wanted = _all(items, "PLACE")
+    got = [number for number in point.reel.numbers if point.reel.place(number) in wanted]
+    return [point.choose_scene(got, plural=False)] if got else []
+
+
+def at_place(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "Everything at the station": all scenes there."""
+    wanted = _all(items, "PLACE")
+    got = [number for number in point.reel.numbers if point.reel.place(number) in wanted]
+    return point.scene(*got) if got else None
+
+
+def ending(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The ending": the last scene."""
+    return point.scene(point.reel.numbers[-1]) if point.reel.numbers else None
+
+
 def by_presence(point: Pointer, items: Sequence[Item]) -> Target:
     """ "the scene with Mara and the lantern"."""
     wanted = {*_all(items, "WHO"), *_all(items, "PROP")}
@@ -122,5 +141,7 @@ def this_scene(point: Pointer, items: Sequence[Item]) -> Target:
 
 def the_film(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "the whole film", "everything"; a bare "film" may be a verb."""
-    whole = says(items, "everything") or (len(items) > 1 and "NOUN" in items[-1].tags)
+    whole = says(items, "everything", "everywhere", "anywhere") or (
+        len(items) > 1 and "NOUN" in items[-1].tags
+    )
     return point.whole() if whole else None

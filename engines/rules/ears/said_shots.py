@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from engines.rules.ears.codes import code
 from engines.rules.ears.items import Item
-from engines.rules.ears.said_scenes import in_order, is_plural, numbers, says, targets
+from engines.rules.ears.said_scenes import (
+    in_order,
+    is_plural,
+    numbers,
+    of_place,
+    says,
+    targets,
+)
 from engines.rules.ears.target import Pointer, Target, trouble
 
 
@@ -43,6 +50,31 @@ def by_size(point: Pointer, items: Sequence[Item]) -> Target | None:
     return point.choose(got, plural, "such shot")
 
 
+def _of_person(point: Pointer, item: Item, pool: Sequence[str]) -> list[str]:
+    """ "Her close-up": of whom was talked about, else of any woman."""
+    fits = point.reel.fits(item.tags["PRON"][0]) if "PRON" in item.tags else []
+    fits = [point.focus.who] if point.focus.who in fits else fits
+    return [label for label in pool if set(fits) & set(point.reel.cast(label))]
+
+
+def other(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The other close-up", "the other one": of the same size and scene as what was named."""
+    here = point.focus.shot
+    if here not in point.reel.shots:
+        return None
+    pool = (targets(items) or [point.scene(point.reel.scene_of(here))])[0].shots
+    sizes = next((item.tags["SIZE"] for item in items if "SIZE" in item.tags), [])
+    wanted = sizes or [point.reel.size(here)]
+    got = [s for s in pool if s != here and point.reel.size(s) in wanted]
+    return point.choose(got, is_plural(items), "other one")
+
+
+def the_same(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The two-shot in 1C": 1C itself."""
+    said = targets(items)[0]
+    return said if said.level == "shot" else None
+
+
 def _nearby(point: Pointer, got: list[str]) -> list[str]:
     here = point.reel.of_scene(point.focus.scene)
     close = [label for label in got if label in here]
@@ -56,8 +88,10 @@ def _filtered(point: Pointer, items: Sequence[Item], pool: Iterable[str]) -> lis
             got = [label for label in got if reel.size(label) in item.tags["SIZE"]]
         elif "WHO" in item.tags:
             got = [label for label in got if item.first("WHO") in reel.cast(label)]
-        elif "PROP" in item.tags:
+        elif "PROP" in item.tags and "PLACE" not in item.tags:
             got = [label for label in got if item.first("PROP") in reel.props(label)]
+        elif code(item) == "v":
+            got = _of_person(point, item, got)
         elif "PLACE" in item.tags:
             got = [label for label in got if reel.place(reel.scene_of(label)) in item.tags["PLACE"]]
     return got
@@ -65,7 +99,7 @@ def _filtered(point: Pointer, items: Sequence[Item], pool: Iterable[str]) -> lis
 
 def by_order(point: Pointer, items: Sequence[Item]) -> Target:
     """ "the last shot of scene 2", "the first two shots", "the next shot"."""
-    scope = targets(items)
+    scope = targets(items) or of_place(point, items)
     if scope and scope[0].problem:
         return scope[0]
     many = int(float((numbers(items) or ["1"])[0]))
@@ -95,14 +129,18 @@ def rest(point: Pointer, items: Sequence[Item]) -> Target:
 
 
 def before(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "the shot before 2C"."""
+    """ "the shot before 2C", "the shots before it"."""
     said = targets(items)[0]
+    if says(items, "shots", "ones"):
+        return run_before(point, items)
     return said if said.problem else point.near(said.shots[0], -1)
 
 
 def after(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "the one after 2C"."""
+    """ "the one after 2C", "the ones after it"."""
     said = targets(items)[0]
+    if says(items, "shots", "ones"):
+        return run_after(point, items)
     return said if said.problem else point.near(said.shots[-1], 1)
 
 
@@ -117,8 +155,12 @@ def after_focus(point: Pointer, items: Sequence[Item]) -> Target | None:
 
 
 def scoped(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "all the shots in scene 3"."""
-    return targets(items)[0]
+    """ "all the shots in scene 3"; "the one in scene 3" must be known from what was said."""
+    said = targets(items)[0]
+    if says(items, "one") and not is_plural(items) and len(said.shots) > 1:
+        listed = ", ".join(said.shots)
+        return trouble(f"Which one: {listed}?", "shot", said.shots, said.shots)
+    return said
 
 
 def run_to(point: Pointer, items: Sequence[Item]) -> Target:
@@ -206,6 +248,8 @@ def minus(point: Pointer, items: Sequence[Item]) -> Target:
         return many if many.problem else few
     keep = tuple(label for label in many.shots if label not in few.shots)
     if len(keep) == len(many.shots):
+        if len(keep) > 1 and not says(items, "not"):
+            return many
         return trouble("That leaves out something that was not in it.")
     if few.level == "scene" and many.level != "shot":
         return Target(keep, tuple(n for n in many.scenes if n not in few.scenes), "scene")

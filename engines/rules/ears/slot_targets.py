@@ -8,7 +8,11 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.target import Target, expand, labels_text, scenes_text, shots_text
 
+_IN_A_PLACE = ("in", "inside", "at", "during")
+_TO_A_PLACE = ("to", "into", "like", "of", "from", "a", "an")
 _POINTERS = ("it", "that", "this", "them", "those", "these", "that one", "this one")
+_PLURAL_POINTERS = ("them", "those", "these")
+_OF_WHOLE_SCENES = ("set_lighting", "set_emotion")
 _OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
 _BEFORE = {"before", "front of", "in front of", "ahead of", "of"}
 _AFTER = {"after", "behind", "following"}
@@ -80,9 +84,10 @@ def _place_for_scene(seek: Seek) -> Found | None:
     if seek.kind in ("named", "many", "single", "pair") or "PLACE" in seek.family.fill.values():
         return None
     for item in seek.free:
-        if "PLACE" not in item.tags or "PROP" in item.tags:
+        if "PLACE" not in item.tags or seek.before_small(item) in _TO_A_PLACE:
             continue
-        if not scenes and seek.before_small(item) not in ("in", "at", "inside", "on", "during"):
+        alone = len(seek.items) == 1 and scenes
+        if "PROP" in item.tags and not alone and seek.before_small(item) not in _IN_A_PLACE:
             continue
         names = item.tags["PLACE"]
         reel = seek.refer.reel
@@ -106,11 +111,37 @@ def _from_focus(seek: Seek) -> Found | None:
         if near:
             return Found(seek.refer.focus.near, target=Target(tuple(near)))
         return Found(ask="From where to where?")
+    several = _several(seek, scenes, pointer)
+    if several is not None:
+        return several
     back = _focus(seek, scenes, pointer is not None and seek.kind != "named")
     easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
     if back and (pointer is not None or easy or seek.family.tool == "retry"):
         return back
     return Found(ask="Which scene?" if scenes else "Which shot?", options=_offer(seek, scenes))
+
+
+def _several(seek: Seek, scenes: bool, pointer: Item | None) -> Found | None:
+    """ "Them", or the scene that the message began with, for what a whole scene can have."""
+    focus = seek.refer.focus
+    if pointer is not None:
+        return _group(seek, scenes) if pointer.text in _PLURAL_POINTERS and focus.group else None
+    whole = not scenes and seek.family.tool in _OF_WHOLE_SCENES
+    if not whole or not focus.near.startswith("scene:"):
+        return None
+    near = expand(seek.refer.reel, focus.near)
+    return Found(focus.near, target=Target(tuple(near)), heard=False)
+
+
+def _group(seek: Seek, scenes: bool) -> Found:
+    """ "Them": all that was named last."""
+    reference, reel = seek.refer.focus.group, seek.refer.reel
+    labels = expand(reel, reference)
+    if not scenes:
+        return Found(reference, target=Target(tuple(labels)), heard=False)
+    numbers = tuple(dict.fromkeys(reel.scene_of(label) for label in labels))
+    target = seek.refer.point.scene(*numbers)
+    return Found(scenes_text(target), target=target, heard=False)
 
 
 def _offer(seek: Seek, scenes: bool) -> tuple[str, ...]:
@@ -124,6 +155,10 @@ def _optional(seek: Seek, pointer: Item | None) -> Found | None:
     placed = pointer is not None and seek.before(pointer) in ("in", "during", "for", "throughout")
     if seek.kind in ("shots_opt", "at_opt") and (placed or there is not None):
         found = _focus(seek, scenes=False, widen=True)
+        return replace(found, heard=True) if found else None
+    shots = any(kind.startswith("shots") for kind in seek.family.fill.values())
+    if seek.kind == "scenes_opt" and there is not None and not shots:
+        found = _focus(seek, scenes=True, widen=True)
         return replace(found, heard=True) if found else None
     end = next((i for i in seek.free if i.text in ("end", "very end")), None)
     if seek.kind == "at_opt" and end is not None and seek.before(end) == "the":

@@ -8,6 +8,7 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek, who_question
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
+_STUFF = {"blood", "mud", "dust", "soot", "dirt", "grease", "sweat"}
 _TOWARDS = (
     "on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into",
     "shoot", "frame", "film", "follow", "from",
@@ -23,7 +24,9 @@ def find_condition(seek: Seek) -> Found | None:
     for again in [i for i in seek.free if value in i.tags.get("COND", ())]:
         seek.take(again)
     what = item.text.removeprefix("a ").removeprefix("an ")
-    what = value if what.startswith(("covered", "caked", "in ", "coated")) else what
+    what = (
+        value if what in _STUFF or what.startswith(("covered", "caked", "in ", "coated")) else what
+    )
     for kind in ("WEAR", "BODY"):
         near = next((i for i in seek.free if kind in i.tags and _near(seek, i)), None)
         if near is not None:
@@ -39,7 +42,8 @@ def _near(seek: Seek, item: Item) -> bool:
 def find_subject(seek: Seek) -> Found | None:
     """What a frame is on: "on her hands", "of the letter"."""
     for n, item in enumerate(seek.items[:-1]):
-        if item.text not in _TOWARDS or id(item) in seek.used:
+        follows = "MOVE" in item.tags and item.text.startswith(("track", "follow"))
+        if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
             continue
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
@@ -153,6 +157,8 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
         while at > 0 and "DET" in items[at].tags:
             at -= 1
         word = items[at].text if at >= 0 else ""
+        if word in ("be", "become", "becomes") and item is not got[0]:
+            return _take_all(seek, got, item)
         if word in ("to", "into") and any(i.text == "from" for i in items[:n]):
             return _take_all(seek, got, item)
         rather = word in ("than", "of") and at and items[at - 1].text in ("rather", "instead")

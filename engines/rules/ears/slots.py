@@ -42,7 +42,7 @@ SLOTS: dict[str, Finder] = {
     "NUM": find_number,
     "FORMATS": find_several,
 }
-FREE_TEXT = ("text", "title", "story", "film")
+FREE_TEXT = ("text", "title", "story", "film", "thing_new", "tune", "flaw")
 _FIRST = {"anchor": 0, "cond": 1, "subject": 2, "SECS": 2}
 
 

@@ -52,6 +52,9 @@ REPLIES = {
     "thanks": "Any time.",
     "praise": "Glad you like it.",
     "bye": "Good night. Everything is saved.",
+    "wait": "Take your time. Nothing runs until you say so.",
+    "kept": "All right, that stays as it is.",
+    "remark": "Noted, and nothing is changed. When something should be, say which shot and what.",
 }
 
 
@@ -74,6 +77,31 @@ _KEEP = re.compile(
     r"(?:please )?(?:keep|leave|do not touch|do not change) \S+(?: \S+){0,2}?"
     r"(?: (?:alone|as (?:it|they) (?:is|are)|as is|like that|the way (?:it|they) (?:is|are)))?"
 )
+_STAYS = re.compile(
+    r"(?:the )?\S+(?: \S+){0,3}? (?:stays?|remains?)(?: put| as .*| like .*| the same)?"
+)
+_ASIDE = re.compile(
+    r"(?:(?:the|that|you|what a) )?(?:poor|silly|lovely|dear|sweet|little|old|lucky|nasty) [a-z]+"
+    r"|bless (?:him|her|them)|two thoughts|don't ask|what the hell|i (?:guess|suppose|think|reckon)"
+)
+_SUBJECTS = {
+    "the", "that", "this", "these", "those", "it", "he", "she", "they", "i", "we", "you", "there",
+    "everybody", "everyone", "nobody", "his", "her", "their", "my",
+}  # fmt: skip
+_FINITE = {
+    "is", "are", "was", "were", "has", "have", "had", "held", "did", "went", "came", "said", "saw",
+    "got", "took", "made", "knew", "thought", "seem", "feel", "look", "am", "works", "know",
+}  # fmt: skip
+_WISHES = {
+    "should", "must", "need", "needs", "want", "wants", "could", "would", "can", "please", "make",
+    "let", "let us", "more", "less", "instead", "prefer", "like", "never", "only", "not", "too",
+}  # fmt: skip
+_UNSEEN = re.compile(
+    r"(?:i |you |we |one )?(?:can not|can hardly|can barely|could not|could hardly|hardly|barely) "
+    r"(?:see|make out|tell|read|recognise|recognize|hear|even see)\b.*"
+)
+_ENOUGH = re.compile(r"(?:enough|no more|stop) (?:with|of) .*")
+_WHY = re.compile(r"(?:and |but )?why (?:do|does|is|are|did|on earth|would|the hell)\b[^?]*")
 _CONTRAST = re.compile(
     r"(?:but |and )?not (?:a|an|the|so|that|too)? ?(?:[\w'-]+ )?(?:one|ones|[\w'-]+)$"
 )
@@ -88,11 +116,14 @@ def is_remark(items: Sequence[Item]) -> bool:
     """ "2A is fine", "the ending is weak", "not a black one": skipped when another clause says
     what to do."""
     said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
-    if is_keeping(items):
+    asides = (_UNSEEN, _ENOUGH, _ASIDE, _WHY)
+    if is_keeping(items) or any(aside.fullmatch(said) for aside in asides):
         return True
     if re.match(r"(?:do not|not|never|but not|and not)\b", said):
         return _is_contrast(items, said)
     complaint = "too" in said.split()
+    if _is_telling(items, said):
+        return True
     if len(items) >= _LONGEST_REMARK or (not complaint and any(i.is_any(_SETTLED) for i in items)):
         return False
     return bool(_OPINION.match(said) or _OPINION.match(_without_place(items)))
@@ -101,7 +132,23 @@ def is_remark(items: Sequence[Item]) -> bool:
 def is_keeping(items: Sequence[Item]) -> bool:
     """ "Keep 4D", "leave 2B alone": an order to do nothing."""
     said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
-    return bool(_KEEP.fullmatch(said))
+    return bool(_KEEP.fullmatch(said) or _STAYS.fullmatch(said))
+
+
+def _is_telling(items: Sequence[Item], said: str) -> bool:
+    """ "It's two thoughts", "that dolly spoils the surprise": says why, beside an order."""
+    first, rest = items[0], items[2:]
+    if len(items) > 4 and items[1].is_any(("MOVE", "SIZE")) and "TARGET" in items[3].tags:
+        rest = items[3:]  # "that dolly in 3B spoils it"
+    subject = first.text in _SUBJECTS or first.is_any(("WHO", "TARGET"))
+    words = said.split()
+    if not subject or len(words) < 3 or _WISHES & {*words, *(item.text for item in items)}:
+        return False
+    if any(item.is_any((*_VALUES, *_SETTLED, "NEG", "SECS", "TARGET")) for item in rest[1:]):
+        aimed = all("TARGET" in i.tags for i in rest if i.is_any((*_VALUES, *_SETTLED, "TARGET")))
+        if not aimed:
+            return False
+    return any(w in _FINITE or (w.endswith(("s", "ed")) and len(w) > 3) for w in words[1:])
 
 
 def _is_contrast(items: Sequence[Item], said: str) -> bool:
@@ -129,7 +176,7 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"\b(?:should|could|can|make|change|more|less|but|too|needs?|want|please|would|let's|let|must"
+    r"\b(?:i'd|we'd|'d|should|could|can|make|change|more|less|but|too|needs?|want|please|would|let's|let|must"
     r"|instead|wider|closer|longer|shorter|if|how|what|why|delete|render|lose|add|nearer|tighter"
     r"|love to|would|move|put|set|give|swap|replace|remove|try|see|show|another)\b|\?",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ class Focus:
     scene: str = ""
     who: str = ""
     prop: str = ""
+    group: str = ""  # all that was named last, as a reference, when it was several: for "them"
     near: str = ""  # what an earlier clause of the same message was about, as a reference
 
 

@@ -8,17 +8,20 @@ from dataclasses import replace
 from itertools import combinations
 
 from engines.rules.ears import asking
-from engines.rules.ears.amend import split_second_thought, substituted
+from engines.rules.ears.amend import split_second_thought, substituted, without_revoked
+from engines.rules.ears.chunks import chunks, stripped
 from engines.rules.ears.clauses import Clauses
 from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
-from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION, POLITE
+from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
+from engines.rules.ears.plain import POLITE
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
+from engines.rules.ears.remarks import asks_nothing
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.said_shots import with_exceptions
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
@@ -34,8 +37,6 @@ from film.film import Film
 
 _LIST_JOINTS = 3  # tried as ends of clauses
 LONGEST = 150  # words; more is a note or a pasted text, not an order
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
-_MANY_WORDS = 40
 _NOTHING_WAITS = "Nothing is waiting for a yes or no just now."
 _TOO_LONG = (
     "That is long. Is it a note, or a script to read? For changes, a few at a time work best."
@@ -89,7 +90,7 @@ def _meant_instead(typed: str, reel: Reel, focus: Focus, last: Order | None) -> 
     if last.tool in ("undo", "redo") or not _MARKED.match(typed.strip()):
         return None
     _, items = hear(match[1], reel)
-    view = Refer(reel, focus).reduce(_stripped(items))
+    view = Refer(reel, focus).reduce(stripped(items))
     echo = find_echo(view, last, reel, bare=True)
     if echo is None or echo.asks or echo.args == last.args:
         return None
@@ -105,13 +106,14 @@ class _Message:
         self.corrected: list[tuple[str, str]] = []
 
     def read(self, typed: str) -> Understood:
-        for chunk in _chunks(typed):
+        for chunk in chunks(typed):
             talk = self._read_chunk(chunk)
             if talk and len(chunk) == len(typed):
                 return Understood(reply=REPLIES[talk])
         return self._answer(typed)
 
-    def _read_chunk(self, chunk: str) -> str:
+    def _read_chunk(self, typed: str) -> str:
+        chunk = without_revoked(typed)
         text, items = self._items(chunk)
         if not items:
             return ""
@@ -119,8 +121,10 @@ class _Message:
         if talk:
             return talk
         reading = self._amended(chunk) or self._reading(text, items)
-        if is_praise(chunk) and not any(h.sure for h in reading.heard):
-            return "praise"
+        if not any(h.sure for h in reading.heard):
+            nothing = "praise" if is_praise(chunk) else asks_nothing(chunk, items)
+            if nothing:
+                return nothing
         self.heard += reading.heard
         for heard in reading.heard:
             if heard.hearing is not None:
@@ -132,7 +136,7 @@ class _Message:
     def _items(self, chunk: str) -> tuple[str, list[Item]]:
         text, items = hear(chunk, self.reel)
         self.corrected += [(i.typed, i.text) for i in items if i.typed]
-        return text, _stripped(items)
+        return text, stripped(items)
 
     def _reading(self, text: str, items: list[Item]) -> Reading:
         items = with_actions(items, self.reel)
@@ -154,7 +158,10 @@ class _Message:
         """Ways to see the references: "2B, and 2D" may be a list, or end one clause and begin
         another; "all scenes at night" may be those scenes, or what they shall become."""
         refer = Refer(self.reel, self.focus)
-        yield with_exceptions(refer.reduce(items, keep_after=True))
+        whole = with_exceptions(refer.reduce(items, keep_after=True))
+        yield whole
+        if any("TARGET" in i.tags and i.first("TARGET").problem[:8] == "There is" for i in whole):
+            return  # "3K and 3A", where there is no 3K
         yield with_exceptions(refer.reduce(items, keep_after=True, without=SCENES_AT))
         for joints in self._list_joints(refer, items):
             parted = [replace(i, apart=True) if i.start in joints else i for i in items]
@@ -182,7 +189,7 @@ class _Message:
         text, old = hear(first, self.reel)
         other, new = hear(second, self.reel)
         refer = Refer(self.reel, self.focus)
-        old, new = refer.reduce(_stripped(old), True), refer.reduce(_stripped(new), True)
+        old, new = refer.reduce(stripped(old), True), refer.reduce(stripped(new), True)
         changed = substituted(old, new)
         if changed is not None:
             return Clauses(self.reel, self.focus, text, self.last).read(changed)
@@ -204,7 +211,7 @@ class _Message:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
         corrected = tuple(self.corrected)
-        doubt = next((h for h in self.heard if not h.sure), None)
+        doubt = next((h for h in self.heard if not h.sure and not _is_said(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
         limited = asking.LIMITING if _is_held(doubt, orders) else ""
         why = asking.CONDITIONAL if _has_condition(typed, orders) else limited
@@ -230,8 +237,24 @@ def last_word(orders: list[Order]) -> list[Order]:
     return kept
 
 
+def _is_said(doubt: Heard, orders: Sequence[Order]) -> bool:
+    """ "It's so dark, more light please": unclear, but what it would be is done already."""
+    hearing = doubt.hearing
+    if hearing is None or NEGATED.search(doubt.said.lower()) or hearing.asks:
+        return False
+    return any(o.tool == doubt.tool and o.args == hearing.args for o in orders)
+
+
+_ADDS = {"set_condition", "set_look", "add_prop", "add_shot", "report_issue", "set_music"}
+
+
 def _says_otherwise(before: Order, after: Order) -> bool:
-    if before.tool != after.tool or before.gate != "free" or before.args == after.args:
+    if (
+        before.tool in _ADDS
+        or before.tool != after.tool
+        or before.gate != "free"
+        or before.args == after.args
+    ):
         return False
     about = [name for name in _ABOUT if name in before.args]
     same = all(before.args.get(name) == after.args.get(name) for name in _ABOUT)
@@ -254,30 +277,6 @@ def _is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
         return False
     said = doubt.said.strip(" ,.;").lower()
     return bool(HOLDING.match(said) or NEGATED.search(said))
-
-
-def _chunks(typed: str) -> list[str]:
-    """The message at once, or its sentences when it is long or has several lines."""
-    if len(typed.split()) <= _MANY_WORDS and "\n" not in typed.strip():
-        return [typed]
-    return [part for part in _SENTENCE.split(typed) if part.strip()]
-
-
-def _stripped(items: Sequence[Item]) -> list[Item]:
-    marks = (".", "!", ",", "please", ";", "...")
-    kept = list(items)
-    while kept and kept[-1].text in (*marks, "?"):
-        kept.pop()
-    while len(kept) > 1 and _is_opener(kept[0].text, kept[1].text):
-        kept.pop(0)
-    return kept
-
-
-def _is_opener(word: str, following: str) -> bool:
-    """ "And make...", "no, make...", but not "no rain"."""
-    if word in ("yes", "yeah", "yep", "no", "nope"):
-        return following == ","
-    return word in (".", "!", ",", ";", "...", "and", "but", "then", "so", "or", "please")
 
 
 def _has_condition(typed: str, orders: Sequence[Order]) -> bool:

@@ -151,7 +151,10 @@ def test_every_look_has_its_own_picture(look: Look, a_setup: Make) -> None:
     setup = a_setup("office", look=look, people=a_setup().people[1:])
     frame = Stage(setup).frame()
     strong = cv2.cvtColor(frame, cv2.COLOR_RGB2HSV)[..., 1] > 90
-    assert (float(strong.mean()) > 0.05) == (look is Look.COLOUR)
+    coloured = (Look.COLOUR, Look.FLAT, Look.BLUEPRINT)
+    assert (float(strong.mean()) > 0.05) == (look in coloured)
+    others = [Stage(setup.but(look=other)).frame() for other in Look if other is not look]
+    assert all(float(cv2.absdiff(frame, other).mean()) > 3 for other in others)
     assert (frame == Stage(setup).frame()).all()
 
 

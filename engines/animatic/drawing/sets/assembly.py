@@ -12,12 +12,14 @@ from typing import Any
 
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.scenery import Bounds, Scenery
+from engines.animatic.drawing.sets.cars import CARS
 from engines.animatic.drawing.sets.fittings import FITTINGS
 from engines.animatic.drawing.sets.furniture import FURNITURE
 from engines.animatic.drawing.sets.grounds import GROUNDS
 from engines.animatic.drawing.sets.heights import HEIGHTS
 from engines.animatic.drawing.sets.lighthouses import LIGHTHOUSES
 from engines.animatic.drawing.sets.nature import NATURE
+from engines.animatic.drawing.sets.oddments import ODDMENTS, WALLED
 from engines.animatic.drawing.sets.public import PUBLIC
 from engines.animatic.drawing.sets.railways import RAILWAYS
 from engines.animatic.drawing.sets.rooms import Wall, build_room
@@ -43,7 +45,10 @@ PIECES: dict[str, Any] = {
     **PUBLIC,
     **HEIGHTS,
     **GROUNDS,
+    **CARS,
+    **ODDMENTS,
 }
+HANGINGS: dict[str, Any] = {**FITTINGS, **WALLED}
 BACKDROPS: dict[str, Any] = {
     "hills": hills,
     "peaks": peaks,
@@ -99,7 +104,7 @@ def _inside(s: Scenery, row: dict[str, Any], features: tuple[str, ...]) -> None:
 def _hang(wall: Wall, row: list[Any]) -> None:
     """[name, u, {more}] on a wall."""
     at = {"u": row[1]} if len(row) > 1 and row[1] is not None else {}
-    FITTINGS[row[0]](wall, **at, **(row[2] if len(row) > 2 else {}))
+    HANGINGS[row[0]](wall, **at, **(row[2] if len(row) > 2 else {}))
 
 
 def _place_all(s: Scenery, rows: Iterable[list[Any]]) -> None:
@@ -141,7 +146,7 @@ def _add_features(s: Scenery, walls: dict[str, Wall], words: list[str]) -> None:
         if sort == "wall":
             where = next(places, None)
             if where and walls:
-                FITTINGS[name](walls[where[0]], u=where[1], **more)
+                HANGINGS[name](walls[where[0]], u=where[1], **more)
         else:
             spot = next(spots, None)
             if spot:

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import WHITE, mix, mul, rgb
+from engines.animatic.drawing.items import SNOW
 from engines.animatic.drawing.path import oval, poly
 from engines.animatic.drawing.scenery import GROUND, Scenery
-from engines.animatic.drawing.sets.nature import SNOW, gravestone, puddles
+from engines.animatic.drawing.sets.nature import gravestone, puddles
 from engines.animatic.drawing.sets.rooms import pave
 from engines.animatic.drawing.signs import Pen
 

@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import mix, mul, rgb
+from engines.animatic.drawing.items import SNOW
 from engines.animatic.drawing.path import poly, smooth
 from engines.animatic.drawing.scenery import GROUND, Scenery
 from engines.animatic.drawing.signs import Pen
-
-SNOW = (0.94, 0.96, 1.0)
 
 
 def ground(

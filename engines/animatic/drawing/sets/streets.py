@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mix, mul, rgb
+from engines.animatic.drawing.items import SNOW
 from engines.animatic.drawing.path import oval, poly, smooth
 from engines.animatic.drawing.scenery import GROUND, THINGS, Scenery
-from engines.animatic.drawing.sets.nature import SNOW, puddles
+from engines.animatic.drawing.sets.nature import puddles
 from engines.animatic.drawing.signs import Pen
 
 _BRICK = ("#9a5b50", "#76706e", "#b08a63", "#6d8084", "#8b6a7a", "#a7946f")

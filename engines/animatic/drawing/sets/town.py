@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from engines.animatic.drawing.colour import WHITE, Colour, mix, mul, rgb
+from engines.animatic.drawing.items import SNOW
 from engines.animatic.drawing.scenery import Scenery
-from engines.animatic.drawing.sets.nature import SNOW
 
 _FAR = 60.0  # houses are painted before whatever stands in the street
 _BRICK = ("#9a5b50", "#76706e", "#b08a63", "#6d8084", "#8b6a7a", "#a7946f")

@@ -7,10 +7,9 @@ import math
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mix, rgb
-from engines.animatic.drawing.items import Quad
+from engines.animatic.drawing.items import SNOW, Quad
 from engines.animatic.drawing.path import Path, poly, smooth
 from engines.animatic.drawing.scenery import SHADOW, Scenery
-from engines.animatic.drawing.sets.nature import SNOW
 from engines.animatic.drawing.signs import Draw, Pen
 
 

@@ -1,0 +1,63 @@
+"""Small questions about pieces of a set and its lamps, and the glow of a lamp."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from engines.animatic.drawing.colour import WHITE, mix
+from engines.animatic.drawing.items import Easel
+from engines.animatic.drawing.light import Light
+from engines.animatic.drawing.path import Array, oval
+from engines.animatic.drawing.pinhole import Pinhole
+from engines.animatic.drawing.scenery import Lamp, Piece
+
+
+def draw_glow(e: Easel, lamp: Lamp) -> None:
+    v = e.cam.view(np.array(lamp.pos))
+    if v[2] <= 0.3 or e.cv.line_only:
+        return
+    x, y = (float(q) for q in e.cam.screen(v))
+    r, c, a = lamp.radius * e.cam.px(float(v[2])), lamp.colour, lamp.a
+    stops = [(0.0, mix(c, WHITE, 0.5), a), (0.12, c, a * 0.55), (0.4, c, a * 0.18), (1.0, c, 0.0)]
+    e.cv.radial(oval(x, y, r), (x, y, r), stops)
+
+
+def in_sight(piece: Piece, cam: Pinhole) -> bool:
+    """Whether any of a piece can be in the picture (its parts may stand out by a metre)."""
+    b = piece.box
+    q = [(x, y, z) for x in (b[0], b[3]) for y in (b[1], b[4] + 1.0) for z in (b[2], b[5])]
+    v = cam.view(q)
+    if (v[:, 2] < 0.3).any():
+        return bool((v[:, 2] > 0.3).any())
+    p, spare = cam.screen(v), cam.px(float(v[:, 2].min()))
+    low, high = p.min(0) - spare, p.max(0) + spare
+    return bool(high[0] > 0 and low[0] < cam.w and high[1] > 0 and low[1] < cam.h)
+
+
+def stands_on(piece: Piece, lamp: Lamp) -> bool:
+    """Whether a lamp stands on (or is part of) a piece: they leave the plate together."""
+    return piece.holds(lamp.pos[0], lamp.pos[2])
+
+
+def reach_of(lamp: Lamp) -> tuple[float, ...]:
+    (x, y, z), r = lamp.pos, lamp.radius
+    return (x - r, y - r, z, x + r, y + r - 0.6, z)
+
+
+def is_low(piece: Piece) -> bool:
+    """Grass and pebbles: nobody is seen to stand behind them, and plates are kept longer."""
+    return (
+        piece.box[1] < 0.05
+        and max(b - a for a, b in zip(piece.box[:3], piece.box[3:], strict=True)) < 0.5
+    )
+
+
+def opaque(rgba: Array, light: Light) -> Array:
+    """RGB; what was not painted is the far air."""
+    a = rgba[..., 3]
+    rgb8 = cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB)
+    if int(a.min()) == 255:
+        return rgb8
+    fog = np.array([int(255 * c) for c in light.fog], np.float32)
+    return (rgb8 + fog * (1 - a[..., None].astype(np.float32) / 255)).clip(0, 255).astype(np.uint8)

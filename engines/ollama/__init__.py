@@ -1,0 +1,1 @@
+"""Ollama: models on a person's own computer, by its native API."""

@@ -1,0 +1,132 @@
+"""Words that are carried verbatim: a look, a thing that is new, a tune, a story."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from engines.rules.ears.families import Family
+from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import closed
+
+_LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
+
+
+def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
+    """A noun phrase holds no reference, comma, second person or further order; a story may."""
+    says_nothing = all(w.tags and not set(w.tags) - {"FILL", "JOIN", "DET"} for w in words)
+    if says_nothing or words[0].text in _NO_START:
+        return False
+    kind = family.fill.get(arg, "")
+    if kind == "story":
+        return family.tool != "new_timeline" or not _names_shots(words)
+    return _is_phrase(words, kind) and _suits(words, arg, kind)
+
+
+def _names_shots(words: Sequence[Item]) -> bool:
+    return any("TARGET" in w.tags and w.first("TARGET").level == "shot" for w in words)
+
+
+def _is_phrase(words: Sequence[Item], kind: str) -> bool:
+    """Short, about one thing, and with no second order in it."""
+    if len(words) > _LONGEST_TEXT or (kind == "text" and _names_a_person(words)):
+        return False
+    if any("NEG" in w.tags and w.text != "without" for w in words):
+        return False
+    if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
+        return False
+    things = [word for word in words if not word.is_any(("DET", "FILL")) or word.text == "and"]
+    return not any(
+        word.text == "and" and (after.verbs - {"hold", "voice"} or "PROP" in after.tags)
+        for word, after in itertools.pairwise(things)
+    )
+
+
+def _names_a_person(words: Sequence[Item]) -> bool:
+    return any(
+        "WHO" in word.tags and "POSS" not in after.tags
+        for word, after in zip(words, [*words[1:], Item("", 0, 0)], strict=True)
+    )
+
+
+def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
+    """Whether the words can be what the argument is."""
+    if kind in _NEW_THINGS and not _is_thing(words, kind):
+        return False
+    if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
+        return False
+    if arg == "_lost" and not any("WEAR" in w.tags for w in words):
+        return False
+    if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
+        return False
+    if arg == "music" and any(w.text in _NO_TUNE for w in words):
+        return False
+    return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
+
+
+_OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")
+_NO_STYLE = {
+    "better", "good", "nice", "great", "more", "less", "different", "worse", "cool", "fine",
+    "ok", "bad", "longer", "shorter", "again", "amazing", "professional", "brighter", "darker",
+    "like",
+}  # fmt: skip
+_OTHER = {"different", "another", "other", "same", "else", "less", "more"}
+_NO_TUNE = {"less", "more", "fewer", "any", "enough", "too", "this", "that", "different", "same"}
+_NEW_THINGS = {"thing_new", "tune", "PLACE"}
+_OF_FRAMES = (
+    "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "PACE", "LENGTH", "EMO", "QUOTE",
+    "SECS", "CLOCK", "NUM", "DOC", "FORMAT", "PRON", "WHO",
+)  # fmt: skip
+
+
+_PLACED = {"in", "on", "at", "with", "from", "to", "for", "near", "next", "by", "under", "over"}
+_ORDERS = {"make", "should", "need", "needs", "want", "please", "let", "let us", "can", "could"}
+
+
+def says_order(words: Sequence[Item]) -> bool:
+    """Whether these words want something, rather than tell what is."""
+    return any(word.text in _ORDERS for word in words)
+
+
+def _is_thing(words: Sequence[Item], kind: str) -> bool:
+    """A noun phrase for something that the film does not have yet."""
+    if kind == "tune":
+        plain = not any(word.is_any(("WHO", "PRON", "TARGET")) for word in words)
+        less = any(word.text in ("less", "more", "fewer", "no", "too") for word in words)
+        return any("TUNE" in word.tags for word in words) and plain and not less
+    no_thing = closed()["not_props"]
+    if any(word.is_any(_OF_FRAMES) or word.text in no_thing for word in words):
+        return False
+    if any(word.text in _PLACED for word in words):
+        return False
+    return not any("TUNE" in word.tags for word in words) or kind == "PLACE"
+
+
+_NO_START = {
+    "what about", "how about", "maybe", "perhaps", "what", "how", "i", "we", "you", "can", "let us",
+    "and", "or", "but", "for", "with", "is", "are", "was", "too", "into", "be", "not", "instead of",
+    ",", "then", "at", "by", "would", "could", "should", "from", "off", "out of", "away", "up",
+    "down",
+}  # fmt: skip
+_LEADING = re.compile(
+    r"^(?:to|a|an|the|some|like|as|be|look|looks|something|in|have|having|wear|wearing)\s+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now|everywhere|on"
+    r"|throughout|from now on|all the way through|would be (?:nice|good|great|better|lovely|cool)"
+    r"|as well|again|in (?:the whole|this|the) film|through the whole film)$",
+    re.IGNORECASE,
+)
+
+
+def tidy(said: str, title: bool = False) -> str:
+    """Free words without the small words and marks around them; a title keeps its own "The"."""
+    said = said.strip(" ,.!?;:\"'“”").strip()
+    before = ""
+    while before != said:
+        before, said = said, _TRAILING.sub("", said).strip(" ,.")
+        named = title and said[:1].isupper()
+        said = said if named else _LEADING.sub("", said).strip(" ,.")
+    return said

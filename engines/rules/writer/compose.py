@@ -1,0 +1,274 @@
+"""Composing a story: a plot's moments with the people, things, places and secrets of one idea."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from engines.rules.writer.cast import Actor, Pair, cast_pair
+from engines.rules.writer.facts import Facts
+from engines.rules.writer.grammar import Dice, Slot, filled, with_stop
+from engines.rules.writer.slots import slots_of
+from engines.rules.writer.stage import Set, find_pressure, find_sets
+from engines.rules.writer.tables import plot, table
+from film.noun import Noun
+
+_CUE = re.compile(r"^([POT])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
+_SEEN_OFF = {"O.S.", "V.O."}
+_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}", "{W.me}", "{W.you}")  # plant, payoff, secret, want
+
+
+class Row(Noun):
+    """One paragraph of a scene: action, or a line with who says it and how."""
+
+    text: str
+    who: str = ""  # the name as spoken; "" for action
+    aside: str = ""  # parenthetical
+    off: str = ""  # O.S. | V.O.
+    must: bool = False  # even the shortest scene shows it
+    spare: bool = False  # only shown if there is time
+
+
+class Moment(Noun):
+    """One beat of a story: told in prose, shown in rows, with more to show if there is time."""
+
+    title: str
+    text: str
+    heading: str
+    show: tuple[Row, ...]
+    more: tuple[tuple[Row, ...], ...] = ()
+    talk: tuple[tuple[Row, ...], ...] = ()  # what any two could say here, for long scenes
+    phase: str = "middle"  # early | middle | late
+    spine: bool = True  # a short film cannot do without it
+    key: bool = False  # no film can
+
+
+class Story(Noun):
+    """One film, complete, before it is cut to any length."""
+
+    title: str
+    genre: str
+    tone: str
+    ending: str
+    kind: str  # "a return"
+    first: Actor
+    other: Actor
+    extras: tuple[Actor, ...] = ()
+    thing: str
+    main: Set
+    near: Set
+    time: str
+    last_time: str
+    moments: tuple[Moment, ...]
+    seed: str
+
+
+class Way(Noun):
+    """How one treatment tells an idea: with which plot, which ending, whose story it is."""
+
+    genre: str
+    ending: int = 0
+    turned: bool = False  # told from the other's side
+    turn: int = 0
+
+
+@lru_cache(maxsize=256)
+def compose(facts: Facts, way: Way, seed: str) -> Story:
+    """The story of an idea told one way; the same for the same facts, way and seed."""
+    dice = Dice(seed, way.turn)
+    rows = plot(way.genre)
+    pair = cast_pair(facts, way.genre, Dice(seed))
+    if way.turned:
+        pair, facts = _turned(pair), facts.but(want="")
+    sets = find_sets(facts, pair.first, Dice(seed))
+    time = facts.time or table("genres")["hour"][way.genre]
+    pressure = find_pressure(facts, way.genre, dice)
+    slots = slots_of(facts, pair, sets, pressure, time, dice.named(way.genre))
+    ending = rows["endings"][way.ending % len(rows["endings"])]
+    filling = _Filling(slots, pair, sets, dice)
+    return Story(
+        title=_title(rows["titles"], slots, dice),
+        genre=way.genre,
+        tone=rows["tone"],
+        ending=ending["ending"],
+        kind=rows["name"],
+        first=pair.first,
+        other=pair.other,
+        extras=pair.others,
+        thing=str(slots["X"]),
+        main=sets[0],
+        near=sets[2],
+        time=time,
+        last_time=str(slots["last_time"]),
+        moments=_moments(rows["body"], ending["moments"], facts, pair, filling),
+        seed=seed,
+    )
+
+
+def _moments(
+    body: list[Any], close: list[Any], facts: Facts, pair: Pair, filling: _Filling
+) -> tuple[Moment, ...]:
+    """The moments of a story: the plot's, those that only this idea has, and the ending's."""
+    told = [filling.moment(row, _phase(at, 16)) for at, row in enumerate(body)]
+    ending = [filling.moment(row, "late") for row in close]
+    ending[-1] = ending[-1].but(key=True, spine=True)
+    opened = _opened(_with_own(told, facts, pair, filling), facts, pair)
+    told = [*_talking([*opened, *ending[:-1]], filling.bank()), ending[-1]]
+    return tuple(_without_repeats(told))
+
+
+def _without_repeats(moments: list[Moment]) -> Iterator[Moment]:
+    """The moments so that no sentence of action is shown twice, whatever of them is written."""
+    seen: set[str] = set()
+    shown: list[Moment] = []
+    for moment in moments:
+        rows = [row for row in moment.show if row.who or row.text not in seen]
+        seen |= {row.text for row in moment.show if not row.who}
+        shown.append(moment.but(show=tuple(rows or moment.show)))
+    for moment in shown:
+        more = [group for group in moment.more if not any(row.text in seen for row in group)]
+        seen |= {row.text for group in more for row in group}
+        yield moment.but(more=tuple(more))
+
+
+def _talking(moments: list[Moment], bank: dict[str, list[tuple[Row, ...]]]) -> Iterator[Moment]:
+    """The moments with talk and business for long scenes, dealt out so that none comes twice."""
+    for at, moment in enumerate(moments):
+        phase = [m for m in moments if m.phase == moment.phase and _is_talk(m)]
+        place = next((p for p, m in enumerate(phase) if m is moment), -1)
+        share = bank[moment.phase][place :: len(phase)] if place >= 0 else []
+        yield moments[at].but(talk=tuple(share))
+
+
+def _is_talk(moment: Moment) -> bool:
+    """Whether two people speak face to face, so that they may talk on."""
+    return len({row.who for row in moment.show if row.who and not row.off}) > 1 and not any(
+        row.off for row in moment.show
+    )
+
+
+def _phase(at: int, of: int) -> str:
+    return "early" if at < of * 0.33 else "middle" if at < of * 0.7 else "late"
+
+
+def _turned(pair: Pair) -> Pair:
+    """The other one's story: parents become children, and the rest stays what it is."""
+    bond = {"parent": "child", "child": "parent"}.get(pair.bond, pair.bond)
+    return pair.but(first=pair.other, other=pair.first, bond=bond)
+
+
+def _title(titles: list[str], slots: dict[str, Slot | str], dice: Dice) -> str:
+    title = filled(dice.pick(titles, "title"), slots)
+    return re.sub(r"\b([a-z])", lambda found: found[1].upper(), title[:1]) + title[1:]
+
+
+class _Filling:
+    """Fills the rows of one story's data."""
+
+    def __init__(
+        self, slots: dict[str, Slot | str], pair: Pair, sets: tuple[Set, Set, Set], dice: Dice
+    ) -> None:
+        self.slots, self.dice, self.sets = slots, dice, sets
+        self.about = ""
+        self.names = {"P": pair.first.name, "O": pair.other.name}
+
+    def moment(self, row: dict[str, Any], phase: str) -> Moment:
+        """One moment of a plot's data."""
+        place = self.sets[0] if row.get("at", "A") == "A" else self.sets[1]
+        self.about = row["t"]  # what is chosen within one moment goes together
+        show = [made for text in row["show"] for made in self.rows(text)]
+        more = [tuple(self.rows(text)) for text in row.get("more", [])]
+        key = any(text[0] == "*" or any(m in text for m in _KEYS) for text in row["show"])
+        return Moment(
+            title=filled(row["t"], self.slots),
+            text=filled(row["tell"], self.slots),
+            heading=place.heading,
+            show=tuple(show),
+            more=tuple(more),
+            phase=phase,
+            spine=row.get("spine", "yes") == "yes" or key,
+            key=key,
+        )
+
+    def rows(self, text: str) -> list[Row]:
+        """The rows of one entry: " || " parts choices, " / " parts speakers."""
+        choices = text.removeprefix("* ").removeprefix("~ ").split(" || ")
+        cue = _CUE.match(choices[0])
+        chosen = self.dice.pick(choices, self.about)
+        if cue and not _CUE.match(chosen):
+            aside = chosen.startswith("(")
+            chosen = f"{cue[1]} {chosen}" if aside else f"{choices[0][: cue.start(3)]}{chosen}"
+        made = [self._row(part) for part in chosen.split(" / ")]
+        return [row.but(must=text[0] == "*", spare=text[0] == "~") for row in made]
+
+    def _row(self, text: str) -> Row:
+        cue = _CUE.match(text)
+        if cue is None:
+            return Row(text=filled(text, self.slots))
+        aside = filled(cue[2], self.slots) if cue[2] else ""
+        aside = aside[:1].lower() + aside[1:] if aside not in _SEEN_OFF else aside
+        off = aside if aside in _SEEN_OFF else ""
+        return Row(text=filled(cue[3], self.slots), who=self.names[cue[1]], off=off,
+                   aside="" if off else aside)  # fmt: skip
+
+    def bank(self) -> dict[str, list[tuple[Row, ...]]]:
+        """Talk and business by phase, in an order of the story's own."""
+        banks = table("banks")
+        found: dict[str, list[tuple[Row, ...]]] = {}
+        for phase in ("early", "middle", "late"):
+            for text in self.dice.shuffled(banks[phase] + banks["business"][phase], phase):
+                self.about = text
+                found.setdefault(phase, []).append(tuple(self.rows(text)))
+        return found
+
+
+def _opened(body: list[Moment], facts: Facts, pair: Pair) -> list[Moment]:
+    """The moments with the person's own sentences at the head of the first."""
+    premise = told_premise(facts, pair)
+    if not premise:
+        return body
+    return [body[0].but(text=f"{premise} {body[0].text}"), *body[1:]]
+
+
+def told_premise(facts: Facts, pair: Pair) -> str:
+    """The idea's first sentences in the person's words, with the names that were given."""
+    text = facts.premise
+    if not text:
+        return ""
+    if len(text.split()) < 4:
+        return f"It begins with this: {with_stop(text)}"
+    actors = {who.role: who for who in (pair.first, pair.other, *pair.others)}
+    for who in sorted(facts.people, key=lambda who: -who.start):
+        actor = actors.get(who.role)
+        inside = who.end <= len(text) and text[who.start : who.end].lower() == who.role
+        if actor and not who.name and inside:
+            after = text[who.end :]
+            comma = "" if after[:1] in ".!?," else ","
+            text = f"{text[: who.end]}, {actor.full}{comma}{after}"
+    return with_stop(text[:1].upper() + text[1:])
+
+
+def _with_own(body: list[Moment], facts: Facts, pair: Pair, filling: _Filling) -> list[Moment]:
+    """The moments with those that only this idea has: its obstacle, its wonder, its others."""
+    own = table("own")
+    found = list(body)
+    if facts.catch and facts.catch.split()[0].lower() not in {"then", "not", "for"}:
+        found.insert(4, filling.moment(own["but"], "early"))
+    if facts.power:
+        found.insert(8, filling.moment(own["power"], "middle"))
+    for at, actor in enumerate(pair.others):
+        filling.names["T"] = actor.name
+        filling.slots["T"] = actor.slot()
+        found.insert(6 + 3 * at, filling.moment(own["third"][at % len(own["third"])], "middle"))
+    if pair.animal is not None:
+        filling.slots["D"] = _animal_slot(pair)
+        found.insert(2, filling.moment(own["animal"], "early"))
+    return found
+
+
+def _animal_slot(pair: Pair) -> Slot:
+    animal = pair.animal
+    name = animal.name if animal and animal.name else f"the {animal.head if animal else 'dog'}"
+    return Slot(name, The=name[:1].upper() + name[1:])

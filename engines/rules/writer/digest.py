@@ -1,0 +1,116 @@
+"""Telling one part of a long source short: its own sentences, its people, places and things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from engines.rules.breakdown.lexicon import deeds_in, place_kinds, prop_kinds, words_of
+from engines.rules.breakdown.phrases import tokens
+from engines.rules.breakdown.text import sentences
+from engines.rules.writer.grammar import with_stop
+from engines.rules.writer.tables import words
+from film.writing.asks import DigestAsk, DigestDraft, Person
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME = re.compile(r"(?<![.!?\"“”'’\n:]\s)(?<!^)\b([A-ZÀ-Þ][a-zà-ÿ]+(?:\s[A-ZÀ-Þ][a-zà-ÿ]+)?)\b")
+_COMMON = words("common")
+_NOT_PEOPLE = words("not_people")
+_MOST_TEXT = 200_000  # characters of one part that are weighed; the rest is counted
+_MOST = 8
+
+
+def write_digest(ask: DigestAsk) -> DigestDraft:
+    """A part told short in its own words, in order; an empty part says that it is empty."""
+    text = ask.text[:_MOST_TEXT]
+    told: list[tuple[int, str]] = []
+    length = 0
+    for sentence in _ranked(text):
+        words = len(sentence[1].split())
+        if told and length + words > ask.words:
+            continue
+        told.append(sentence)
+        length += words
+    summary = " ".join(with_stop(text) for _, text in sorted(told))
+    return DigestDraft(
+        summary=summary or f"Part {ask.part} of {ask.of} has no sentences in it.",
+        people=tuple(_people(text)),
+        places=tuple(_places(text)),
+        props=tuple(_props(text)),
+    )
+
+
+def chosen_sentences(text: str, count: int) -> list[str]:
+    """The `count` sentences that tell most, in the order of the text."""
+    best = _ranked(text[:_MOST_TEXT])[:count]
+    return [with_stop(sentence) for _, sentence in sorted(best)]
+
+
+def _ranked(text: str) -> list[tuple[int, str]]:
+    """(place, sentence), those that tell most first: names, deeds, common themes, and the ends."""
+    found = [" ".join(s.split()) for s in _sentences(text)]
+    found = [sentence for sentence in found if 3 <= len(sentence.split()) <= 60] or found[:20]
+    weight = Counter(word for sentence in found for word in _themes(sentence))
+    names = {name for name, _ in _counted_names(text).most_common(12)}
+
+    def score(place: int, sentence: str) -> float:
+        words = _themes(sentence)
+        theme = sum(weight[word] for word in words) / (8 + len(words)) / max(1, len(found) ** 0.5)
+        known = sum(1 for name in names if name in sentence)
+        deeds = min(2, len(deeds_in(tokens(sentence))))
+        ends = 1.0 if place in {0, len(found) - 1} else 0.0
+        return float(theme) + 0.8 * known + 0.4 * deeds + ends - 0.5 * sentence.count('"')
+
+    scored = {place: score(place, sentence) for place, sentence in enumerate(found)}
+    return [(place, found[place]) for place in sorted(scored, key=lambda at: (-scored[at], at))]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for paragraph in re.split(r"\n\s*\n", text):
+        yield from sentences(" ".join(paragraph.split()))
+
+
+def _themes(sentence: str) -> list[str]:
+    return [word for word in _WORD.findall(sentence.lower()) if word not in _COMMON]
+
+
+def _counted_names(text: str) -> Counter[str]:
+    return Counter(name for name in _NAME.findall(text) if name.split()[0] not in _NOT_PEOPLE)
+
+
+def _people(text: str) -> Iterator[Person]:
+    """Those who are named inside sentences more than once, most named first."""
+    counted = _counted_names(text)
+    for name, times in counted.most_common(_MOST):
+        if times > 1 or len(counted) <= 3:
+            about = next((s for s in _sentences(text) if name in s), "")
+            yield Person(name=name, description=" ".join(about.split())[:160])
+
+
+def _places(text: str) -> list[str]:
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for phrase, _, _ in place_kinds():
+        known.setdefault(phrase[0], []).append(phrase)
+    words = tokens(text)
+    counted: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        for phrase in known.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase and words[at - 1 : at] in _ARTICLES:
+                counted[" ".join(phrase)] += 1
+    return [name for name, _ in counted.most_common(_MOST)]
+
+
+_ARTICLES: Sequence[list[str]] = (["the"], ["a"], ["his"], ["her"], ["an"], ["old"])
+
+
+def _props(text: str) -> list[str]:
+    words = tokens(text)
+    nouns = set(words_of("determiners"))
+    hits = [
+        hit
+        for hit in prop_kinds().find(words)
+        if words[hit.start - 1 : hit.start] and words[hit.start - 1] in nouns
+    ]
+    counted = Counter(" ".join(words[hit.start : hit.end]) for hit in hits)
+    return [name for name, _ in counted.most_common(_MOST)]

@@ -1,0 +1,105 @@
+"""Rows as Fountain: action, speeches with (CONT'D), people and things in capitals at first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engines.rules.writer.cast import Actor
+from engines.rules.writer.compose import Row
+
+_FORCED = re.compile(r"^(?=(?:INT|EXT|EST|I/E)[. ]|[.@!>~=#])", re.IGNORECASE)
+
+
+def as_fountain(heading: str, rows: Sequence[Row]) -> str:
+    """One scene: its heading, then its rows, neighbours of action joined to paragraphs."""
+    parts = [heading]
+    before = ""
+    paragraph: list[str] = []
+    for row in _joined(rows):
+        if not row.who:
+            paragraph.append(row.text)
+            continue
+        acted = bool(paragraph)
+        parts += _action(paragraph)
+        paragraph = []
+        parts.append(_speech(row, again=before == row.who and acted))
+        before = row.who
+    return "\n\n".join([*parts, *_action(paragraph)]) + "\n"
+
+
+def _joined(rows: Sequence[Row]) -> list[Row]:
+    """The rows, two speeches in a row by one person made one."""
+    done: list[Row] = []
+    for row in rows:
+        last = done[-1] if done else None
+        if last and row.who and (last.who, last.off) == (row.who, row.off) and not row.aside:
+            done[-1] = last.but(text=f"{last.text} {row.text}")
+        else:
+            done.append(row)
+    return done
+
+
+def _action(paragraph: Sequence[str]) -> list[str]:
+    """Paragraphs of at most three rows."""
+    groups = [paragraph[at : at + 3] for at in range(0, len(paragraph), 3)]
+    texts = [" ".join(group) for group in groups]
+    return [f"!{text}" if _FORCED.match(text) or text.isupper() else text for text in texts]
+
+
+def _speech(row: Row, again: bool) -> str:
+    cue = row.who.upper()
+    cue += f" ({row.off})" if row.off else " (CONT'D)" if again else ""
+    cue = cue if re.match(r"^[A-Z]", cue) else f"@{cue}"
+    aside = f"({row.aside})\n" if row.aside else ""
+    return f"{cue}\n{aside}{row.text}"
+
+
+def introduced(rows: Sequence[Row], actors: Sequence[Actor]) -> list[Row]:
+    """The rows with each of these actors presented where they are first seen."""
+    found = list(rows)
+    for actor in actors:
+        at = next(
+            (p for p, row in enumerate(found) if not row.who and _names(actor, row.text)), None
+        )
+        speaks = next(
+            (p for p, row in enumerate(found) if row.who == actor.name and not row.off), None
+        )
+        if at is not None and (speaks is None or at < speaks):
+            found[at] = found[at].but(text=_presented(found[at].text, actor))
+        elif speaks is not None:
+            found.insert(speaks, Row(text=f"{actor.introduced()}, steps in."))
+    return found
+
+
+def _names(actor: Actor, text: str) -> bool:
+    return re.search(rf"\b{re.escape(actor.name)}\b(?!['’]s)", text) is not None
+
+
+def _presented(text: str, actor: Actor) -> str:
+    """ "Mara dries a plate" becomes "MARA (34), wiry, red coat, dries a plate"."""
+    word = re.compile(rf"\b{re.escape(actor.name)}\b(?!['’]s)")
+    found = word.search(text)
+    if found is None:
+        return text
+    after = text[found.end() :]
+    comma = "" if after[:1] in ".!?,;:" else ","
+    return f"{text[: found.start()]}{actor.introduced()}{comma}{after}"
+
+
+def with_capitals(rows: Sequence[Row], thing: str) -> list[Row]:
+    """The rows with a thing's name in capitals where action first names it."""
+    found = list(rows)
+    name = re.escape(thing)
+    for pattern in (rf"(?:(?<=\ba )|(?<=\ban )){name}\b", rf"(?<=\bthe ){name}\b"):
+        word = re.compile(pattern, re.IGNORECASE)
+        for at, row in enumerate(found):
+            if not row.who and thing and word.search(row.text):
+                found[at] = row.but(text=word.sub(lambda hit: hit[0].upper(), row.text, count=1))
+                return found
+    return found
+
+
+def spoken_words(rows: Sequence[Row]) -> Iterator[str]:
+    """The lines of dialogue."""
+    return (row.text for row in rows if row.who)

@@ -1,0 +1,82 @@
+"""How long the film shall be, how long it comes out, and its shots timed to fit."""
+
+from __future__ import annotations
+
+from film.clock import clock
+from film.edits.parts import with_shots
+from film.edits.timing import lasting, least_frames, most_frames
+from film.film import Film
+from film.shots import Shot
+from film.writing.brief import Brief
+
+SHARE = 0.05  # by which the length may miss the range
+USUAL = (55, 65)  # seconds, when nobody said a length
+
+
+def wanted(brief: Brief) -> tuple[int, int]:
+    """The range in seconds that the film shall come out in."""
+    return (brief.shortest, brief.longest) if brief.longest else USUAL
+
+
+def aim(brief: Brief) -> int:
+    """The length in seconds that is written for: the middle of the range."""
+    low, high = wanted(brief)
+    return round((low + high) / 2)
+
+
+def misses(film: Film) -> float:
+    """Seconds by which the film is too long (positive) or too short (negative); 0 when it fits."""
+    low, high = wanted(film.brief)
+    seconds = float(film.seconds())
+    if seconds < low * (1 - SHARE):
+        return seconds - low
+    return seconds - high if seconds > high * (1 + SHARE) else 0.0
+
+
+def fitted(film: Film) -> Film:
+    """The film with its shots held longer or shorter, all alike, so that it fits.
+
+    Spoken words keep the time they take, a shot stays within its 3 to 8 seconds, and what a person
+    timed by hand stays.
+    """
+    if not misses(film):
+        return film
+    goal = aim(film.brief) * film.settings.fps
+    for _ in range(8):  # shots that reach an end leave more to the others
+        free = [s for s in film.shots if _may_change(film, s, film.frames() < goal)]
+        rest = film.frames() - sum(shot.frames for shot in free)
+        if not free or film.frames() == goal:
+            break
+        share = (goal - rest) / sum(shot.frames for shot in free)
+        film = with_shots(film, *(_held(film, shot, share) for shot in free))
+    return film
+
+
+def told(film: Film) -> str:
+    """How the length stands to the range, in a sentence."""
+    low, high = wanted(film.brief)
+    range_ = clock(low) if low == high else f"{clock(low)} to {clock(high)}"
+    off = misses(film)
+    if not off:
+        return f"It runs about {clock(float(film.seconds()))}, within {range_}."
+    said = "long" if off > 0 else "short"
+    why = (
+        "what is said in it takes that time; cut lines or beats, or set a longer length"
+        if off > 0
+        else "its shots are held as long as they can be; add beats, or set a shorter length"
+    )
+    return (
+        f"It runs about {clock(float(film.seconds()))}, {abs(off):.0f} s too {said} for "
+        f"{range_}: {why}."
+    )
+
+
+def _may_change(film: Film, shot: Shot, longer: bool) -> bool:
+    if "frames" in shot.by_hand:
+        return False
+    return shot.frames < most_frames(film) if longer else shot.frames > least_frames(film, shot)
+
+
+def _held(film: Film, shot: Shot, share: float) -> Shot:
+    frames = min(round(shot.frames * share), most_frames(film))
+    return lasting(film, shot, max(frames, least_frames(film, shot)))

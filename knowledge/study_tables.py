@@ -1,0 +1,82 @@
+"""The tables of qualification, and of what belongs to a person and not to a film."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, Table, Text, func, text
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from knowledge.tables import metadata
+
+
+def _text(name: str, key: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=False, primary_key=key, server_default=None if key else "")
+
+
+def _at(name: str = "at") -> Column[object]:
+    return Column(name, DateTime(timezone=True), nullable=False, server_default=func.now())
+
+
+qualifications = Table(
+    "qualifications",
+    metadata,
+    _text("id", key=True),
+    Column("project", Text, ForeignKey("projects.id", ondelete="CASCADE"), nullable=False),
+    _text("thread"),
+    _text("author"),
+    _text("state"),
+    _at("started_at"),
+    Column("ended_at", DateTime(timezone=True)),
+    Index(
+        "qualifications_one_open",
+        "project",
+        unique=True,
+        postgresql_where=text("state IN ('running', 'failed')"),
+    ),
+)
+
+qualification_steps = Table(
+    "qualification_steps",
+    metadata,
+    Column("run", Text, ForeignKey("qualifications.id", ondelete="CASCADE"), primary_key=True),
+    _text("department", key=True),
+    Column("place", Integer, nullable=False, server_default="0"),
+    _text("state"),
+    _text("error"),
+    Column("did", ARRAY(Text), nullable=False, server_default="{}"),  # in sentences
+    _text("version"),  # of the film, after it
+    _at("changed_at"),
+)
+
+
+library_assets = Table(
+    "library_assets",
+    metadata,
+    _text("id", key=True),
+    _text("owner"),
+    _text("kind"),  # character | location | prop
+    _text("name"),
+    Column("body", JSON, nullable=False),
+    _text("film"),  # title of the film that it comes from
+    _at(),
+    Index("library_assets_by_name", "owner", "kind", "name", unique=True),
+)
+
+style_libraries = Table(
+    "style_libraries",
+    metadata,
+    _text("id", key=True),
+    _text("owner"),
+    _text("name"),
+    _at(),
+    Index("style_libraries_by_name", "owner", "name", unique=True),
+)
+
+style_pictures = Table(
+    "style_pictures",
+    metadata,
+    Column("library", Text, ForeignKey("style_libraries.id", ondelete="CASCADE"), primary_key=True),
+    _text("file_name", key=True),  # its name in the file store
+    _text("title"),
+    Column("measured", JSON, nullable=False),
+    _at(),
+)

@@ -1,0 +1,1 @@
+"""The verbs of the Screenwriter: from an idea to an approved master script."""

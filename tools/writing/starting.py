@@ -1,0 +1,152 @@
+"""How a film begins without a screenplay: an idea, and what it shall be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from film.edits.compare import Change
+from film.errors import Refused
+from film.film import Film
+from film.writing.brief import Brief, Mode, ProjectType, Structure
+from film.writing.structures import get_structure
+from film.writing.wishes import find_length, find_value, read_wishes, values_of
+from tools.desk import Desk
+from tools.revising import revise
+from tools.said import Card, Choice, Said
+from tools.writing.cards import brief_card, brief_in_words
+from tools.writing.style import find_library, library_names
+from tools.writing.treating import write_treatment
+
+LEAST_TONE = 10  # characters
+LEAST_IDEA = 3  # words
+LEAST_SECONDS = 10  # of a film
+_LEAD = re.compile(r"^(?P<lead>.{0,80}?)\b(?:about|where|in which|of)\b[:,]?\s+(?P<rest>.+)$", re.S)
+
+
+async def new_film(desk: Desk, *, idea: str = "") -> Said:
+    """Begin a film from an idea in a few words: three treatments are written at once."""
+    if len(idea.split()) < LEAST_IDEA:
+        raise Refused(
+            "What is it about? A sentence or two will do, for example: a lighthouse keeper finds "
+            "a letter from a man who drowned."
+        )
+    old = await desk.store.load(desk.project)
+    brief = _brief(old.brief, idea.strip())
+    film = Film(id=old.id, settings=old.settings, sources=old.sources, brief=brief)
+    film = film.read_from(old.version)
+    await desk.store.save(film, "new_film", f"A new film: {idea.strip()[:120]}", desk.author)
+    said = await write_treatment(desk)
+    gone = " It takes the place of the film that was here; undo twice brings that back."
+    text = f"{said.text}{gone if old.scenes or old.treatments else ''}"
+    return said.but(text=text, cards=(*said.cards, brief_card(film)))
+
+
+def _brief(old: Brief, idea: str) -> Brief:
+    """What was set up, with the idea, and with what its first words say of the film."""
+    lead = _LEAD.match(idea)
+    told = read_wishes(lead["lead"]) if lead else None
+    kept = old.but(idea=idea, twist="", mode=Mode.EXPANSION)
+    if told is not None and told.some and not told.rest and lead is not None:
+        return told.onto(kept.but(idea=lead["rest"].strip()))
+    return kept
+
+
+async def set_up(
+    desk: Desk,
+    *,
+    length: str = "",
+    kind: str = "",
+    rating: str = "",
+    genre: str = "",
+    tone: str = "",
+    structure: str = "",
+    twist: str = "",
+    style: str = "",
+) -> Said:
+    """Say what the film shall be: length, type, rating, genres, tone, structure, twist, style."""
+    said = {"length": length, "type": kind, "rating": rating, "genres": genre, "tone": tone,
+            "structure": structure, "twist": twist}  # fmt: skip
+    said["library"] = await find_library(desk, style) if style.strip() else ""
+    if not any(value.strip() for value in said.values()):
+        return await show_set_up(desk)
+    names = await library_names(desk)
+
+    def show(old: Film, new: Film, found: tuple[Change, ...]) -> tuple[Card, ...]:
+        return (brief_card(new, names),)
+
+    choices = _next(await desk.store.load(desk.project))
+    return await revise(desk, "set_up", lambda film: _with(film, said), _told, show, choices)
+
+
+def _with(film: Film, said: dict[str, str]) -> Film:
+    brief = film.brief
+    for name, value in said.items():
+        brief = _READERS[name](brief, value.strip()) if value.strip() else brief
+    return film.but(brief=brief)
+
+
+def _told(old: Film, new: Film) -> str:
+    later = " What is written already stays as it is until you have it written anew."
+    return f"Set up: {brief_in_words(new.brief)}.{later if new.treatments else ''}"
+
+
+async def show_set_up(desk: Desk) -> Said:
+    """Show what the film shall be, as a form."""
+    film = await desk.store.load(desk.project)
+    card = brief_card(film, await library_names(desk))
+    return Said(text=f"{brief_in_words(film.brief)}.", cards=(card,), choices=_next(film))
+
+
+def _next(film: Film) -> tuple[Choice, ...]:
+    if film.brief.idea and not film.treatments:
+        return (Choice(label="Write three treatments", say="write the treatments"),)
+    return ()
+
+
+def _length(brief: Brief, said: str) -> Brief:
+    found = find_length(said) or find_length(f"{said} minutes")
+    if found is None or found[1] < LEAST_SECONDS:
+        raise Refused(
+            f"“{said}” is no length. Say, for example, “90 seconds” or “one to two minutes”.",
+            ("one minute", "two minutes", "90 seconds"),
+        )
+    return brief.but(shortest=found[0], longest=found[1])
+
+
+def _one_of(table: str, word: str, said: str) -> str:
+    found = find_value(table, said)
+    if found is None:
+        values = values_of(table)
+        raise Refused(f"“{said}” is no {word} here. There is: {', '.join(values)}.", values)
+    return found
+
+
+def _kind(brief: Brief, said: str) -> Brief:
+    found = ProjectType(_one_of("types", "type of film", said))
+    mode = {ProjectType.AUDIO: Mode.AUDIO}.get(found, brief.mode)
+    shape = Structure.COMMERCIAL if found is ProjectType.COMMERCIAL else brief.structure
+    return brief.but(type=found, mode=mode, structure=shape)
+
+
+def _genres(brief: Brief, said: str) -> Brief:
+    named = [part for part in re.split(r",|/|\band\b|&", said) if part.strip()]
+    return brief.but(genres=tuple(_one_of("genres", "genre", part) for part in named))
+
+
+def _tone(brief: Brief, said: str) -> Brief:
+    if len(said) < LEAST_TONE:
+        raise Refused("Say a little more about the tone: at least 10 characters.")
+    return brief.but(tone=said)
+
+
+_READERS: dict[str, Callable[[Brief, str], Brief]] = {
+    "length": _length,
+    "type": _kind,
+    "rating": lambda brief, said: brief.but(rating=_one_of("ratings", "rating", said)),
+    "genres": _genres,
+    "tone": _tone,
+    "structure": lambda brief, said: brief.but(structure=get_structure(said)),
+    "library": lambda brief, said: brief.but(library=said),
+    "twist": lambda brief, said: brief.but(twist=said, mode=Mode.TRANSFORMATION),
+}
