@@ -94,18 +94,15 @@ def _places(idea: str, people: tuple[Who, ...]) -> tuple[Where, ...]:
         before = lowered[at - 1] if at else ""
         name, preposition = _place_name(lowered, at, size)
         lone = size == 1 and before not in _BEFORE_PLACE and not _with_adjective(lowered, at)
-        told = preposition or not idea[:start].strip().count(" ") or before in {"of", "to", "from"}
+        led = preposition or not idea[:start].strip().count(" ") or before in {"of", "to", "from"}
         if at < free or _inside(start, end, people) or lone or lowered[at] in _HALF_PLACES:
             continue
-        if not told and not _OWNED_PLACE.search(idea[:start]):
+        if not led and not _OWNED_PLACE.search(idea[:start]):
             continue
         free = at + size
-        places.setdefault(
-            name,
-            Where(
-                name=name, kind=kind, interior=interior, preposition=preposition.replace("of", "")
-            ),
-        )
+        told = preposition.replace("of", "")
+        where = Where(name=name, kind=kind, interior=interior, preposition=told)
+        places.setdefault(name, where)
     return tuple(places.values())[:4]
 
 
