@@ -26,7 +26,7 @@ def questions_for(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Q
     """
     if stage.stage == PLACE:
         return (_light(setup),)
-    return (*_people(film, shot, stage, light_keys(setup.time)), *_props(film, shot, setup, stage))
+    return (*_people(film, shot, setup, stage), *_props(film, shot, setup, stage))
 
 
 def states_of(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Question, ...]:
@@ -37,9 +37,8 @@ def states_of(film: Film, shot: Shot, setup: Setup, stage: Stage) -> tuple[Quest
     if stage.stage != PERSON or shot.camera.size not in _STATES:
         return ()
     people = [p for p in setup.people if p.who in stage.adds and told_apart(shot, p.who)]
-    light = light_keys(setup.time)
     return tuple(
-        question.but(light=light)
+        question.but(light=_stand_in(setup, person.who))
         for person in people
         if person.who in seen(film, shot)
         for question in _states(film, shot, person.who, person.name)
@@ -56,7 +55,7 @@ def _light(setup: Setup) -> Question:
     )
 
 
-def _people(film: Film, shot: Shot, stage: Stage, light: tuple[str, ...]) -> Iterable[Question]:
+def _people(film: Film, shot: Shot, setup: Setup, stage: Stage) -> Iterable[Question]:
     if stage.stage != PERSON:
         return
     for who in (who for who in seen(film, shot) if who in stage.adds):
@@ -70,8 +69,13 @@ def _people(film: Film, shot: Shot, stage: Stage, light: tuple[str, ...]) -> Ite
             expects=who,
             views=person_keys(who),
             rivals=tuple(key for other in _others(film, shot, who) for key in person_keys(other)),
-            light=light,
+            light=_stand_in(setup, who),
         )
+
+
+def _stand_in(setup: Setup, who: str) -> tuple[str, ...]:
+    poses = {person.who: person.pose for person in setup.people}
+    return light_keys(setup.time, poses[who])
 
 
 def _states(film: Film, shot: Shot, who: str, name: str) -> Iterable[Question]:
@@ -97,17 +101,15 @@ def _props(film: Film, shot: Shot, setup: Setup, stage: Stage) -> Iterable[Quest
     if stage.stage != PROP:
         return
     for prop in setup.props:
-        if prop.who in stage.adds and prop.who in shot.camera.subjects:
-            yield Question(
-                about="prop",
-                text=f"Is there a {prop.name}?",
-                expects=prop.kind,
-                views=prop_keys(prop.who),
-                light=light_keys(setup.time),
-                rivals=tuple(
-                    k for other in _things(film, shot, prop.kind) for k in prop_keys(other)
-                ),
-            )
+        if prop.who not in stage.adds or prop.who not in shot.camera.subjects:
+            continue
+        asked = Question(about="prop", text=f"Is there a {prop.name}?", expects=prop.kind)
+        if prop.held_by or len(stage.adds) > 1:  # what is new is hands, sleeves, other things too
+            yield asked
+            continue
+        rivals = tuple(key for other in _things(film, shot, prop.kind) for key in prop_keys(other))
+        light = light_keys(setup.time)
+        yield asked.but(views=prop_keys(prop.who), rivals=rivals, light=light)
 
 
 def _things(film: Film, shot: Shot, kind: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from film.film import Film
 from film.recipes import Made, Recipe
 from film.setup import PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark, Shot
-from film.words import Angle, Lighting, Look, Movement, Size, TimeOfDay, Weather
+from film.words import Angle, Lighting, Look, Movement, Pose, Size, TimeOfDay, Weather
 from production.makers import Makers
 from production.setups import VIEWS, grade_of, turnaround_of
 
@@ -28,7 +28,9 @@ _GREYS = Appearance(
 )  # fmt: skip
 _SOMEBODY = PersonLook(who=STAND_IN, name=STAND_IN, appearance=_GREYS, mark=Mark(x=0.0, z=0.0))
 _PLAIN = PlaceLook(name="turnaround", kind="turnaround", interior=True)
-_BUT = " but "
+_BUT, _SEATED = " but ", " seated"
+_ASIDE = 65.0  # degrees that who sits is turned, so that the seat shows
+_ON_SEATS = (Pose.SIT, Pose.WRITE, Pose.DRIVE)
 
 
 def view_key(who: str, view: str) -> str:
@@ -52,9 +54,11 @@ def hour_key(time: TimeOfDay) -> str:
     return view_key(time.value, PLATE)
 
 
-def light_keys(time: TimeOfDay) -> tuple[str, ...]:
-    """A grey stand-in plainly lit, in the light of the shot, and that set alone."""
-    return (view_key(STAND_IN, "front"), view_key(time.value, STAND_IN), hour_key(time))
+def light_keys(time: TimeOfDay, pose: Pose = Pose.STAND) -> tuple[str, ...]:
+    """A grey stand-in plainly lit, in the light of the shot, and that set alone. Who sits brings a
+    seat into the picture; so does the stand-in then."""
+    name = f"{time.value}{_SEATED}" if pose in _ON_SEATS else time.value
+    return (view_key(STAND_IN, "front"), view_key(name, STAND_IN), view_key(name, PLATE))
 
 
 class ViewBook:
@@ -68,7 +72,7 @@ class ViewBook:
         """The recipe of a view as it is named in a question about this shot."""
         subject, _, view = key.rpartition("/")
         if view in (PLATE, STAND_IN):
-            return self._hour(shot, TimeOfDay(subject), view)
+            return self._hour(shot, subject, view)
         if any(prop.id == subject for prop in self.film.props):
             return self._prop(subject, view)
         who, _, lacking = subject.partition(_BUT)
@@ -83,9 +87,10 @@ class ViewBook:
         known = self._known.get((prop_id, view))
         return known or self._write((prop_id, view), prop_setup(self.film, prop_id), view)
 
-    def _hour(self, shot: Shot, time: TimeOfDay, view: str) -> Recipe:
-        setup = hour_setup(self.film, shot, time)
-        name = (setup.place.name, time, setup.weather, setup.lighting, view)
+    def _hour(self, shot: Shot, subject: str, view: str) -> Recipe:
+        time, seated, _ = subject.partition(_SEATED)
+        setup = hour_setup(self.film, shot, TimeOfDay(time), Pose.SIT if seated else Pose.STAND)
+        name = (setup.place.name, subject, setup.weather, setup.lighting, view)
         return self._known.get(name) or self._write(name, setup, view)
 
     def _write(self, name: tuple[object, ...], setup: Setup, view: str) -> Recipe:
@@ -117,7 +122,7 @@ def prop_setup(film: Film, prop_id: str) -> Setup:
     return _plain(film, (240, 240), prop_id).but(props=(look,))
 
 
-def hour_setup(film: Film, shot: Shot, time: TimeOfDay) -> Setup:
+def hour_setup(film: Film, shot: Shot, time: TimeOfDay, pose: Pose = Pose.STAND) -> Setup:
     """The place of a shot at an hour, in its weather and light, with a grey stand-in."""
     scene = film.get_scene(shot.scene)
     place = film.get_location(scene.location)
@@ -126,7 +131,7 @@ def hour_setup(film: Film, shot: Shot, time: TimeOfDay) -> Setup:
     )
     return _plain(film, (480, 270), STAND_IN).but(
         camera=Camera(size=Size.WIDE, subjects=(STAND_IN,)),
-        people=(_SOMEBODY,),
+        people=(_SOMEBODY.but(pose=pose, facing=0.0 if pose is Pose.STAND else _ASIDE),),
         place=looks,
         time=time,
         weather=shot.weather or scene.weather,

@@ -10,13 +10,15 @@ from itertools import product
 import numpy as np
 
 from engines.animatic.eye.change import changed
-from engines.animatic.eye.pixels import Array, Mask, Pixels, linear
+from engines.animatic.eye.palette import Palette, group, palette
+from engines.animatic.eye.pixels import Array, Mask, Pixels, linear, sampled
 from engines.animatic.eye.references import figure
 
 _INK = 0.30  # darkest share of a stand-in, which is outline
 _LIT = 80  # percentile of the rest that is in full light
 _LEVELS = np.array((-0.75, -0.5, -0.3, -0.15, 0.0, 0.15, 0.3), np.float32)  # ln: nearer a lamp...
 _TINTS = np.array(list(product((-0.24, -0.12, 0.0, 0.12, 0.24), (-0.3, -0.15, 0.0, 0.15, 0.3))))
+_OTHER, _DARK, _SEATED = 0.78, 0.015, 0.06  # less blue than the stand-in, no ink; share of a seat
 _PER_LEVEL, _PER_TINT = 3.0, 6.0  # Lab units a neper that a light differs from the stand-in's
 _WIDE_LEVELS = np.log(np.geomspace(0.06, 1.45, 12)).astype(np.float32)
 _WIDE_RED, _WIDE_BLUE = (-0.25, 0.0, 0.25, 0.5), (-0.75, -0.4, -0.1, 0.2, 0.5)
@@ -53,6 +55,32 @@ def gain_of(plain: Pixels, lit: Pixels, alone: Pixels) -> Array | None:
     if there.sum() < 60:
         return None
     return np.asarray(_bright(lit, there) / _bright(plain, figure(plain)), np.float32)
+
+
+def seat_of(pictures: Mapping[str, Pixels], keys: tuple[str, ...]) -> Palette | None:
+    """What came into the set with the stand-in and is not of its colour, as under plain light;
+    None when that is little."""
+    if len(keys) != 3 or not all(key in pictures for key in keys):
+        return None
+    plain, lit, alone = (pictures[key] for key in keys)
+    gain, change = gain_of(plain, lit, alone), changed(lit, alone)
+    if gain is None or change.solid < 60:
+        return None
+    own = _tint(linear(plain[sampled(figure(plain), 300)]))
+    rows, columns = sampled(change.new & ~change.shade, 1200)
+    light = linear(lit[rows, columns]) / gain
+    other = (_tint(light) < _OTHER * np.median(own)) & (light.max(1) > _DARK)
+    if other.mean() < _SEATED:
+        return None
+    top, bottom, _, _ = change.box
+    high = ((rows - top) / max(1, bottom - top)).astype(np.float32)[other]
+    light = light[other].astype(np.float32)
+    return palette(light, high, np.ones(len(high), np.float32), group(light, high))
+
+
+def _tint(light: Array) -> Array:
+    """Times as much blue as red."""
+    return np.asarray((light[:, 2] + 1e-3) / (light[:, 0] + 1e-3), np.float32)
 
 
 def _bright(picture: Pixels, mask: Mask) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from engines.animatic.eye.pixels import Array, lab
 
 COLOURS = 10
+WELCOME = 0.011  # weight of a colour that may be there
 _HEIGHT = 25.0  # Lab units that the whole height of a figure counts for when colours are grouped
 _ROUNDS = (cv2.TERM_CRITERIA_COUNT, 8, 0.0)
 
@@ -57,4 +58,14 @@ def palette(
         (weight / max(1e-6, float(weight.sum()))).astype(np.float32),
         high.astype(np.float32),
         reach,
+    )
+
+
+def with_seat(person: Palette, seat: Palette) -> Palette:
+    """The palette of a person who may have this seat: its colours are welcome and not missed."""
+    return replace(
+        person,
+        light=np.concatenate([person.light, seat.light]),
+        weight=np.concatenate([person.weight, np.full(len(seat.weight), WELCOME, np.float32)]),
+        height=np.concatenate([person.height, seat.height]),
     )

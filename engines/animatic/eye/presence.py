@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engines.animatic.eye.change import Change
-from engines.animatic.eye.light import lights_of
+from engines.animatic.eye.light import lights_of, seat_of
 from engines.animatic.eye.likeness import Likeness, cost_of, likeness
-from engines.animatic.eye.palette import Palette, group, palette
+from engines.animatic.eye.palette import Palette, group, palette, with_seat
 from engines.animatic.eye.pixels import Array, Pixels, linear, sampled
 from engines.animatic.eye.references import crops
 from engines.animatic.eye.wording import name_of, unlike
@@ -25,8 +25,8 @@ _FLOOR = 0.25  # share of the height in which shadows lie
 _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and above
 _ANOTHER = 0.9  # share of a picture that nobody covers newly without being another picture
 _NO_RIVAL = 99.0
-_BEATEN, _AHEAD = 1.0, 0.0  # what being less like than another counts
-LIKE, UNLIKE = 9.2, 9.8  # Lab units, from measured pictures, good and faulty
+_AHEAD, _MOST_AHEAD = 0.8, 3.0  # what being more like than any other counts, a Lab unit of it
+LIKE, UNLIKE = 10.0, 10.8  # Lab units, from measured pictures, good and faulty
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,8 @@ def compared(
 ) -> Seen | None:
     """The newcomer beside the views of the question; None when it is too dark, or no view shows
     anybody."""
-    references = _crops(pictures, question.views)
+    seat = seat_of(pictures, question.light)
+    references = _crops(pictures, question.views, seat)
     seen = seen_palette(picture, change)
     if seen is None or not references:
         return None
@@ -73,7 +74,7 @@ def compared(
     costs = [
         cost_of(seen, crops_, cut, own.lights)
         for other in sorted(others)
-        if (crops_ := _crops(pictures, _of(other, question.rivals)))
+        if (crops_ := _crops(pictures, _of(other, question.rivals), seat))
     ]
     return Seen(own, seen, min(costs, default=_NO_RIVAL))
 
@@ -82,12 +83,16 @@ def _of(subject: str, keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if key.rpartition("/")[0] == subject)
 
 
-def _crops(pictures: Mapping[str, Pixels], keys: tuple[str, ...]) -> list[Palette]:
-    return [crop for key in keys if key in pictures for crop in crops(pictures[key])]
+def _crops(
+    pictures: Mapping[str, Pixels], keys: tuple[str, ...], seat: Palette | None
+) -> list[Palette]:
+    found = [crop for key in keys if key in pictures for crop in crops(pictures[key])]
+    return [with_seat(crop, seat) for crop in found] if seat else found
 
 
 def _judged(seen: Seen, name: str, question: Question) -> Finding:
-    cost = seen.own.cost + _BEATEN * max(0.0, seen.own.cost - seen.rival + _AHEAD)
+    ahead = min(_MOST_AHEAD, seen.rival - seen.own.cost)
+    cost = seen.own.cost - _AHEAD * ahead
     if cost <= LIKE:
         sure = 0.98 - 0.13 * cost / LIKE
         return _finding(question, Answer.PASS, sure, f"unlike by {cost:.1f}")
