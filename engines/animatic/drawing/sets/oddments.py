@@ -103,6 +103,22 @@ def mouth(
         w.s.air(Beam(w.s.world([*top, *end]), w.s.light.window, 0.10))
 
 
+def stars(w: Wall, u: float, v: float = 0.95, wide: float = 5.0, tall: float = 1.5) -> None:
+    """A window on space: stars, and a planet at its edge."""
+    rng, x = w.s.rng, u - wide / 2
+    w.rect(x - 0.08, v - 0.08, wide + 0.16, tall + 0.16, "#4b5560", 0.02, line=0.9)
+    w.rect(x, v, wide, tall, "#080c1e", 0.03, glow=True)
+    for _ in range(int(34 * wide * tall)):
+        a, b, r = rng.uniform(x, x + wide - 0.03), rng.uniform(v, v + tall - 0.03), 0.006
+        r *= rng.choice((1, 1, 1.6, 2.4))
+        tone = rng.choice(("#ffffff", "#cfe0ff", "#ffe9c4"))
+        w.quad([(a, b - r), (a - r, b), (a, b + r), (a + r, b)], tone, 0.033, glow=True)
+    t = np.linspace(0, -math.pi, 18)
+    for k, c in ((1.0, "#2f5d8c"), (0.88, "#4c86b8")):
+        rim = np.stack([x + wide * 0.78 + np.cos(t) * 0.62 * k, v - np.sin(t) * 0.62 * k], 1)
+        w.quad(rim, c, 0.034 + 0.001 / k, glow=True)
+
+
 def seal(w: Wall, u: float, v: float = 3.2, r: float = 0.62) -> None:
     """The arms of a court."""
     t = np.linspace(0, -2 * math.pi, 28, endpoint=False)
@@ -122,4 +138,4 @@ def buttons(w: Wall, u: float) -> None:
 
 
 ODDMENTS: dict[str, Any] = {f.__name__: f for f in (bathtub, flag, stalactites, pool)}
-WALLED: dict[str, Any] = {f.__name__: f for f in (strata, mouth, seal, buttons)}
+WALLED: dict[str, Any] = {f.__name__: f for f in (strata, mouth, seal, buttons, stars)}
