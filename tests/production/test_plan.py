@@ -137,3 +137,37 @@ def test_a_part_of_the_film_is_planned_with_what_it_continues(
     plan = Planner(small_film, makers, only=("sh1C",)).plan({})
     assert {task.label for task in plan.tasks} == {"1B", "1C"}
     assert plan.film == ""
+
+
+def test_a_look_gets_what_a_person_could_be_mistaken_for_and_the_light(
+    small_film: Film, makers: Makers
+) -> None:
+    plan = plan_film(small_film, makers)
+    made = {task.recipe.hash for task in plan.tasks}
+    asked = [
+        (question, dict(task.recipe.inputs))
+        for task in plan.tasks
+        if task.recipe.made is Made.EYE
+        for question in task.recipe.spec["questions"]
+    ]
+    people = [(q, inputs) for q, inputs in asked if q["about"] == "presence" and q["views"]]
+    assert people
+    for question, inputs in people:
+        assert not any(key.startswith(question["expects"]) for key in question["rivals"])
+        keys = (*question["views"], *question["rivals"], *question["light"])
+        assert len(question["light"]) == 3
+        assert all(inputs[key].partition(".")[0] in made for key in keys)
+
+
+def test_the_light_is_asked_about_once_a_shot_beside_the_place_at_every_hour(
+    small_film: Film, makers: Makers
+) -> None:
+    times = [
+        (task.label, len(question["views"]), len(question["rivals"]))
+        for task in plan_film(small_film, makers).tasks
+        if task.recipe.made is Made.EYE
+        for question in task.recipe.spec["questions"]
+        if question["about"] == "time"
+    ]
+    assert len(times) == len({label for label, _, _ in times})
+    assert {(views, rivals) for _, views, rivals in times} == {(1, 5)}

@@ -12,30 +12,39 @@ import cv2
 import numpy as np
 
 from engines.animatic.eye.change import Change
+from engines.animatic.eye.light import gain_of
 from engines.animatic.eye.pixels import Array, Pixels, lab, linear, sampled
 from engines.animatic.eye.presence import compared
 from engines.animatic.eye.references import CROPS, figure
 from engines.roles import Question
 from film.verdicts import Answer, Finding
 
+_SMALL = 200  # pixels
+_ANOTHER_LIGHT = 0.25  # ln: the light seems another, so that dark cloth may be wet, or in shade
 _SEEN, _KNOWN = 900, 700  # pixels compared
 _HEIGHT = 10.0  # Lab units for the height of the figure
 _COLOURS, _ROUNDS = 12, (cv2.TERM_CRITERIA_COUNT, 8, 0.0)
-FAINT = 0.04  # share of the figure under which a condition is not to be seen
-SHOWS, CLEAN = 0.4, 0.25  # shares of what it changes
+FAINT = 0.3  # share of the figure under which a change may be a matter of pose or light
+SHOWS, CLEAN = 0.68, 0.6  # shares of what it changes
 
 
 def state(
     picture: Pixels, change: Change, pictures: Mapping[str, Pixels], question: Question
 ) -> Finding:
-    """Pass when enough of what the condition brings is seen, or when the part that the frame
-    shows is the same with and without it; fail when it is missing."""
+    """Pass when enough of what the condition changes is seen, fail when it is missing; unknown
+    when it changes little, as a tear or a stain does."""
     found = shares(picture, change, pictures, question)
     if found is None:
-        return _finding(question, Answer.UNKNOWN, 0.3, "It is too dark or too small to tell.")
+        return _finding(
+            question,
+            Answer.UNKNOWN,
+            0.3,
+            f"Too small, or in another light than known, to tell: {question.text}",
+        )
     brings, share = found
     if brings < FAINT:
-        return _finding(question, Answer.PASS, 0.6, "What the frame shows is the same without it.")
+        reason = f"Too little of it would show to be sure: {question.text}"
+        return _finding(question, Answer.UNKNOWN, 0.4, reason)
     if share > SHOWS:
         return _finding(question, Answer.PASS, 0.9, "")
     if share < CLEAN:
@@ -49,12 +58,16 @@ def shares(
 ) -> tuple[float, float] | None:
     """How much of the figure the condition changes, and how much of that change is to be seen."""
     seen = compared(picture, change, pictures, question)
-    if seen is None or change.solid < 200:
+    if seen is None or change.solid < _SMALL:
+        return None
+    known = gain_of(*(pictures[key] for key in question.light)) if question.light else None
+    light = seen.own.gain / seen.palette.scale
+    if known is None or abs(float(np.log(light[1] / known[1]))) > _ANOTHER_LIGHT:
         return None
     view, crop = divmod(seen.own.which, len(CROPS))
     marked = _points(pictures[question.views[view]], CROPS[crop])
     clean = _points(pictures[question.rivals[view]], CROPS[crop])
-    there = _newcomer(picture, change, seen.own.gain / seen.palette.scale)
+    there = _newcomer(picture, change, light)
     centres = _centres(np.concatenate([marked, clean]))
     with_, without, found = (_amounts(points, centres) for points in (marked, clean, there))
     brings = with_ - without

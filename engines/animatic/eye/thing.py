@@ -20,8 +20,8 @@ _PIXELS = 400
 _CAP = 40.0  # Lab units beyond which a colour is simply not there
 _EXTRA = 0.35  # what a colour too many counts: tables that things stand on, hands that hold them
 _LIGHTS = 60
-_BEATEN = 0.6  # what being less like than another thing counts
-LIKE, UNLIKE = 11.0, 12.5
+_BEATEN, _KNOWN = 4.0, 10.0  # so much more like another thing, and truly like it
+_STRANGE = 18.0  # Lab units from its own views that nobody can vouch for
 
 
 def thing(change: Change, picture: Pixels, pictures: Mapping[str, Pixels], question: Question
@@ -41,13 +41,13 @@ def thing(change: Change, picture: Pixels, pictures: Mapping[str, Pixels], quest
 
 
 def _judged(own: float, rival: float, question: Question) -> Finding:
-    cost = own + _BEATEN * max(0.0, own - rival)
-    if cost <= LIKE:
-        return _finding(question, Answer.PASS, 0.9, "")
-    reason = f"What is new does not look like the {question.expects}."
-    if cost >= UNLIKE:
-        return _finding(question, Answer.FAIL, min(0.95, 0.75 + (cost - UNLIKE) / 40), reason)
-    return _finding(question, Answer.UNKNOWN, 0.5, reason)
+    if own - rival > _BEATEN and rival < _KNOWN:
+        reason = f"What is new looks like something else than the {question.expects}."
+        return _finding(question, Answer.FAIL, min(0.95, 0.8 + (own - rival) / 100), reason)
+    if own > _STRANGE:
+        reason = f"What is new does not look much like the {question.expects}."
+        return _finding(question, Answer.UNKNOWN, 0.5, reason)
+    return _finding(question, Answer.PASS, 0.98 - 0.2 * own / _STRANGE, "")
 
 
 def costs(
