@@ -21,8 +21,8 @@ from film.errors import AuteurError, Refused
 from film.film import Film
 from film.money import ApprovalState, Decision
 from film.noun import Noun
-from film.texts.reading import is_screenplay
 from film.qualification import Qualification
+from film.texts.reading import is_screenplay
 from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn

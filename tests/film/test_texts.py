@@ -79,9 +79,7 @@ def test_a_transcript_keeps_its_times() -> None:
 def test_subtitles_are_a_transcript() -> None:
     cue = "{n}\n00:00:0{n},500 --> 00:00:0{n},900\n<i>Line number {n} of it.</i>\n\n"
     data = "".join(cue.format(n=n) for n in range(1, 5)).encode()
-    assert heard_in(read_source("a.srt", data), data)[0].text == (
-        "Line number 1 of it."
-    )
+    assert heard_in(read_source("a.srt", data), data)[0].text == ("Line number 1 of it.")
 
 
 def test_a_screenplay_is_told_from_a_story() -> None:
