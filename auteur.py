@@ -46,7 +46,8 @@ def _serve(settings: Settings, port: int, opening: Future[House]) -> None:
     origins = [f"http://{host}:{port}" for host in hosts]
 
     def mount(app: FastAPI) -> None:
-        mount_chat(app, settings.home, origins, lambda: getattr(app.state, "studio", None))
+        tracing = settings.tracing
+        mount_chat(app, settings.home, origins, lambda: getattr(app.state, "studio", None), tracing)
 
     run_server(
         lambda: create_app(hosts, origins, mount),

@@ -13,6 +13,7 @@ import sys
 
 BENCHES = {
     "parse": "a 120-page feature read",
+    "qualify": "a 120-page feature qualified, bible in",
     "start": "server ready, first time and later",
     "services": "the services alone, first time and later",
     "turn": "one chat turn without a model's own time",
@@ -21,7 +22,10 @@ BENCHES = {
     "last-frame": "the exact last frame of 20 kinds of clip",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
+    "bible": "the story bible at feature size",
     "contradictions": "planted contradictions found, look-alikes left alone",
+    "writing": "a text step with a model, and the films of the rules writer",
+    "stories": "what the rules writer writes: length, repeats, CPU",
     "eye": "the eye: false alarms and missed faults",
 }
 

@@ -12,6 +12,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 import uvicorn
@@ -45,12 +46,15 @@ class Loopback:
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)  # as they came in the headers
     url: str = ""
+    arrived: float = 0.0  # when the last request was there, by the clock of `perf_counter`
+    sent: list[float] = field(default_factory=list)  # when pieces went out
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """The ASGI application."""
         if scope["type"] != "http":
             return
         body = await _body(receive)
+        self.arrived = perf_counter()
         headers = {k.decode(): v.decode() for k, v in scope["headers"]}
         self.keys.append(headers.get("x-goog-api-key", headers.get("authorization", "")))
         self.requests.append(json.loads(body or b"{}"))
@@ -68,6 +72,7 @@ class Loopback:
             await asyncio.sleep(answer.pause_s)
             if answer.breaks and number == len(pieces) // 2:
                 raise ConnectionAbortedError
+            self.sent.append(perf_counter())
             data = json.dumps(piece) if isinstance(piece, dict) else piece
             line = f"{data}\n" if speak is _ollama else f"data: {data}\r\n\r\n"
             await send({"type": "http.response.body", "body": line.encode(), "more_body": True})

@@ -38,6 +38,8 @@ STARTERS = (
 )
 COMMANDS = (
     ("status", "list-checks", "Where the film stands and what comes next"),
+    ("treatment", "book-open", "The treatments side by side"),
+    ("beats", "list-ordered", "The beat sheet"),
     ("scenes", "clapperboard", "All scenes"),
     ("shots", "film", "All shots"),
     ("script", "scroll-text", "The screenplay"),

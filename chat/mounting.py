@@ -20,7 +20,11 @@ READMES = ("chainlit.md", "chainlit_en-US.md")  # the second keeps Chainlit from
 
 
 def mount_chat(
-    app: Any, home: Path, origins: Sequence[str], studio: Callable[[], Studio | None]
+    app: Any,
+    home: Path,
+    origins: Sequence[str],
+    studio: Callable[[], Studio | None],
+    tracing: str = "",
 ) -> None:
     """Mounts the chat at the root of `app`. Pages may call it from `origins` and nowhere else.
 
@@ -29,7 +33,7 @@ def mount_chat(
     """
     root = home / "chat"
     furnish(root, origins)
-    tell_chat(root, _secret(root))
+    tell_chat(root, _secret(root), tracing)
     belong_to(studio)
     from chainlit.server import app as chainlit_app
     from chainlit.utils import mount_chainlit

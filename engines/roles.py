@@ -74,14 +74,22 @@ class MusicOrder(Noun):
 class Question(Noun):
     """One thing the eye is asked about a picture, with the reference views it may compare.
 
-    `about` is presence, absence, costume, time, prop or condition; `views` are keys of the
-    pictures handed to the look.
+    `about` is presence, time, prop or condition. `views` and `rivals` are keys of the pictures
+    handed to the look: those that it should be like, and those that it could be mistaken for
+    (other people, other things, the same in another state, the place at other hours). `light` are
+    three pictures of a grey stand-in: plainly lit, in the light of this shot, and that set alone.
     """
 
     about: str
     text: str
     expects: str
     views: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+
+    def pictures(self) -> tuple[str, ...]:
+        """All pictures that are handed over for it."""
+        return (*self.views, *self.rivals, *self.light)
 
 
 class Painter(Protocol):
@@ -92,7 +100,9 @@ class Painter(Protocol):
     ) -> None: ...
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
-        """Draws one reference view (front, left, three-quarter right...) of the only person."""
+        """Draws one reference view: of the only person (front, left, three-quarter right...), of
+        the only prop where there is nobody (front, side); or the set, with its people (stand-in)
+        or alone, from the same camera (plate)."""
 
 
 class Animator(Protocol):

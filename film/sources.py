@@ -32,14 +32,22 @@ class Sources:
         self._pages = {(s.id, e.line): e.page for s in film.scenes for e in s.elements}
         self._shots: dict[tuple[str, int], Shot] = {}
         self._first: dict[str, Shot] = {}
+        self._by_scene: dict[str, list[Shot]] = {}
         for shot in film.shots:
             self._first.setdefault(shot.scene, shot)
+            self._by_scene.setdefault(shot.scene, []).append(shot)
             for line in shot.source_lines:
                 self._shots.setdefault((shot.scene, line), shot)
 
-    def of(self, scene: str, line: int) -> Source:
-        """The source of what stands on a line of a scene; a heading is shown by its first shot."""
-        shot = self._shots.get((scene, line)) or self._first.get(scene)
+    def of(self, scene: str, line: int, words: str = "") -> Source:
+        """The source of what stands on a line of a scene; a heading is shown by its first shot.
+
+        Lines of a script that was written here have no numbers: then the `words` find the shot.
+        """
+        shot = self._shots.get((scene, line)) or self._with(scene, words) or self._first.get(scene)
         page = self._pages.get((scene, line), 0)
         label = shot.label if shot else ""
         return Source(self._numbers.get(scene, ""), page, line, shot.id if shot else "", label)
+
+    def _with(self, scene: str, words: str) -> Shot | None:
+        return next((s for s in self._by_scene.get(scene, ()) if words and words in s.action), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -47,12 +47,6 @@ class Notes:
         async with self.database.look() as connection:
             found = (await connection.execute(newest)).mappings().all()
             return [Note(**row) for row in reversed(found)]
-
-    async def count(self, project: str) -> int:
-        """How many notes a project has."""
-        asked = select(func.count()).select_from(notes).where(notes.c.project == project)
-        async with self.database.look() as connection:
-            return int((await connection.execute(asked)).scalar_one())
 
     async def change(self, note: str, text: str) -> None:
         """Gives a note other words; Refused once qualification has begun with it."""

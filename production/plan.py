@@ -17,6 +17,7 @@ from production.makers import Makers
 from production.shot_plan import ShotPlan, plan_shot
 from production.sound_plan import film_recipe, music_recipes, sound_recipe, voice_recipes
 from production.tasks import Plan, Task, once
+from production.views import ViewBook
 
 
 class Planner:
@@ -34,6 +35,7 @@ class Planner:
         self._voices = {s.id: voice_recipes(film, s, makers, voices) for s in film.shots}
         self._sounds = {s.id: sound_recipe(film, s, makers) for s in film.shots}
         self._music = music_recipes(film, makers)
+        self._views = ViewBook(film, makers)
         self._known: dict[str, tuple[tuple[object, ...], ShotPlan]] = {}
 
     def plan(self, looks: Mapping[str, LookTaken]) -> Plan:
@@ -75,7 +77,7 @@ class Planner:
         if before and before[0] == self._key(before[1], looks, opens):
             return before[1]
         planned = plan_shot(
-            self.film, self.film.get_shot(shot_id), self.makers, looks, self._voices[shot_id], opens
+            self.film.get_shot(shot_id), self._views, looks, self._voices[shot_id], opens
         )
         self._known[shot_id] = (self._key(planned, looks, opens), planned)
         return planned

@@ -14,9 +14,10 @@ from film.verdicts import LookTaken
 from film.words import MAX_REFERENCES, MAX_TRIES
 from production.composites import Stage, grown, stages_of
 from production.makers import Makers
-from production.questions import questions_for, view_key
-from production.setups import VIEWS, best_view, motion_of, reference_setup, setup_of
+from production.questions import questions_for
+from production.setups import best_view, motion_of, setup_of
 from production.tasks import Task, once
+from production.views import ViewBook, view_key
 
 LIFT = 0.2  # extra light a try
 
@@ -37,10 +38,9 @@ class ShotPlan(Noun):
 class _Composite:
     """Grows the start frame of one shot; each failed look opens the next try of its step."""
 
-    def __init__(
-        self, film: Film, shot: Shot, makers: Makers, looks: Mapping[str, LookTaken]
-    ) -> None:
-        self.film, self.shot, self.makers, self.looks = film, shot, makers, looks
+    def __init__(self, shot: Shot, views: ViewBook, looks: Mapping[str, LookTaken]) -> None:
+        self.film, self.shot, self.looks = views.film, shot, looks
+        self.makers, self.views = views.makers, views
         self.tasks: list[Task] = []
         self.passed: list[str] = []
         self.lifts: dict[str, float] = {}
@@ -93,56 +93,41 @@ class _Composite:
         inputs += [("reference", self._best(p).file_name) for p in added[:MAX_REFERENCES]]
         step = self.makers.recipe(Made.STEP, order.model_dump(mode="json"), inputs)
         self._add(step, tuple(self.passed))
-        self._eye(step, base, setup, now, added)
+        self._eye(step, base, setup, now)
         return step
 
-    def _eye(
-        self, step: Recipe, base: Recipe | None, setup: Setup, now: Stage, added: list[Presence]
-    ) -> None:
+    def _eye(self, step: Recipe, base: Recipe | None, setup: Setup, now: Stage) -> None:
         questions = questions_for(self.film, self.shot, setup, now)
-        asked = {view for question in questions for view in question.views}
         inputs = [("picture", step.file_name)] + ([("before", base.file_name)] if base else [])
-        for presence in added:
-            for view, recipe in self._views(presence).items():
-                if view_key(presence.who, view) in asked:
-                    inputs.append((view_key(presence.who, view), recipe.file_name))
+        for key in dict.fromkeys(key for q in questions for key in q.pictures()):
+            inputs.append((key, self._view(key).file_name))
         spec = {"questions": [question.model_dump(mode="json") for question in questions]}
         self._add(self.makers.recipe(Made.EYE, spec, inputs))
 
     def _best(self, presence: Presence) -> Recipe:
-        return self._views(presence)[best_view(presence, self.shot.camera)]
+        return self._view(view_key(presence.who, best_view(presence, self.shot.camera)))
 
-    def _views(self, presence: Presence) -> dict[str, Recipe]:
-        views = reference_recipes(self.film, self.shot, presence, self.makers)
-        for recipe in views.values():
-            self._add(recipe)
-        return views
+    def _view(self, key: str) -> Recipe:
+        recipe = self.views.get(self.shot, key)
+        self._add(recipe)
+        return recipe
 
     def _add(self, recipe: Recipe, gates: tuple[str, ...] = ()) -> None:
         task = Task(recipe=recipe, shot=self.shot.id, label=self.shot.label, gates=gates)
         self.tasks.append(task)
 
 
-def reference_recipes(
-    film: Film, shot: Shot, presence: Presence, makers: Makers
-) -> dict[str, Recipe]:
-    """The six-view turnaround of a person in the state of this presence."""
-    setup = reference_setup(film, shot, presence).model_dump(mode="json")
-    return {
-        view: makers.recipe(Made.REFERENCE, {"setup": setup, "view": view}, []) for view in VIEWS
-    }
-
-
 def plan_shot(
-    film: Film,
     shot: Shot,
-    makers: Makers,
+    views: ViewBook,
     looks: Mapping[str, LookTaken],
     voices: tuple[Recipe, ...],
     opens: Recipe | None,
 ) -> ShotPlan:
-    """Plans one shot. `opens` is the last frame of the shot before when this one continues it."""
-    composite = _Composite(film, shot, makers, looks)
+    """Plans one shot of the film whose reference views these are. `opens` is the last frame of
+    the shot before when this one continues it."""
+    film, makers = views.film, views.makers
+    composite = _Composite(shot, views, looks)
     continued = shot.continuous and opens is not None
     setup = setup_of(film, shot) if continued else composite.grow()
     start = opens if continued else composite.base

@@ -55,6 +55,8 @@ COMMANDS = {
     "scenes": "show the scenes",
     "shots": "show all shots",
     "script": "show the script",
+    "treatment": "show the treatments",
+    "beats": "show the beat sheet",
     "gather": "readiness",
     "assets": "show the assets",
     "style": "show the style guide",

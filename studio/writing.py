@@ -13,6 +13,7 @@ from knowledge.trace_log import TraceLog
 from production.writing.account import WritingBooks
 from production.writing.room import WritingRoom
 from studio.settings import Settings
+from studio.telemetry import spans
 
 
 def open_writing(
@@ -25,6 +26,7 @@ def open_writing(
         preferences=Preferences(database),
         prompts=PromptTexts(database),
         log=TraceLog(settings.home / "logs"),
+        spans=spans(settings.tracing),
     )
     access = {
         "gemini": Access(url=settings.gemini_url, key=settings.gemini_key),

@@ -29,6 +29,7 @@ from tools.said import Choice, Said
 from tools.sentences import count, framing, length, names, scenes_named
 from tools.styling import show_style
 from tools.writing.cards import beats_card, page_card, treatments_card
+from tools.writing.next_steps import story_step
 
 EXAMPLES = (
     "2B closer, on her hands",
@@ -97,7 +98,7 @@ async def next_step(desk: Desk) -> Said:
     """Say what is best done next."""
     film = await desk.store.load(desk.project)
     if not film.scenes:
-        return Said(text="Drop a screenplay into the chat: Fountain, Final Draft, PDF or text.")
+        return story_step(film)
     if not film.shots:
         choice = Choice(label="Plan the shots", say="plan the shots")
         return Said(text="The script is read. Next, the shots are planned.", choices=(choice,))
@@ -131,7 +132,7 @@ async def help_out(desk: Desk) -> Said:
 
 def _status(film: Film, _: str, checked: Checked) -> Said:
     if not film.scenes:
-        return Said(text="There is no script yet. Drop a screenplay into the chat.")
+        return story_step(film)
     by_hand = sum(bool(shot.by_hand) for shot in film.shots)
     rows = [
         ("scenes", str(len(film.scenes))),

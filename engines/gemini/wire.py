@@ -44,7 +44,10 @@ class GeminiWire:
         self._http = httpx2.AsyncClient(timeout=None, follow_redirects=True)
         options = types.HttpOptions(base_url=access.url or None, httpx_async_client=self._http)
         self._client = genai.Client(
-            api_key=access.key.get_secret_value(), vertexai=False, http_options=options
+            # A server of one's own may need no key, but the SDK wants a word in its place.
+            api_key=access.key.get_secret_value() or "none",
+            vertexai=False,
+            http_options=options,
         )
 
     async def stream(self, request: Request) -> AsyncGenerator[Piece, None]:

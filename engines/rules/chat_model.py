@@ -20,7 +20,6 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from engines.rules.conversation import focus_of, last_order, pending_of, was_typed
 from engines.rules.ears.listen import listen
-from engines.rules.ears.own_matters import hear_own_matter
 from engines.rules.ears.reel import reel_of
 from engines.rules.ears.understood import Question, Understood
 from film.film import Film
@@ -96,9 +95,6 @@ class RulesChatModel(BaseChatModel):
             return _closing(messages)
         if not was_typed(last):
             return AIMessage(_ONLY_TYPED)
-        own = hear_own_matter(last.text)
-        if own is not None:
-            return self._answer(Understood(orders=(own,)))
         film, before = self.film(), messages[:-1]
         focus = focus_of(before, reel_of(film))
         heard = listen(last.text, film, focus, pending_of(before), last_order(before))

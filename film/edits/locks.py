@@ -46,11 +46,6 @@ def lock_shots(film: Film, ids: Collection[str], locked: bool) -> Film:
     return film.but(shots=tuple(s.but(locked=locked) if s.id in ids else s for s in film.shots))
 
 
-def unlocked_assets(film: Film) -> tuple[Asset, ...]:
-    """What still stands in the way of the gate: assets that nobody has locked."""
-    return tuple(asset for asset in film.assets() if asset.review is not Review.LOCKED)
-
-
 def _reviewed(before: Asset | None, after: Asset) -> Asset:
     if before is None or before is after or _looks(before) == _looks(after):
         return after

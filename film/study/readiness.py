@@ -95,13 +95,20 @@ def _speakers(film: Film) -> tuple[Character, ...]:
     return tuple(c for c in film.characters if c.speaks) or film.characters
 
 
+def _people(known: Known) -> float:
+    """How many of those who speak are described, in the script or in notes."""
+    told = _share(bool(c.description) for c in _speakers(known.film))
+    return max(told, known.noted(C, 3 * WORDS_OF_A_THING))
+
+
 def _aloud(known: Known) -> float:
     """How much of the script is spoken, or noted; a film without a word is one of images."""
     return max(min(1.0, speech_words(known.film) / WORDS_OF_A_THING), 0.6 * bool(known.film.scenes))
 
 
-def _brief_length(known: Known) -> float:
-    return float(bool(known.film.shots or known.film.brief.longest))
+def _length(known: Known) -> float:
+    """A brief says it, and so does a script: a page is about a minute."""
+    return float(bool(known.film.scenes or known.film.brief.longest))
 
 
 Judge = Callable[[Known], float]
@@ -118,9 +125,7 @@ KNOWN: dict[tuple[Department, str], Judge] = {
     ),
     (S, "tone"): lambda k: float(bool(k.film.brief.tone or any(s.mood for s in k.film.scenes))),
     (C, "cast"): lambda k: max(float(bool(k.film.characters)), k.noted(C, WORDS_OF_A_THING)),
-    (C, "described"): lambda k: max(
-        _share(bool(c.description) for c in _speakers(k.film)), k.noted(C, 3 * WORDS_OF_A_THING)
-    ),
+    (C, "described"): _people,
     (C, "present"): lambda k: max(
         _share(bool(s.cast) for s in k.film.scenes), 0.5 * k.noted(C, WORDS_OF_A_THING)
     ),
@@ -137,22 +142,18 @@ KNOWN: dict[tuple[Department, str], Judge] = {
     (V, "hours"): lambda k: max(
         _share(bool(s.heading) for s in k.film.scenes), k.noted(V, WORDS_OF_A_THING)
     ),
-    (V, "people"): lambda k: max(
-        _share(bool(c.description) for c in _speakers(k.film)), k.noted(V, WORDS_OF_A_THING)
-    ),
+    (V, "people"): lambda k: max(_people(k), k.noted(V, WORDS_OF_A_THING)),
     (V, "sets"): lambda k: max(
         _share(bool(p.kind or p.features) for p in k.film.locations), k.noted(V, WORDS_OF_A_THING)
     ),
     (V, "style"): lambda k: max(float(k.film.settings.style is not None), k.noted(V, 10)),
     (N, "speech"): _aloud,
-    (N, "voices"): lambda k: max(
-        _share(bool(c.description) for c in _speakers(k.film)), k.noted(N, WORDS_OF_A_THING)
-    ),
+    (N, "voices"): lambda k: max(_people(k), k.noted(N, WORDS_OF_A_THING)),
     (N, "rooms"): lambda k: max(
         _share(bool(p.kind) for p in k.film.locations), k.noted(N, WORDS_OF_A_THING)
     ),
     (N, "music"): lambda k: max(_share(bool(s.mood) for s in k.film.scenes), k.noted(N, 10)),
-    (P, "length"): _brief_length,
+    (P, "length"): _length,
     (P, "title"): lambda k: float(k.film.title not in ("", "Untitled")),
     (P, "author"): lambda k: float(bool(k.film.author)),
     (P, "engine"): lambda k: float(bool(k.film.settings.engine)),

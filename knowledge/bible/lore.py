@@ -13,7 +13,7 @@ from knowledge.bible.projector import Projector
 from knowledge.bible.supervisor import ScriptSupervisor
 
 PRIORITIES = ("critical", "high", "medium", "low")
-PATIENCE_S = 4.0  # for the projector to catch up before a question
+PATIENCE_S = 10.0  # for the projector to catch up before a question
 
 
 class StoryBible:

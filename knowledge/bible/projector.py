@@ -90,14 +90,16 @@ class Projector:
         Raises Unavailable when the bible is down, or another projector holds it up for longer.
         """
         head = await self.store.head(project)
+        shown = await self._shown(head.timeline)  # the first question of all makes the indexes
         until = asyncio.get_running_loop().time() + within_s
-        while await self._shown(head.timeline) != head.id:
+        while shown != head.id:
             if asyncio.get_running_loop().time() > until:
                 raise Unavailable(BEHIND)
             if not await self.catch_up():
                 await self.catch_up(everything=True)
                 await asyncio.sleep(0.05)
             head = await self.store.head(project)
+            shown = await self._shown(head.timeline)
         return head.id
 
     async def rebuild(self, project: str) -> None:

@@ -81,7 +81,7 @@ class StoryPortrait:
                 yield event
 
     def _event(self, event: Event) -> dict[str, Any]:
-        source = self._sources.of(event.scene, event.line)
+        source = self._sources.of(event.scene, event.line, event.text)
         return {
             "axis": event.axis,
             "value": event.value,

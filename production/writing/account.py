@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from engines.writers import TEXT_ENGINES
@@ -37,6 +37,10 @@ NEARLY = "{spent} of today's {most} for writing are spent."
 Overheard = Callable[[Trace], None]
 
 
+def _unheard(trace: Trace) -> None:
+    """Nobody listens."""
+
+
 class Hold:
     """What calls that are on their way may still cost, by project: several run side by side."""
 
@@ -63,6 +67,7 @@ class WritingBooks:
     preferences: Preferences
     prompts: PromptTexts
     log: TraceLog
+    spans: Overheard = _unheard  # tracing elsewhere, where the person set it
 
 
 @dataclass
@@ -76,7 +81,7 @@ class ProjectAccount:
     terms: Terms
     hold: Hold
     settled: bool = False
-    overheard: Overheard = field(default=lambda trace: None)
+    overheard: Overheard = _unheard
 
     async def allow(self, call: str, most: int | None) -> None:
         """Refused without a person's yes, without a price, or without budget."""
@@ -105,6 +110,7 @@ class ProjectAccount:
         if trace.micros:
             trace = trace.but(warning=await self._warning(trace.micros))
         await self.books.log.write(trace, self.project, self.thread)
+        self.books.spans(trace)
         self.overheard(trace)
 
     def _entry(self, trace: Trace) -> LedgerEntry:

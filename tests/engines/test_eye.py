@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from bench.eye_cases import Case, Shots, seen_in
+from bench.eye_cases import Case, Cases
 from engines.animatic.eye.eye import AnimaticEye
 from engines.roles import Question
 from engines.rules.breakdown.casting import cast
-from film.assets import Age, Appearance, Character, Sex
+from film.assets import Age, Appearance, Character, Location, Prop, Sex
 from film.errors import MediaFailed
-from film.setup import PersonLook, PlaceLook, PropLook, Setup
-from film.shots import Camera, Mark
+from film.film import Film
+from film.shots import Camera, Mark, Presence, Shot, Standing
+from film.story import Scene
 from film.verdicts import Answer, Finding
-from film.words import Lighting, Look, Size, TimeOfDay, Weather
+from film.words import Size, TimeOfDay
 
 _SEXES = {"MARA": Sex.WOMAN, "TOBIAS": Sex.MAN, "NORA": Sex.WOMAN, "HUGO": Sex.MAN}
 _CAST = cast(
@@ -27,36 +27,38 @@ _CAST = cast(
         for name, sex in _SEXES.items()
     ]
 )
+_PROPS = tuple(Prop(id=f"pr_{kind}", name=kind, kind=kind) for kind in ("box", "bicycle", "plant"))
 
 
-def _setup(kind: str, interior: bool, size: Size, time: TimeOfDay) -> Setup:
-    mara = _CAST[0]
-    return Setup(
-        width=1280, height=720, look=Look.COLOUR,
-        place=PlaceLook(name=kind, kind=kind, interior=interior),
-        time=time, weather=Weather.CLEAR, lighting=Lighting.NATURAL,
-        camera=Camera(size=size, subjects=(mara.id,)),
-        people=(
-            PersonLook(who=mara.id, name=mara.name, appearance=mara.appearance,
-                       mark=Mark(x=0, z=0), facing=25),
-        ),
-        props=(PropLook(who="pr_box", name="box", kind="box", mark=Mark(x=0.8, z=-0.2)),),
+def _film(kind: str, interior: bool, time: TimeOfDay) -> Film:
+    """MARA, muddy, beside a box."""
+    mara = Presence(who="ch_mara", mark=Mark(x=0, z=0), facing=25, conditions=("muddy",))
+    shot = Shot(
+        id="sh1A", scene="sc1", label="1A", order=1, frames=96, cast=(mara,),
+        camera=Camera(size=Size.FULL, subjects=("ch_mara", "pr_box")),
+        props=(Standing(prop="pr_box", mark=Mark(x=0.8, z=-0.2)),),
+    )  # fmt: skip
+    scene = Scene(id="sc1", number="1", heading=kind, location="lo_1", time=time)
+    place = Location(id="lo_1", name=kind, kind=kind, interior=interior)
+    return Film(
+        id="fi_eye", characters=_CAST, locations=(place,), props=_PROPS, scenes=(scene,),
+        shots=(shot,),
     )  # fmt: skip
 
 
-_SETUPS = {
-    "kitchen": _setup("kitchen", True, Size.FULL, TimeOfDay.AFTERNOON),
-    "street": _setup("street", False, Size.FULL, TimeOfDay.NIGHT),
-    "beach": _setup("beach", False, Size.FULL, TimeOfDay.EVENING),
+_FILMS = {
+    "kitchen": _film("kitchen", True, TimeOfDay.AFTERNOON),
+    "street": _film("street", False, TimeOfDay.NIGHT),
+    "beach": _film("beach", False, TimeOfDay.EVENING),
 }
 
 
 @pytest.fixture(scope="session")
 def looks(tmp_path_factory: pytest.TempPathFactory) -> list[Case]:
-    shots = Shots(tmp_path_factory.mktemp("eye"))
-    found = []
-    for name, setup in _SETUPS.items():
-        found += list(shots.of(setup, _CAST, random.Random(name), name, seen_in(setup)))
+    cases = Cases(tmp_path_factory.mktemp("eye"))
+    found: list[Case] = []
+    for name, film in _FILMS.items():
+        found += cases.of_shot(film, film.shots[0], name)
     return found
 
 
@@ -76,50 +78,58 @@ def _some_person(looks: list[Case]) -> Case:
     return _of(looks, "presence", "")[0]
 
 
-@pytest.mark.parametrize("about", ["presence", "prop", "time"])
+@pytest.mark.parametrize("about", ["presence", "condition", "prop", "time"])
 def test_good_pictures_pass(looks: list[Case], about: str) -> None:
     for case in _of(looks, about, ""):
         assert _finding(case).answer is Answer.PASS, case.name
 
 
 def test_a_missing_person_is_missed(looks: list[Case]) -> None:
-    for case in _of(looks, "presence", "missing"):
+    for case in _of(looks, "presence", "missing person"):
         finding = _finding(case)
         assert finding.answer is Answer.FAIL
         assert finding.reason == "MARA is not to be seen."
 
 
-@pytest.mark.parametrize("fault", ["wrong person", "wrong coat"])
-def test_someone_else_and_other_clothes_never_pass(looks: list[Case], fault: str) -> None:
-    for case in _of(looks, "presence", fault):
+def test_someone_else_and_other_clothes_never_pass(looks: list[Case]) -> None:
+    faulty = _of(looks, "presence", "wrong person") + _of(looks, "presence", "wrong clothes")
+    for case in faulty:
         finding = _finding(case)
         assert finding.answer is not Answer.PASS, case.name
         assert "MARA" in finding.reason
 
 
-def test_a_missing_prop_is_missed(looks: list[Case]) -> None:
-    for case in _of(looks, "prop", "missing prop"):
-        assert _finding(case).answer is Answer.FAIL
+@pytest.mark.parametrize("fault", ["no prop", "wrong prop"])
+def test_a_missing_prop_and_another_one_fail(looks: list[Case], fault: str) -> None:
+    for case in _of(looks, "prop", fault):
+        assert _finding(case).answer is Answer.FAIL, case.name
 
 
-def test_day_for_night_outdoors_fails(looks: list[Case]) -> None:
-    outdoors = [c for c in _of(looks, "time", "wrong time") if c.name == "street"]
-    assert [_finding(case).answer for case in outdoors] == [Answer.FAIL]
+def test_a_clean_coat_never_passes_where_mud_should_be(looks: list[Case]) -> None:
+    for case in _of(looks, "condition", "missing condition"):
+        finding = _finding(case)
+        assert finding.answer is not Answer.PASS, case.name
+        assert "muddy" in finding.reason
+
+
+def test_the_light_of_another_hour_fails(looks: list[Case]) -> None:
+    for case in _of(looks, "time", "wrong time of day"):
+        finding = _finding(case)
+        assert finding.answer is Answer.FAIL, case.name
+        assert case.facts["planted"] in finding.reason
 
 
 def test_a_black_picture_is_unknown_and_not_a_pass(looks: list[Case], tmp_path: Path) -> None:
-    case = _some_person(looks)
     black = tmp_path / "black.png"
     cv2.imwrite(str(black), np.zeros((720, 1280, 3), np.uint8))
     time = Question(about="time", text="Does the light say night?", expects="night")
-    verdict = AnimaticEye().look(black, case.before, case.views, (time, case.question))
-    assert [finding.answer for finding in verdict.findings] == [Answer.UNKNOWN] * 2
+    verdict = AnimaticEye().look(black, None, {}, (time,))
     assert verdict.answer is Answer.UNKNOWN
 
 
 def test_what_the_eye_has_not_learnt_is_unknown(looks: list[Case]) -> None:
     case = _some_person(looks)
-    question = Question(about="condition", text="Is the coat torn?", expects="torn")
+    question = Question(about="mood", text="Is it sad?", expects="sad")
     verdict = AnimaticEye().look(case.picture, case.before, case.views, (question,))
     assert verdict.answer is Answer.UNKNOWN
 

@@ -27,3 +27,13 @@ async def test_nobody_changes_an_entry(database: Database, change: str) -> None:
     with pytest.raises(Exception, match="written once"):
         async with database.change() as connection:
             await connection.execute(text(change))
+
+
+async def test_calls_that_cost_less_than_a_cent_add_up(database: Database) -> None:
+    ledger, project = Ledger(database), new_id("pr")
+    call = LedgerEntry(project=project, cents=0, micros=30_000, what="talk", engine="gemini")
+    for _ in range(40):
+        await ledger.write(call)
+    await ledger.write(LedgerEntry(project=project, cents=5, what="a frame", engine="fal"))
+    assert await ledger.spent_micros(project, engines=("gemini",)) == 1_200_000
+    assert await ledger.spent(project) == 7  # 6.2 cents, rounded up

@@ -7,16 +7,21 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from film.errors import Refused, Unavailable
 from knowledge.database import Database, asyncpg_url, new_id
-from knowledge.migrate import migrate
+from knowledge.migrate import HERE, migrate
 from knowledge.tables import metadata
 from studio.services.running import Running
+
+SCRIPTS = list(ScriptDirectory(str(HERE)).walk_revisions())  # the newest first
 
 
 @pytest.fixture
@@ -51,6 +56,30 @@ async def test_the_migrations_make_the_tables_that_the_code_knows(empty: str) ->
         found = await connection.run_sync(differences)
     await database.close()
     assert [d for d in found if d[0] != "remove_table" or d[1].name != "alembic_version"] == []
+
+
+def upgraded(connection: Connection, revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+@pytest.mark.parametrize("revision", [s.revision for s in reversed(SCRIPTS)])
+async def test_a_database_of_any_earlier_revision_comes_up_with_its_films(
+    empty: str, revision: str
+) -> None:
+    database = Database(empty)
+    async with database.change() as connection:
+        await connection.run_sync(upgraded, revision)
+        await connection.execute(text("INSERT INTO projects (id, title) VALUES ('pr1', 'Harbour')"))
+    await migrate(empty)
+    async with database.look() as connection:
+        found = await connection.run_sync(differences)
+        kept = (await connection.execute(text("SELECT title FROM projects"))).scalars().all()
+    await database.close()
+    assert [d for d in found if d[0] != "remove_table" or d[1].name != "alembic_version"] == []
+    assert kept == ["Harbour"]
 
 
 async def test_the_chat_has_tables_of_its_own(empty: str) -> None:

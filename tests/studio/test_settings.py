@@ -58,3 +58,38 @@ def test_the_table_names_every_setting_once() -> None:
     fields = {setting.field for setting in SETTINGS}
     assert fields == set(Settings.model_fields) - {"port_asked"}
     assert len({setting.env for setting in SETTINGS}) == len(SETTINGS)
+
+
+def test_a_key_alone_chooses_no_model() -> None:
+    settings = Settings.read({"GEMINI_API_KEY": "hush", "OPENAI_API_KEY": "hush"})
+    assert settings.text == "rules"
+    assert "hush" not in repr(settings) + settings.model_dump_json()
+
+
+def test_the_other_name_of_a_key_is_known_and_the_first_wins() -> None:
+    assert Settings.read({"GOOGLE_API_KEY": "b"}).gemini_key.get_secret_value() == "b"
+    both = Settings.read({"GEMINI_API_KEY": "a", "GOOGLE_API_KEY": "b"})
+    assert both.gemini_key.get_secret_value() == "a"
+
+
+def test_a_paid_model_by_default_needs_a_budget() -> None:
+    with pytest.raises(Refused, match="set AUTEUR_TEXT_BUDGET"):
+        Settings.read({"AUTEUR_TEXT": "gemini"})
+    settings = Settings.read({"AUTEUR_TEXT": "Gemini", "AUTEUR_TEXT_BUDGET": "$1.50"})
+    assert (settings.text, settings.text_budget) == ("gemini", 150)
+    assert Settings.read({"AUTEUR_TEXT": "ollama"}).text_budget == 0
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"AUTEUR_TEXT": "claude"},
+        {"AUTEUR_TEXT_BUDGET": "lots"},
+        {"AUTEUR_TEXT_BUDGET": "-1"},
+        {"AUTEUR_TEXT_BUDGET": "inf"},
+        {"AUTEUR_TRACING": "everywhere"},
+    ],
+)
+def test_what_cannot_be_meant_is_refused_by_name(env: dict[str, str]) -> None:
+    with pytest.raises(Refused, match=next(iter(env))):
+        Settings.read(env)

@@ -163,3 +163,26 @@ def test_a_settings_number_that_is_none_is_refused(
         terminal.call("doctor", "--port", "many")
     assert left.value.code == 2
     assert "invalid int value" in capsys.readouterr().err
+
+
+def test_contact_sheets_are_drawn_of_a_screenplay(terminal: Terminal) -> None:
+    script, out = terminal.file("good.fountain", GOOD), terminal.folder / "sheets"
+    code, printed, _ = terminal.call("sheet", script, "--out", out, "--look", "line art")
+    assert code == 0
+    names = [Path(line).name for line in printed.split()]
+    assert names == ["cast.jpg", "places.jpg", "shots.jpg"]
+    assert all((out / name).stat().st_size > 4000 for name in names)
+
+
+def test_contact_sheets_of_one_kind_can_be_asked_for(terminal: Terminal) -> None:
+    out = terminal.folder / "sheets"
+    code, printed, _ = terminal.call("sheet", "--only", "transitions", "--out", out, "--json")
+    assert code == 0
+    assert json.loads(printed) == {"sheets": [str(out / "transitions.jpg")]}
+
+
+@pytest.mark.parametrize("words", [("--only", "dragons"), ("--look", "oil")])
+def test_a_sheet_or_style_that_does_not_exist_is_refused(
+    terminal: Terminal, words: tuple[str, str]
+) -> None:
+    assert "possible are" in terminal.refused("sheet", *words, "--out", terminal.folder / "s")

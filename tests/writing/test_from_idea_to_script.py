@@ -167,6 +167,18 @@ async def test_a_change_of_the_beats_shows_on_the_script_and_only_its_scene_is_w
     assert not outdated(await film(), StageName.SCRIPT)
 
 
+async def test_a_whole_script_is_not_written_over_one_whose_beats_have_changed(
+    do: Do, film: Load
+) -> None:
+    await to_script(do)
+    await do("edit_beat", beat="1", new="A gull brings the letter.")
+    await do("confirm_beats")
+    before = await film()
+    with pytest.raises(Refused, match="timeline of its own"):
+        await do("write_script", reason="because the beats are better now")
+    assert await film() == before
+
+
 async def test_a_scene_whose_beats_are_all_gone_is_taken_out(do: Do, film: Load) -> None:
     await to_script(do)
     await do("delete_beat", beat="4-6")

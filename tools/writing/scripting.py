@@ -39,6 +39,7 @@ async def write_script(desk: Desk, *, reason: str = "") -> Said:
     check_script_is_open(film)
     check_beats_are_confirmed(film)
     if film.scenes:
+        _check_beats_are_its_own(film)
         treatments.check_reason(reason)
     new = await write_film(desk, film)
     text = (
@@ -48,6 +49,21 @@ async def write_script(desk: Desk, *, reason: str = "") -> Said:
     version = await desk.store.save(new, "write_script", reason or text, desk.author)
     choices = (CHECK, APPROVE, SHOTS, RENDER)
     return Said(text=text, version=version.id, cards=(page_card(new),), choices=choices)
+
+
+def _check_beats_are_its_own(film: Film) -> None:
+    """Raises Refused when the whole script would be written from beats that have changed since.
+
+    That belongs on a timeline of its own, and timelines cannot be opened yet.
+    """
+    if outdated(film, StageName.SCRIPT):
+        why = why_outdated(film, StageName.SCRIPT)
+        raise Refused(
+            f"The beats have {why}. Bring the script up to date: only the scenes that they touch "
+            "are written anew. (A whole new script needs a timeline of its own, which cannot be "
+            "opened yet.)",
+            ("bring the script up to date",),
+        )
 
 
 async def show_page(desk: Desk, *, scenes: str = "") -> Said:

@@ -25,7 +25,10 @@ async def style_for(desk: Desk, film: Film, about: str) -> Style:
 
 async def find_library(desk: Desk, said: str) -> str:
     """The id of the style library that is meant; Refused when there is none."""
-    raise Refused(f"There is no written style “{said}” yet. Drop a script or a book, then name it.")
+    raise Refused(
+        f"Written styles are not kept yet, so there is no “{said}”. Say the tone in words instead: "
+        "“tone: dry, slow and a little cruel”."
+    )
 
 
 async def library_names(desk: Desk) -> tuple[str, ...]:

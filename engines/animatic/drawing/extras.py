@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import lru_cache
 
 from engines.animatic.drawing.actors import actor_of
+from engines.animatic.drawing.colour import Colour, grey, mix
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.poses import stance_of
 from engines.animatic.drawing.scenery import Scenery
@@ -50,6 +52,17 @@ def _extra(n: int, x: float, z: float, rng: random.Random) -> Figure:
         build=rng.choice(("slim", "average", "average", "heavy", "tall", "short")),
         hat=rng.choice(("", "", "", "cap", "beanie", "fedora")),
     )
+    actor = actor_of(look, f"extra {n}")
+    plain = replace(
+        actor, top=muted(actor.top), under=muted(actor.under), bottom=muted(actor.bottom),
+        hat_colour=muted(actor.hat_colour),
+    )  # fmt: skip
     facing = -14.0 * x + rng.uniform(-30, 30)
     stance = stance_of(rng.choice(_POSES))
-    return Figure(actor_of(look, f"extra {n}"), stance, (x, 0.0, z), facing)
+    return Figure(plain, stance, (x, 0.0, z), facing)
+
+
+def muted(colour: Colour) -> Colour:
+    """What extras wear: never as strong as the colours that tell the cast apart."""
+    level = 0.75 * grey(colour) + 0.08
+    return mix(colour, (level, level, level), 0.68)

@@ -106,7 +106,7 @@ def _grey(c: Colour, t: float) -> Colour:
 def _weathered(light: Light, row: dict[str, Any], interior: bool) -> Light:
     """What the weather leaves of the light; indoors a third of it."""
     share = 0.35 if interior else 1.0
-    dim = 1 + (row["dim"] - 1) * share
+    dim = 1 + (row["dim"] - 1) * share * (0.4 if light.dark else 1.0)  # night is dark enough
     dull = row["dull"] * share
     tint = mul(rgb(row["tint"]), min(1.0, 0.18 + grey(light.sky[1])) if light.dark else 1.0)
     top, low = (mix(c, tint, row["sky"]) for c in light.sky)

@@ -8,6 +8,7 @@ from engines.animatic.eye.change import Change, changed
 from engines.animatic.eye.hour import hour
 from engines.animatic.eye.pixels import Pixels, read_half
 from engines.animatic.eye.presence import presence
+from engines.animatic.eye.state import state
 from engines.animatic.eye.thing import thing
 from engines.roles import Question
 from film.errors import MediaFailed
@@ -49,21 +50,29 @@ class _Looked:
 
     def __init__(self, pixels: Pixels, change: Change | None, views: dict[str, Path]) -> None:
         self.pixels, self.change, self.views = pixels, change, views
+        self._read: dict[str, Pixels] = {}
 
     def at(self, question: Question) -> Finding:
         """The answer to one question."""
+        pictures = {key: self._picture(key) for key in question.pictures() if key in self.views}
         if question.about == "time":
-            return hour(self.pixels, question)
+            return hour(self.pixels, pictures, question)
         if self.change is None:
             return _unknown(question, "There is no earlier picture to compare this one with.")
         if question.about == "prop":
-            return thing(self.change, question)
+            return thing(self.change, self.pixels, pictures, question)
         if question.about == "presence":
-            views = [read_half(self.views[key]) for key in question.views if key in self.views]
-            return presence(self.pixels, self.change, views, question)
+            return presence(self.pixels, self.change, pictures, question)
+        if question.about == "condition" and question.views and question.rivals:
+            return state(self.pixels, self.change, pictures, question)
         return _unknown(
             question, f"The eye cannot judge {question.about} yet; look at it yourself."
         )
+
+    def _picture(self, key: str) -> Pixels:
+        if key not in self._read:
+            self._read[key] = read_half(self.views[key])
+        return self._read[key]
 
 
 def _unknown(question: Question, reason: str) -> Finding:

@@ -1,37 +1,58 @@
-"""Whether the light of a picture contradicts the hour it should be."""
+"""Whether the light of a picture is that of its hour: it is held beside the place at each hour."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from engines.animatic.eye.pixels import Pixels, linear
+from engines.animatic.eye.pixels import Array, Pixels, lab, linear
 from engines.roles import Question
 from film.verdicts import Answer, Finding
 
-_DAY = ("morning", "afternoon")
 _BLACK = 12  # code under which the brightest pixels of a picture show nothing
-_NIGHT_MOST = 0.15  # median light (linear, 0..1): lamps indoors and snow by moonlight stay below
-_DAY_LEAST = 0.05  # a storm by day, a room with small windows stay above
-_MOONLIT = 0.085  # and when blue prevails, as it does by moonlight, a day is brighter than this
-_BLUE = 1.12  # times as much blue as red
+_PIXELS = 700
+_CAP = 30.0  # Lab units beyond which a colour is simply not there
+AHEAD = 1.0  # Lab units by which another hour must fit better to be believed
+DOUBT = 0.5
 
 
-def hour(picture: Pixels, question: Question) -> Finding:
-    """Fail when night is asked for and it is bright, or day and it is dark; unknown when black.
-
-    Dawn, evening and twilight lie between and are only asked not to be black.
-    """
+def hour(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) -> Finding:
+    """Fail when the place at another hour fits the picture better; unknown when black, or when
+    there is nothing to compare with."""
     if float(np.percentile(picture, 99)) < _BLACK:
         return _finding(question, Answer.UNKNOWN, 0.0, "The picture is black; nothing shows.")
-    light = linear(picture[::4, ::4]).reshape(-1, 3)
-    red, level, blue = (float(np.median(light[:, channel])) for channel in range(3))
-    if question.expects == "night" and level > _NIGHT_MOST:
-        return _finding(question, Answer.FAIL, 0.9, "It is as bright as day and should be night.")
-    dark = level < _DAY_LEAST or (level < _MOONLIT and blue > _BLUE * red)
-    if question.expects in _DAY and dark:
-        reason = f"It is as dark as night and should be {question.expects}."
-        return _finding(question, Answer.FAIL, 0.9, reason)
-    return _finding(question, Answer.PASS, 0.85, "")
+    fits = unfit(picture, pictures, question)
+    asked = [fits[key] for key in question.views if key in fits]
+    others = {key: fits[key] for key in question.rivals if key in fits}
+    if not asked or not others:
+        return _finding(question, Answer.UNKNOWN, 0.0, "There is no view of the place to compare.")
+    nearest = min(others, key=lambda key: others[key])
+    behind = min(asked) - others[nearest]
+    if behind > AHEAD:
+        hour_ = nearest.rpartition("/")[0]
+        reason = f"The light says {hour_}; it should say {question.expects}."
+        return _finding(question, Answer.FAIL, min(0.95, 0.75 + behind / 20), reason)
+    if behind > DOUBT:
+        return _finding(question, Answer.UNKNOWN, 0.5, f"It may not be {question.expects}.")
+    return _finding(question, Answer.PASS, min(0.97, 0.9 - behind / 40), "")
+
+
+def unfit(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) -> dict[str, float]:
+    """How far, in Lab units, the picture's colours are from those of each view of the place."""
+    seen = _colours(picture)
+    found = {}
+    for key in (*question.views, *question.rivals):
+        if key in pictures:
+            known = _colours(pictures[key])
+            apart = np.linalg.norm(seen[:, None] - known[None], axis=2)
+            found[key] = float(np.minimum(apart.min(1), _CAP).mean())
+    return found
+
+
+def _colours(picture: Pixels) -> Array:
+    flat = picture.reshape(-1, 3)
+    return lab(linear(flat[:: max(1, len(flat) // _PIXELS)]))
 
 
 def _finding(question: Question, answer: Answer, confidence: float, reason: str) -> Finding:

@@ -1,29 +1,26 @@
 """How like a reference the new part of a picture is, under the light that flatters it most.
 
-The light of a scene is not known: it is sought as a gain for each channel, within what daylight,
-lamps and moonlight do. Every colour of the picture must then be found in the reference, about as
-high up, and every colour of the reference in the picture.
+The light is sought as a gain for each channel, near what it makes of a grey stand-in. Every colour
+of the picture must then be found in the reference, about as high up, and every colour of the
+reference in the picture.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
+from engines.animatic.eye.light import Lights
 from engines.animatic.eye.palette import Palette
 from engines.animatic.eye.pixels import Array, lab
 
-_LEVELS = np.geomspace(0.06, 1.45, 12)  # times the plain light of the views
-_RED, _BLUE = (-0.25, 0.0, 0.25, 0.5), (-0.75, -0.4, -0.1, 0.2, 0.5)  # ln of gain over green's
 _CAP = 45.0  # Lab units beyond which a colour is simply another one
 _DEPTH = 0.55  # what lightness counts beside hue: folds and shade move it
 _HEIGHT = 24.0  # Lab units for the whole height of the figure
 _SEAT, _LOWER = 0.5, 0.55  # what colours below this height count: seats and shadows come along
 _BACK = 0.45  # what a colour missing in the picture counts beside one too many
 _UPRIGHT, _STUMP = 0.5, 3.0  # a figure that the frame does not cut shows more than its head
-_WARM, _ODD = 1.0, 4.0  # Lab units for a neper of warm or cold light; of green or magenta
 
 
 @dataclass(frozen=True)
@@ -36,44 +33,45 @@ class Likeness:
     reference: Palette
     extra: Array
     missing: Array
+    which: int  # of the references
+    lights: Lights  # the likeliest few
 
 
-def _gains() -> Array:
-    tints = [
-        (r, 0.0, b) for r, b in product(_RED, _BLUE) if -0.7 < r + b * 0.6 < 0.45 and b - r < 0.8
-    ]
-    found = [level * np.exp(tint) for level, tint in product(_LEVELS, np.array(tints))]
-    return np.array(found, np.float32)
+_NEAREST, _LEVELS = 12, 7  # lights that rivals are seen in: the best ones, and some of each level
 
 
-_GAINS = _gains()
-_NEAR = np.array(list(product((-1, 0, 1), repeat=3)), np.float32)
-
-
-def likeness(picture: Palette, references: list[Palette], cut: bool) -> Likeness:
+def likeness(picture: Palette, references: list[Palette], cut: bool, lights: Lights) -> Likeness:
     """The best likeness to any of the references (all palettes of equal length).
 
     `cut` says that the frame cuts the figure off below, so that a head may be all that shows.
     """
-    gains = (_GAINS * picture.scale).astype(np.float32)
-    short = np.array([0.0 if cut or r.reach >= _UPRIGHT else _STUMP for r in references])
-    costs = _costs(picture, references, gains) + short[:, None]
+    gains = (lights.gains * picture.scale).astype(np.float32)
+    costs = _costs(picture, references, gains) + lights.cost + _short(references, cut)[:, None]
     best, gain = divmod(int(costs.argmin()), len(gains))
-    reference, light = references[best], gains[gain]
-    for step in (0.12, 0.06, 0.03):
-        around = (light * np.exp(_NEAR * step)).astype(np.float32)
-        light = around[int(_costs(picture, [reference], around)[0].argmin())]
-    extra, missing = _found(picture, [reference], light[None])
-    cost = float(_costs(picture, [reference], light[None])[0, 0]) + float(short[best])
-    return Likeness(cost, light, reference, extra[0, 0], missing[0, 0])
+    extra, missing = _found(picture, [references[best]], gains[gain : gain + 1])
+    order = costs.min(0).argsort(kind="stable")[:_NEAREST]
+    kept = np.unique(np.concatenate([order, np.arange(0, len(gains), _LEVELS)]))
+    return Likeness(
+        float(costs[best, gain]), gains[gain], references[best], extra[0, 0], missing[0, 0], best,
+        Lights(lights.gains[kept], lights.cost[kept]),
+    )  # fmt: skip
+
+
+def cost_of(picture: Palette, references: list[Palette], cut: bool, lights: Lights) -> float:
+    """The cost of the best likeness alone."""
+    gains = (lights.gains * picture.scale).astype(np.float32)
+    costs = _costs(picture, references, gains) + lights.cost + _short(references, cut)[:, None]
+    return float(costs.min())
+
+
+def _short(references: list[Palette], cut: bool) -> Array:
+    return np.array([0.0 if cut or r.reach >= _UPRIGHT else _STUMP for r in references], np.float32)
 
 
 def _costs(picture: Palette, references: list[Palette], gains: Array) -> Array:
     """(references, gains) costs."""
     extra, missing = _found(picture, references, gains)
-    tint = np.log(gains / gains[:, 1:2])
-    warm, odd = abs(tint[:, 0] - tint[:, 2]) / 2, abs(tint[:, 0] + 0.7 * tint[:, 2])
-    found: Array = extra.sum(2) + _BACK * missing.sum(2) + _WARM * warm + _ODD * odd
+    found: Array = extra.sum(2) + _BACK * missing.sum(2)
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engines.animatic.eye.change import Change
-from engines.animatic.eye.likeness import Likeness, likeness
+from engines.animatic.eye.light import lights_of
+from engines.animatic.eye.likeness import Likeness, cost_of, likeness
 from engines.animatic.eye.palette import Palette, group, palette
 from engines.animatic.eye.pixels import Array, Pixels, linear, sampled
 from engines.animatic.eye.references import crops
@@ -21,34 +23,77 @@ _EXPOSED = 0.6  # linear light that the bright parts of a figure are brought to
 _PIXELS = 2400
 _FLOOR = 0.25  # share of the height in which shadows lie
 _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and above
-LIKE, UNLIKE = 11.0, 11.5  # Lab units, from measured pictures, good and faulty
+_ANOTHER = 0.9  # share of a picture that nobody covers newly without being another picture
+_NO_RIVAL = 99.0
+_BEATEN, _AHEAD = 1.0, 0.0  # what being less like than another counts
+LIKE, UNLIKE = 9.2, 9.8  # Lab units, from measured pictures, good and faulty
 
 
-def presence(picture: Pixels, change: Change, views: list[Pixels], question: Question) -> Finding:
+@dataclass(frozen=True)
+class Seen:
+    """What a presence is judged by: how unlike the right views the newcomer is, and how unlike
+    those of the likeliest other."""
+
+    own: Likeness
+    palette: Palette
+    rival: float
+
+
+def presence(
+    picture: Pixels, change: Change, pictures: Mapping[str, Pixels], question: Question
+) -> Finding:
     """Pass, fail or unknown with the reason in words; without views only that someone came."""
     name = name_of(question.text, question.expects)
     if change.solid < _NOBODY:
         return _finding(question, Answer.FAIL, 0.95, f"{name} is not to be seen.")
+    if change.new.mean() > _ANOTHER:
+        return _finding(question, Answer.FAIL, 0.8, "The whole picture is another one.")
     if change.solid < _FEW:
         return _finding(question, Answer.UNKNOWN, 0.4, f"{name} is too small to be told.")
-    references = [crop for view in views for crop in crops(view)]
-    if not references:
+    if not question.views:
         return _finding(question, Answer.PASS, 0.7, "")
-    seen = seen_palette(picture, change)
+    seen = compared(picture, change, pictures, question)
     if seen is None:
         return _finding(question, Answer.UNKNOWN, 0.3, f"It is too dark to tell {name}.")
+    return _judged(seen, name, question)
+
+
+def compared(
+    picture: Pixels, change: Change, pictures: Mapping[str, Pixels], question: Question
+) -> Seen | None:
+    """The newcomer beside the views of the question; None when it is too dark, or no view shows
+    anybody."""
+    references = _crops(pictures, question.views)
+    seen = seen_palette(picture, change)
+    if seen is None or not references:
+        return None
     cut = change.box[1] >= len(picture) - 2
-    found = likeness(seen, references, cut)
-    return _judged(found, seen, name, question)
+    own = likeness(seen, references, cut, lights_of(pictures, question.light))
+    others = {key.rpartition("/")[0] for key in question.rivals}
+    costs = [
+        cost_of(seen, crops_, cut, own.lights)
+        for other in sorted(others)
+        if (crops_ := _crops(pictures, _of(other, question.rivals)))
+    ]
+    return Seen(own, seen, min(costs, default=_NO_RIVAL))
 
 
-def _judged(found: Likeness, seen: Palette, name: str, question: Question) -> Finding:
-    if found.cost <= LIKE:
-        sure = 0.98 - 0.13 * found.cost / LIKE
-        return _finding(question, Answer.PASS, sure, f"unlike by {found.cost:.1f}")
-    reason = unlike(found, seen, name)
-    if found.cost >= UNLIKE:
-        return _finding(question, Answer.FAIL, min(0.95, 0.6 + (found.cost - UNLIKE) / 20), reason)
+def _of(subject: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key.rpartition("/")[0] == subject)
+
+
+def _crops(pictures: Mapping[str, Pixels], keys: tuple[str, ...]) -> list[Palette]:
+    return [crop for key in keys if key in pictures for crop in crops(pictures[key])]
+
+
+def _judged(seen: Seen, name: str, question: Question) -> Finding:
+    cost = seen.own.cost + _BEATEN * max(0.0, seen.own.cost - seen.rival + _AHEAD)
+    if cost <= LIKE:
+        sure = 0.98 - 0.13 * cost / LIKE
+        return _finding(question, Answer.PASS, sure, f"unlike by {cost:.1f}")
+    reason = unlike(seen.own, seen.palette, name)
+    if cost >= UNLIKE:
+        return _finding(question, Answer.FAIL, min(0.95, 0.7 + (cost - UNLIKE) / 20), reason)
     return _finding(question, Answer.UNKNOWN, 0.5, f"It may not be {name}: {reason}")
 
 

@@ -3,6 +3,9 @@ it."""
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +15,8 @@ from engines.animatic.eye.pixels import Array, Mask, Pixels, linear, sampled
 
 CROPS = (1.0, 0.72, 0.5, 0.36, 0.25, 0.16)  # of the figure from its top down
 _PIXELS = 1600
+_REMEMBERED = 400
+_KNOWN: OrderedDict[bytes, list[Palette]] = OrderedDict()
 _GROUND = 0.05  # how far a pixel's channels may be from one multiple of the ground's
 
 
@@ -27,7 +32,17 @@ def figure(view: Pixels) -> Mask:
 
 
 def crops(view: Pixels) -> list[Palette]:
-    """One palette for each of `CROPS`; empty when the view shows no figure."""
+    """One palette for each of `CROPS`; empty when the view shows no figure. The last views are
+    remembered: a film's cast is looked for again and again."""
+    key = hashlib.sha256(view.tobytes()).digest()
+    if key not in _KNOWN:
+        _KNOWN[key] = _crops(view)
+        if len(_KNOWN) > _REMEMBERED:
+            _KNOWN.popitem(last=False)
+    return _KNOWN[key]
+
+
+def _crops(view: Pixels) -> list[Palette]:
     mask = figure(view)
     if mask.sum() < 50:
         return []

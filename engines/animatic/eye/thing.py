@@ -1,19 +1,33 @@
-"""Whether a prop has come into the picture: something new of a size that can be seen."""
+"""Whether the right prop has come into the picture: something new, in the colours of its views."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
+
 from engines.animatic.eye.change import Change
+from engines.animatic.eye.light import Lights, lights_of
+from engines.animatic.eye.pixels import Array, Pixels, lab, linear, sampled
+from engines.animatic.eye.references import figure
 from engines.roles import Question
 from film.verdicts import Answer, Finding
 
 _SPECK = 6  # pixels of the half-size picture that are too few for a thing
 _CLEAR = 30
 _MOST = 0.7  # share of the picture that a prop may newly cover
+_PIXELS = 400
+_CAP = 40.0  # Lab units beyond which a colour is simply not there
+_EXTRA = 0.35  # what a colour too many counts: tables that things stand on, hands that hold them
+_LIGHTS = 60
+_BEATEN = 0.6  # what being less like than another thing counts
+LIKE, UNLIKE = 11.0, 12.5
 
 
-def thing(change: Change, question: Question) -> Finding:
-    """Pass when something new shows, fail when nothing does; unknown for specks and for a picture
-    that is new all over."""
+def thing(change: Change, picture: Pixels, pictures: Mapping[str, Pixels], question: Question
+          ) -> Finding:  # fmt: skip
+    """Pass when what is new has the colours of the prop; fail when nothing is new or it has
+    others; unknown for specks and for a picture that is new all over."""
     if change.new.sum() < _SPECK:
         return _finding(question, Answer.FAIL, 0.95, f"The {question.expects} is not to be seen.")
     if change.new.mean() > _MOST:
@@ -21,7 +35,45 @@ def thing(change: Change, question: Question) -> Finding:
     if change.new.sum() < _CLEAR:
         reason = f"Too little is new to tell whether it is a {question.expects}."
         return _finding(question, Answer.UNKNOWN, 0.4, reason)
-    return _finding(question, Answer.PASS, 0.9, "")
+    if not question.views:
+        return _finding(question, Answer.PASS, 0.7, "")
+    return _judged(*costs(change, picture, pictures, question), question)
+
+
+def _judged(own: float, rival: float, question: Question) -> Finding:
+    cost = own + _BEATEN * max(0.0, own - rival)
+    if cost <= LIKE:
+        return _finding(question, Answer.PASS, 0.9, "")
+    reason = f"What is new does not look like the {question.expects}."
+    if cost >= UNLIKE:
+        return _finding(question, Answer.FAIL, min(0.95, 0.75 + (cost - UNLIKE) / 40), reason)
+    return _finding(question, Answer.UNKNOWN, 0.5, reason)
+
+
+def costs(
+    change: Change, picture: Pixels, pictures: Mapping[str, Pixels], question: Question
+) -> tuple[float, float]:
+    """How unlike its own views what is new is, in Lab units, and how unlike any other thing's."""
+    rows, columns = sampled(change.new & ~change.shade if change.solid else change.new, _PIXELS)
+    light, lights = linear(picture[rows, columns]), lights_of(pictures, question.light)
+    own = _cost(light, lights, pictures, question.views)
+    return own, _cost(light, lights, pictures, question.rivals)
+
+
+def _cost(
+    light: Array, lights: Lights, pictures: Mapping[str, Pixels], keys: tuple[str, ...]
+) -> float:
+    best = 99.0
+    order = lights.cost.argsort(kind="stable")[:_LIGHTS:3]
+    for key in (key for key in keys if key in pictures):
+        view = pictures[key]
+        known = lab(linear(view[sampled(figure(view), _PIXELS // 2)]))
+        for at in order:
+            apart = np.linalg.norm(lab(light / lights.gains[at])[:, None] - known[None], axis=2)
+            apart = np.minimum(apart, _CAP)
+            cost = apart.min(0).mean() + _EXTRA * apart.min(1).mean() + lights.cost[at]
+            best = min(best, float(cost))
+    return best
 
 
 def _finding(question: Question, answer: Answer, confidence: float, reason: str) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engines.rules.breakdown import plan_shots
 from engines.rules.departments.described import agree, whole_film
 from engines.rules.departments.findings import Findings
@@ -21,10 +23,19 @@ def apply(film: Film, findings: Findings) -> tuple[Film, tuple[str, ...]]:
 
     Doing it twice changes nothing: merged names are one already, facts have the ids they had.
     """
+    before = film
+    film, done, told = joined(film, findings.merges)
+    film = _known(film, findings, done)
+    if findings.plans_shots and not film.shots:
+        film = plan_shots(film)
+    return read_again(before, film).read_from(before.version), told
+
+
+def joined(film: Film, merges: Sequence[Merge]) -> tuple[Film, tuple[Merge, ...], tuple[str, ...]]:
+    """The film with what is one made one, the merges that hold, and both in sentences."""
     told: list[str] = []
-    before, version = film, film.version
     done: list[Merge] = []
-    for merge in findings.merges:
+    for merge in merges:
         assets: dict[str, Asset] = {asset.id: asset for asset in film.assets()}
         kept, gone = assets.get(merge.kept), assets.get(merge.id)
         if kept is None:
@@ -38,10 +49,7 @@ def apply(film: Film, findings: Findings) -> tuple[Film, tuple[str, ...]]:
         except Refused as error:
             done.pop()
             told.append(f"{gone.name} stayed apart: {error}")
-    film = _known(film, findings, done)
-    if findings.plans_shots and not film.shots:
-        film = plan_shots(film)
-    return read_again(before, film).read_from(version), tuple(told)
+    return film, tuple(done), tuple(told)
 
 
 def _merged(film: Film, kept: Asset, gone: Asset) -> Film:
@@ -69,7 +77,7 @@ def _one_person(film: Film, kept: Character, gone: Character) -> Film:
     return plan_shots(merge_characters(bare, (kept, gone)), tuple(both))
 
 
-def _known(film: Film, findings: Findings, done: list[Merge]) -> Film:
+def _known(film: Film, findings: Findings, done: Sequence[Merge]) -> Film:
     kept = {merge.id: merge.kept for merge in (*film.merges, *done)}
     fresh = [_of(fact, kept) for fact in findings.facts]
     kinds = _kinds(film)
@@ -78,10 +86,20 @@ def _known(film: Film, findings: Findings, done: list[Merge]) -> Film:
         for fact in film.facts
         if fact.source.kind is From.PERSON or kinds.get(fact.asset) != findings.about
     ]
-    facts = tuple({fact.id: fact for fact in (*others, *fresh)}.values())
+    found = {fact.id: fact for fact in (*others, *fresh)}.values()
+    facts = tuple(sorted(found, key=lambda fact: _place(fact, kinds)))
     merges = {merge.id: merge for merge in (*film.merges, *done)}
     doubts = doubts_in(facts, film.doubts, agree, whole_film)
-    return film.but(facts=facts, merges=tuple(merges.values()), doubts=doubts)
+    records = tuple(merges[key] for key in sorted(merges))
+    return film.but(facts=facts, merges=records, doubts=doubts)
+
+
+KINDS = ("character", "location", "prop", "scene", "")
+
+
+def _place(fact: Fact, kinds: dict[str, str]) -> tuple[bool, int]:
+    """By kind, whichever department was ready first; within it as they were told."""
+    return fact.source.kind is From.PERSON, KINDS.index(kinds.get(fact.asset, ""))
 
 
 def _of(fact: Fact, kept: dict[str, str]) -> Fact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from engines.rules.departments.apply import joined
 from engines.rules.departments.described import described
 from engines.rules.departments.findings import Findings, Material
 from engines.rules.departments.same import already_one, same_people, same_places, same_props
@@ -21,7 +22,7 @@ def character(material: Material) -> Findings:
         f"{_count(len(film.characters) - len(again), 'person', 'people')}, "
         f"{_count(len(facts), 'fact')} of their looks"
     )
-    merges = (*already_one(film.characters, file), *again)
+    merges = (*already_one(film.characters, file, film.merges), *again)
     return Findings("character", facts, merges, did=(found,))
 
 
@@ -30,13 +31,14 @@ def world(material: Material) -> Findings:
     film, file = material.film, material.file
     again = tuple(same_places(film.locations, file))
     facts = []
-    for place in film.locations:
+    whole, *_ = joined(film, again)  # facts are of places as they are once they are one
+    for place in whole.locations:
         for mention in place.mentions[:1]:
             source = Source(name=file, ref=mention.scene, line=mention.line, text=mention.text)
             side = "inside" if place.interior else "outside"
             told = [("side", side), ("kind", place.kind), ("features", ", ".join(place.features))]
             facts += [make_fact(place.id, name, value, source) for name, value in told if value]
-    found = f"{_count(len(film.locations) - len(again), 'place')}, {_count(len(facts), 'fact')}"
+    found = f"{_count(len(whole.locations), 'place')}, {_count(len(facts), 'fact')}"
     return Findings("location", tuple(facts), again, did=(found,))
 
 
@@ -44,10 +46,11 @@ def visual(material: Material) -> Findings:
     """What is handled: props that are one, and what is told of them."""
     film, file = material.film, material.file
     again = tuple(same_props(film.props, file))
-    facts = tuple(fact for prop in film.props for fact in looks_of_prop(prop, file))
+    whole, *_ = joined(film, again)
+    facts = tuple(fact for prop in whole.props for fact in looks_of_prop(prop, file))
     style = film.settings.style
     look = f"drawn in {style.name if style else film.settings.look}"
-    found = f"{_count(len(film.props) - len(again), 'prop')}, {_count(len(facts), 'fact')}, {look}"
+    found = f"{_count(len(whole.props), 'prop')}, {_count(len(facts), 'fact')}, {look}"
     return Findings("prop", facts, again, did=(found,))
 
 

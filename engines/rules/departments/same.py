@@ -34,10 +34,16 @@ def same_people(
                 )
 
 
-def already_one(cast: Sequence[Character], file: str) -> Iterator[Merge]:
-    """The names that the breakdown took for one person, as a record."""
+def already_one(
+    cast: Sequence[Character], file: str, known: Sequence[Merge] = ()
+) -> Iterator[Merge]:
+    """The names that the breakdown took for one person, as a record; those `known` as they are."""
+    records = {(merge.kept, merge.name): merge for merge in known}
     for who in cast:
         for alias in who.aliases:
+            if (who.id, alias) in records:
+                yield records[who.id, alias]
+                continue
             source = _source(_naming(who, alias), file)
             why = _why(alias, who.name)
             yield Merge(id=f"{who.id}/{alias}", kept=who.id, name=alias, why=why, source=source)

@@ -1,4 +1,4 @@
-"""All that the rules hear: requests about the story first, then the film's own words, then an idea.
+"""All that the rules hear: who writes, then the story, then the film's own words, then an idea.
 
 What a person writes of their story is long free text; it is never searched for orders.
 """
@@ -6,6 +6,7 @@ What a person writes of their story is long free text; it is never searched for 
 from __future__ import annotations
 
 from engines.rules.ears.families import find_family
+from engines.rules.ears.own_matters import hear_own_matter
 from engines.rules.ears.story import hear_idea, hear_story
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understand import LONGEST, understand
@@ -21,6 +22,9 @@ def listen(
     last: Order | None = None,
 ) -> Understood:
     """Orders, a question or a reply; arguments as of `understand`."""
+    own = hear_own_matter(typed)
+    if own is not None:
+        return Understood(orders=(own,))
     story = hear_story(typed, film, pending)
     if story is not None:
         return story

@@ -23,6 +23,7 @@ class Happenings:
 
     def __init__(self, props: Sequence[Prop]) -> None:
         self._lookup = PropLookup(props)
+        self._props = {prop.id for prop in props}
         self._locked_by: dict[tuple[str, str], str] = {}
 
     def read(self, facts: SceneFacts, tagged: Tagged, sentence: str, present: set[str]) -> None:
@@ -37,6 +38,8 @@ class Happenings:
     def _take(self, facts: SceneFacts, told: Told, key: tuple[str, str], present: set[str]) -> None:
         claim, (about, part) = told.claim, key
         role, value = claim.role, told.people.get(claim.value, claim.value)
+        if about in self._props and about not in facts.scene.props:
+            return  # somebody took it out of this scene
         if claim.axis == "changed":
             _changed(facts, about)
             return

@@ -48,7 +48,7 @@ def read_again(old: Film, new: Film) -> Film:
 
 def _script(film: Film) -> tuple[object, ...]:
     """What a story is read from: words, names, what people added."""
-    scenes = tuple((s.id, s.heading, s.location, s.time, s.elements) for s in film.scenes)
+    scenes = tuple((s.id, s.heading, s.location, s.time, s.props, s.elements) for s in film.scenes)
     names = tuple((asset.id, asset.name) for asset in film.assets())
     aliases = tuple(person.aliases for person in film.characters)
     rules = tuple(rule for rule in film.rules if rule.by)

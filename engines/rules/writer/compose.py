@@ -17,7 +17,7 @@ from film.noun import Noun
 
 _CUE = re.compile(r"^([POT])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
 _SEEN_OFF = {"O.S.", "V.O."}
-_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}")  # the thing's plant, its payoff and its secret
+_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}", "{W.me}", "{W.you}")  # plant, payoff, secret, want
 
 
 class Row(Noun):
@@ -115,7 +115,22 @@ def _moments(
     ending = [filling.moment(row, "late") for row in close]
     ending[-1] = ending[-1].but(key=True, spine=True)
     opened = _opened(_with_own(told, facts, pair, filling), facts, pair)
-    return (*_talking([*opened, *ending[:-1]], filling.bank()), ending[-1])
+    told = [*_talking([*opened, *ending[:-1]], filling.bank()), ending[-1]]
+    return tuple(_without_repeats(told))
+
+
+def _without_repeats(moments: list[Moment]) -> Iterator[Moment]:
+    """The moments so that no sentence of action is shown twice, whatever of them is written."""
+    seen: set[str] = set()
+    shown: list[Moment] = []
+    for moment in moments:
+        rows = [row for row in moment.show if row.who or row.text not in seen]
+        seen |= {row.text for row in moment.show if not row.who}
+        shown.append(moment.but(show=tuple(rows or moment.show)))
+    for moment in shown:
+        more = [group for group in moment.more if not any(row.text in seen for row in group)]
+        seen |= {row.text for group in more for row in group}
+        yield moment.but(more=tuple(more))
 
 
 def _talking(moments: list[Moment], bank: dict[str, list[tuple[Row, ...]]]) -> Iterator[Moment]:

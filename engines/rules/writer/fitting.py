@@ -45,7 +45,8 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
     parts = segments(moment.show, moment.spine)
     must = next((p for p, part in enumerate(parts) if part[0].must), None)
     if must is None:
-        must = next((p for p, part in enumerate(parts) if not part[0].spare), 0)
+        firm = [p for p, part in enumerate(parts) if not part[0].spare] or [0]
+        must = next((p for p in firm if parts[p][0].who and not moment.spine), firm[0])
     groups = [
         Group(
             rows=rows,
@@ -133,7 +134,8 @@ def _affordable(groups: Sequence[Group], costs: Sequence[float], aim: float) -> 
     must = [at for at in range(len(groups)) if groups[at].rank <= MUST]
     while len(must) > 1 and sum(costs[at] for at in must) > aim * 1.05:
         spared = [at for at in must if groups[at].rank == MUST] or must[1:-1] or must[1:]
-        must.remove(spared[len(spared) // 2])
+        gone = spared[len(spared) // 2]
+        must = [at for at in must if at != gone and groups[at].needs != gone]
     return set(must)
 
 

@@ -14,7 +14,7 @@ from film.noun import Noun
 from film.writing.asks import OutlineAsk, OutlineDraft, Person, SceneIdea
 from film.writing.story import Beat
 
-_SECONDS = 22  # a usual scene
+_SECONDS = 30  # a usual scene
 _LEAST = 6
 _TIMES = {"morning": "morning", "dawn": "dawn", "evening": "evening", "night": "night",
           "noon": "afternoon", "sunset": "evening", "midnight": "night"}  # fmt: skip

@@ -148,7 +148,8 @@ def _is_name(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
     bare = re.sub(r"['’]s$", "", word).lower()
     if not word[0].isupper() or bare in _NOT_NAMES or len(word) < 2 or word.isdigit():
         return False
-    if bare in _known_names():
+    presented = re.match(r", (?:an?|the) |,? and (?:his|her) ", text[words[at].end() :])
+    if bare in _known_names() or (presented and bare not in _DETERMINERS | _roles()):
         return True
     before = words[at - 1][0].lower() if at else ""
     if (

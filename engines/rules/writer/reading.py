@@ -69,17 +69,23 @@ def _inside(start: int, end: int, people: tuple[Who, ...]) -> bool:
     return any(who.start <= start and end <= who.end for who in people)
 
 
-def _places(idea: str, people: tuple[Who, ...]) -> tuple[Where, ...]:
-    """The places named, longest phrases first, in order; parts of trades are not places."""
-    words = list(WORD.finditer(idea))
-    lowered = [word[0].lower() for word in words]
+def _place_phrases(words: list[str]) -> dict[int, tuple[int, str, bool]]:
+    """The longest place at each word: its size, its kind, whether it is inside."""
     found: dict[int, tuple[int, str, bool]] = {}
     others = [(tuple(name.split()), kind, True) for name, kind in table("places")["also"].items()]
     for phrase, kind, interior in (*place_kinds(), *others):
         size = len(phrase)
         for at in range(len(words) - size + 1):
-            if tuple(lowered[at : at + size]) == phrase and size > found.get(at, (0, "", False))[0]:
+            if tuple(words[at : at + size]) == phrase and size > found.get(at, (0, "", False))[0]:
                 found[at] = (size, kind, interior)
+    return found
+
+
+def _places(idea: str, people: tuple[Who, ...]) -> tuple[Where, ...]:
+    """The places named, longest phrases first, in order; parts of trades are not places."""
+    words = list(WORD.finditer(idea))
+    lowered = [word[0].lower() for word in words]
+    found = _place_phrases(lowered)
     places: dict[str, Where] = {}
     free = 0
     for at in sorted(found):
@@ -88,15 +94,15 @@ def _places(idea: str, people: tuple[Who, ...]) -> tuple[Where, ...]:
         before = lowered[at - 1] if at else ""
         name, preposition = _place_name(lowered, at, size)
         lone = size == 1 and before not in _BEFORE_PLACE and not _with_adjective(lowered, at)
-        told = preposition or not idea[:start].strip().count(" ") or before in {"of", "to", "from"}
+        led = preposition or not idea[:start].strip().count(" ") or before in {"of", "to", "from"}
         if at < free or _inside(start, end, people) or lone or lowered[at] in _HALF_PLACES:
             continue
-        if not told and not _OWNED_PLACE.search(idea[:start]):
+        if not led and not _OWNED_PLACE.search(idea[:start]):
             continue
         free = at + size
-        places.setdefault(
-            name, Where(name=name, kind=kind, interior=interior, preposition=preposition)
-        )
+        told = preposition.replace("of", "")
+        where = Where(name=name, kind=kind, interior=interior, preposition=told)
+        places.setdefault(name, where)
     return tuple(places.values())[:4]
 
 
@@ -105,7 +111,7 @@ _OWNED_PLACE = re.compile(
     r"\b(?:runs?|owns?|inherits?|guards?|enters?|visits?|leaves?|haunts?|loses?|sells?|finds?"
     r"|keeps?|closes?|reach(?:es)?) (?:an?|the|his|her|their) (?:\w+ )?$"
 )
-_PREPOSITIONS = {"in", "on", "at", "near", "under", "by", "aboard", "inside", "behind"}
+_PREPOSITIONS = {"of", "in", "on", "at", "near", "under", "by", "aboard", "inside", "behind"}
 _ARTICLES = {"a", "an", "the", "his", "her", "their", "its", "last", "one"}
 
 

@@ -30,7 +30,13 @@ def write_scene(ask: SceneAsk) -> SceneDraft:
     def page(rows: Sequence[Row]) -> str:
         return as_fountain(heading, _dressed(rows, ask, story))
 
-    rows = fitted(groups, wanted_seconds(ask), lambda rows: planned_seconds(page(rows)))
+    known = _company(ask, story)
+    known_seconds = planned_seconds(known)
+
+    def measured(rows: Sequence[Row]) -> float:
+        return planned_seconds(known + page(rows)) - known_seconds
+
+    rows = fitted(groups, wanted_seconds(ask), measured)
     return SceneDraft(fountain=page(rows))
 
 
@@ -73,6 +79,14 @@ def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Ro
     thing = story.thing.removeprefix("the ")
     first = next((m.text for m in story.moments if thing in _shown(m)), "")
     return with_capitals(dressed, thing) if first in here else dressed
+
+
+def _company(ask: SceneAsk, story: Story | None) -> str:
+    """A scene that presents those whom the film knows already: they have voices when measured."""
+    here = {beat.text for beat in ask.beats}
+    known = [a for a in _cast(story) if _first_text(story, a) not in here] if story else []
+    text = " ".join(f"{actor.introduced()}, waits." for actor in known)
+    return f"{heading_of(ask.but(idea=ask.idea.but(time='day')))}\n\n{text}\n\n" if text else ""
 
 
 def _cast(story: Story) -> list[Actor]:

@@ -89,7 +89,7 @@ def _belongs_to_other(facts: Facts) -> bool:
 
 def stories(brief: Brief, facts: Facts, number: int, count: int = 3) -> list[Story]:
     """The stories of one round."""
-    seed = seed_of(brief, facts)
+    seed = seed_of(brief, facts) + (f"/{number}" if number else "")
     return [compose(facts, way, seed) for way in ways_of(brief, facts, number, count)]
 
 

@@ -89,4 +89,4 @@ def test_a_view_that_does_not_exist_is_refused(a_setup: Make, tmp_path: Path) ->
     with pytest.raises(MediaFailed, match="three-quarter left"):
         AnimaticPainter().reference(a_setup(), "from above", tmp_path / "out")
     with pytest.raises(MediaFailed, match="character"):
-        AnimaticPainter().reference(a_setup(people=()), "front", tmp_path / "out")
+        AnimaticPainter().reference(a_setup(people=(), props=()), "front", tmp_path / "out")

@@ -10,7 +10,7 @@ import numpy as np
 from engines.animatic.drawing.colour import mix, mul, rgb
 from engines.animatic.drawing.items import Beam
 from engines.animatic.drawing.path import poly, smooth
-from engines.animatic.drawing.scenery import GROUND, THINGS, Scenery
+from engines.animatic.drawing.scenery import THINGS, Scenery
 from engines.animatic.drawing.sets.rooms import Wall
 from engines.animatic.drawing.signs import Pen
 
@@ -96,12 +96,27 @@ def mouth(
     w.quad(hole(1.1), mul(rgb("#3a322d"), 0.8), 0.012, line=0.8)
     w.quad(hole(1.0), w.s.light.window if light else tone, 0.02, glow=True)
     if light and not w.s.light.dark:
-        near = [w.point(x, 0.005, 0.2) for x in (u - wide * 0.4, u + wide * 0.4)]
-        far = [w.point(x, 0.005, 5.4) for x in (u + wide * 0.75, u - wide * 0.75)]
-        w.s.quad([*near, *far], w.s.light.window, layer=GROUND, glow=True, a=0.16)
+        x, _, z = w.point(u, 0, 1.6)
+        w.s.pool(x, z, wide * 0.9, 2.4, w.s.light.window, 0.34)
         top = [w.point(u - wide * 0.3, tall * 0.9, 0.1), w.point(u + wide * 0.3, tall * 0.9, 0.1)]
         end = [w.point(u + wide * 0.7, 0.1, 5.0), w.point(u - wide * 0.7, 0.1, 5.0)]
         w.s.air(Beam(w.s.world([*top, *end]), w.s.light.window, 0.10))
+
+
+def stars(w: Wall, u: float, v: float = 0.95, wide: float = 5.0, tall: float = 1.5) -> None:
+    """A window on space: stars, and a planet at its edge."""
+    rng, x = w.s.rng, u - wide / 2
+    w.rect(x - 0.08, v - 0.08, wide + 0.16, tall + 0.16, "#4b5560", 0.02, line=0.9)
+    w.rect(x, v, wide, tall, "#080c1e", 0.03, glow=True)
+    for _ in range(int(34 * wide * tall)):
+        a, b, r = rng.uniform(x, x + wide - 0.03), rng.uniform(v, v + tall - 0.03), 0.006
+        r *= rng.choice((1, 1, 1.6, 2.4))
+        tone = rng.choice(("#ffffff", "#cfe0ff", "#ffe9c4"))
+        w.quad([(a, b - r), (a - r, b), (a, b + r), (a + r, b)], tone, 0.033, glow=True)
+    t = np.linspace(0, -math.pi, 18)
+    for k, c in ((1.0, "#2f5d8c"), (0.88, "#4c86b8")):
+        rim = np.stack([x + wide * 0.78 + np.cos(t) * 0.62 * k, v - np.sin(t) * 0.62 * k], 1)
+        w.quad(rim, c, 0.034 + 0.001 / k, glow=True)
 
 
 def seal(w: Wall, u: float, v: float = 3.2, r: float = 0.62) -> None:
@@ -123,4 +138,4 @@ def buttons(w: Wall, u: float) -> None:
 
 
 ODDMENTS: dict[str, Any] = {f.__name__: f for f in (bathtub, flag, stalactites, pool)}
-WALLED: dict[str, Any] = {f.__name__: f for f in (strata, mouth, seal, buttons)}
+WALLED: dict[str, Any] = {f.__name__: f for f in (strata, mouth, seal, buttons, stars)}
