@@ -16,6 +16,8 @@ _MEANING = {
     "ANGLE", "TIME", "WEATHER", "LIGHT", "TRANS", "TIMELINE", "MOVE", "LENGTH", "PACE", "WEAR",
     "BODY", "RATING", "ENGINE", "APP", "FORMAT", "SECS", "SHOT",
 }  # fmt: skip
+# "Take it out of scene 1" deletes no scene: "it" is something else.
+_POINTERS = {"it", "that", "this", "them"}
 _NEVER_IDLE = {"WHO", "PROP", "SIZE", "TIME", "NEG", "ORD"}
 _TURNING = ("if", "unless", "until", "except", "but")
 _NOUN_PLACES = ("a", "an", "the", "of", "some", "on", "in", "to", "into", "with", "for", "'s")
@@ -28,12 +30,15 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     for item in view:
-        if id(item) in used or explained(item, family, cues):
+        if id(item) in used:
+            continue
+        astray = aimed and family.gate == "ask" and _POINTERS & set(item.text.split())
+        if explained(item, family, cues) and not astray:
             continue
         if aimed and item.text == "everything":
             continue  # "from scene 3 on everything should be stormy"
         verb = "V" in item.tags and "FILL" not in item.tags and family.changes
-        if verb or item.is_any(_MEANING) or item.text in _TURNING:
+        if astray or verb or item.is_any(_MEANING) or item.text in _TURNING:
             hearing.danger.append(item.text)
         else:
             hearing.unknown.append(item.text)
