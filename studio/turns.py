@@ -221,10 +221,10 @@ class Turns:
 
 def _taken_in(upload: Upload) -> tuple[TakeIn, str, str]:
     """The function that takes an upload in, under which verb it is shown, and who speaks."""
-    if is_picture(upload.data):
-        return (add_picture, *PICTURE)
     if is_screenplay(upload.name, upload.data):
         return (open_screenplay, *SCREENPLAY)
+    if is_picture(upload.data):
+        return (add_picture, *PICTURE)
     return (stage_text, *TEXT)
 
 

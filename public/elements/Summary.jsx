@@ -1,5 +1,6 @@
 // What will be qualified. It counts down and then says "qualify now"; the studio decides, and begins
-// once however many pages say it. Edit stops the countdown of this page.
+// once however many pages say it. Edit stops the countdown of this page. A card that is drawn anew
+// by the page remembers on the window that it has spoken.
 import { Button } from "@/components/ui/button"
 import { useEffect, useState } from "react"
 
@@ -7,9 +8,11 @@ const LATE_MS = 4000 // a page that opens later than this after the end has miss
 
 export default function Summary() {
   const left = () => Math.ceil((props.until - Date.now()) / 1000)
-  const [state, setState] = useState(Date.now() > props.until + LATE_MS ? "missed" : "counting")
+  const spoken = (window.auteurSpoken = window.auteurSpoken || new Set())
+  const begins = spoken.has(props.until) ? "said" : Date.now() > props.until + LATE_MS ? "missed" : "counting"
+  const [state, setState] = useState(begins)
   const [seconds, setSeconds] = useState(Math.max(0, Math.min(props.seconds, left())))
-  const go = () => { setState("said"); sendUserMessage("qualify now") }
+  const go = () => { if (!spoken.has(props.until)) { spoken.add(props.until); setState("said"); sendUserMessage("qualify now") } }
   useEffect(() => {
     if (state !== "counting") return undefined
     const tick = setInterval(() => { const now = left(); setSeconds(Math.max(0, now)); if (now <= 0) { clearInterval(tick); go() } }, 250)

@@ -68,7 +68,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = [(field, rf"\b(?P<value>{colours}){near}{tail}\b")
             for field, tail in _table()["coloured"].items()]  # fmt: skip
     rows.append(("", rf"\b(?P<value>{colours}){near}[ -](?P<thing>{garments})\b"))
-    rows += [(field, rf"\b(?P<value>{'|'.join(words)})\b")
+    things = rf"{garments}|{'|'.join(_table()['parts'])}"
+    rows += [(field, rf"\b(?P<value>{'|'.join(words)})\b(?! (?:[\w-]+ ){{0,2}}(?:{things})\b)")
              for field, words in _table()["words"].items()]  # fmt: skip
     return tuple((field, re.compile(pattern)) for field, pattern in rows)
 
