@@ -27,6 +27,7 @@ BENCHES = {
     "writing": "a text step with a model, and the films of the rules writer",
     "stories": "what the rules writer writes: length, repeats, CPU",
     "eye": "the eye: false alarms and missed faults",
+    "drift": "cuts: jumps of light, clothes and positions found",
 }
 
 

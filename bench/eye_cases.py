@@ -145,7 +145,7 @@ class _Takes:
     def _hours(self, good: Case, setup: Setup, adds: tuple[str, ...]) -> Iterator[Case]:
         other = self.rng.choice([time for time in TimeOfDay if time is not setup.time])
         wrong = self.draw.paint(setup.but(time=other), self.whole.but(time=other))
-        if float(_apart(good.picture, wrong).mean()) > LIGHT:
+        if float(apart(good.picture, wrong).mean()) > LIGHT:
             yield _but(good, "wrong time of day", wrong, planted=other.value)
 
     def _people(self, good: Case, setup: Setup, adds: tuple[str, ...]) -> Iterator[Case]:
@@ -224,7 +224,7 @@ def _far(a: str, b: str) -> bool:
     return math.dist(one, two) > 60
 
 
-def _apart(one: Path, two: Path) -> Array:
+def apart(one: Path, two: Path) -> Array:
     apart = lab(linear(read_half(one))) - lab(linear(read_half(two)))
     return np.asarray(np.linalg.norm(apart, axis=2), np.float32)
 
@@ -234,5 +234,5 @@ def _shows(good: Case, wrong: Path, plain: float, share: float) -> bool:
     assert good.before is not None
     right, before = read_half(good.picture), read_half(good.before)
     figure = cv2.absdiff(right, before).max(2) > 16
-    differs = figure & (_apart(good.picture, wrong) > plain)
+    differs = figure & (apart(good.picture, wrong) > plain)
     return bool(differs.sum() > max(12.0, share * figure.sum()))

@@ -92,6 +92,21 @@ class Question(Noun):
         return (*self.views, *self.rivals, *self.light)
 
 
+class Cut(Noun):
+    """What is known of the boundary between two shots of one place, hour and light.
+
+    `people` are those to be seen on both sides, each with the keys of their views; `hours` are
+    the place at each hour, the right one first; `light` as in a question. `sides` says that the
+    camera stays on one side of the line, so that people keep to their sides of the picture.
+    """
+
+    continuous: bool = False
+    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    hours: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    sides: bool = True
+
+
 class Painter(Protocol):
     """Makes and changes still frames (PNG, RGB, 8 bit, size of the set-up)."""
 

@@ -1,0 +1,41 @@
+"""Drift: a fair cut and a fair continuation pass; jumps of light, clothes and places do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.drift import TUNED, pairs
+from bench.eye_cases import Cases
+from engines.animatic.eye.drift import drift
+from film.verdicts import Answer, Verdict
+
+
+@pytest.fixture(scope="session")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
+    drawn = Cases(tmp_path_factory.mktemp("drift"))
+    return {
+        kind: drift(last, first, views, cut)
+        for kind, last, first, cut, views in pairs(drawn, TUNED + 5)
+    }
+
+
+@pytest.mark.parametrize("kind", ["fair cut", "fair continuation"])
+def test_a_fair_cut_passes(verdicts: dict[str, Verdict], kind: str) -> None:
+    assert verdicts[kind].answer is Answer.PASS
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("another hour", "The light goes from"),
+        ("brightness jumps", "light"),
+        ("other clothes", "wears something else"),
+        ("changed sides", "change sides"),
+        ("position jumps", "The picture jumps"),
+    ],
+)
+def test_a_jump_fails_and_says_what_jumps(
+    verdicts: dict[str, Verdict], kind: str, reason: str
+) -> None:
+    assert verdicts[kind].answer is Answer.FAIL
+    assert any(reason in sentence for sentence in verdicts[kind].reasons())
