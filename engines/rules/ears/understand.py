@@ -17,7 +17,7 @@ from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
 from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
-from engines.rules.ears.plain import POLITE
+from engines.rules.ears.plain import without_polite
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
@@ -288,7 +288,7 @@ def _has_condition(typed: str, orders: Sequence[Order]) -> bool:
     for order in changing:
         for value in order.args.values():
             words = words.replace(value, " ")
-    words = POLITE.sub(" ", words)
+    words = without_polite(words)
     whole = [o for o in changing if o.args.get("shots", o.args.get("scenes", "")) == "all"]
     if whole and LIMITED.search(words):
         return True  # "everything but ..." something that was not understood
