@@ -17,7 +17,7 @@ def _any(*names: str, around: str = r"\b(?:{})\b") -> re.Pattern[str]:
     return re.compile(around.replace("{}", ways), re.IGNORECASE)
 
 
-_TAIL = _any("tails", around=r"(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$")
+_TAIL = _any("tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$")
 _CALL = _any("calls", around=r",\s*(?:{})\s*[?.!]*\s*$")
 _SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"
 _PLUS, _MINUS = re.compile(rf"(?<=\s)\+{_SECONDS}"), re.compile(rf"(?<=\s)[-–−]{_SECONDS}")
