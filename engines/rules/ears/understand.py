@@ -226,12 +226,16 @@ class _Message:
 
 
 _ABOUT = ("shots", "scenes", "who", "prop")
+_ABSOLUTE = {"time", "weather", "pacing", "place", "lighting", "emotion", "transition", "music",
+             "style", "voice", "size", "angle", "movement"}  # fmt: skip
 
 
 def last_word(orders: list[Order]) -> list[Order]:
     """ "She cries in 2E, make her angry": of two orders for the same field the last counts."""
     kept: list[Order] = []
     for order in orders:
+        if order in kept and order.gate == "free" and _ABSOLUTE & order.args.keys():
+            continue  # "fog!! scene 5 needs fog"
         kept = [o for o in kept if not _says_otherwise(o, order)]
         kept.append(order)
     return kept
