@@ -80,6 +80,16 @@ def _fillers() -> frozenset[str]:
     return frozenset(way for ways in listed.values() for way in ways) | adverbs()
 
 
+_STRONG = {"completely", "entirely", "totally", "absolutely", "definitely", "certainly", "surely"}
+
+
+@lru_cache
+def heavy_fillers() -> frozenset[str]:
+    """Fillers that weigh beside what destroys or costs: "cut 2B a notch", "leaning to cut 2B"."""
+    own = set(lexicon()["FILL"]["x"]) | set(read_yaml("fillers.yaml")["interjections"])
+    return _fillers() - own - _STRONG
+
+
 @lru_cache
 def adverbs() -> frozenset[str]:
     """Adverbs of manner and degree, by their ending."""
@@ -117,7 +127,13 @@ def known_words() -> frozenset[str]:
 def trade_words() -> frozenset[str]:
     """Words that mean something by themselves: never taken for a part of a film's own name."""
     small = closed()
-    alone = {phrase[0] for phrase, kinds in phrase_table().items() if len(phrase) == 1 and set(kinds) - {"FILL"}}
+    alone = {
+        phrase[0]
+        for phrase, kinds in phrase_table().items()
+        if len(phrase) == 1 and set(kinds) - {"FILL"}
+    }
     named = ("ordinals", "numbers", "pronouns", "determiners", "nouns", "closed")
-    fills = {word for way in lexicon()["FILL"]["x"] for word in way.split() if len(way.split()) == 1}
+    fills = {
+        word for way in lexicon()["FILL"]["x"] for word in way.split() if len(way.split()) == 1
+    }
     return frozenset(alone.union(fills, *(small[name] for name in named)))

@@ -17,7 +17,9 @@ def _any(*names: str, around: str = r"\b(?:{})\b") -> re.Pattern[str]:
     return re.compile(around.replace("{}", ways), re.IGNORECASE)
 
 
-_TAIL = _any("tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$")
+_TAIL = _any(
+    "tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$"
+)
 _CALL = _any("calls", around=r",\s*(?:{})\s*[?.!]*\s*$")
 _SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"
 _PLUS, _MINUS = re.compile(rf"(?<=\s)\+{_SECONDS}"), re.compile(rf"(?<=\s)[-–−]{_SECONDS}")
@@ -31,7 +33,9 @@ _MILD = (
     r"(?:(?:a bit|a little|a tad|a touch|rather|awfully|terribly|slightly|somewhat|a wee bit"
     r"|kind of|sort of|kinda|sorta|just|still|pretty|quite) )+"
 )
-_COMPLAINTS = r"(dark|bright|dim|slow|long|short|close|far|far away|wide|tight|fast|quick|loose|harsh|rushed)"
+_COMPLAINTS = (
+    r"(dark|bright|dim|slow|long|short|close|far|far away|wide|tight|fast|quick|loose|harsh|rushed)"
+)
 _MILDLY = re.compile(
     rf"\b(is|are|feels?|looks?|seems?|'s) {_MILD}{_COMPLAINTS}\b(?! enough)", re.IGNORECASE
 )  # "2B is a bit long" complains as "too long" does
@@ -40,7 +44,9 @@ _NOT_SO = re.compile(
     rf"(?:so|that|quite so|quite that) {_COMPLAINTS}\b",
     re.IGNORECASE,
 )  # "2A shouldn't be so wide"
-_INTERJECTION = _any("openers", around=r"^\s*(?:(?:{})\s*[,:…–—-]+\s*|(?:nah|nope|yep|yup)\s+)(?=\w)")
+_INTERJECTION = _any(
+    "openers", around=r"^\s*(?:(?:{})\s*[,:…–—-]+\s*|(?:nah|nope|yep|yup)\s+)(?=\w)"
+)
 _HEIGHT = re.compile(
     r"\bfrom (?:slightly|a bit|a little|just|somewhat|way|well) (?=above|below|behind)",
     re.IGNORECASE,
@@ -54,6 +60,11 @@ _IDIOMS = tuple(
     for way, plainly in _DATA["idioms"].items()
 )
 _POINT = re.compile(r"(?:(?<=^)|(?<=[\s:,;.]))\(?(\d)[.)]\s+(?=\S)")
+_DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
+_SMILEY = re.compile(
+    r"(?:\s|^)[:;=8]['-]?[()DPpOo/\\|*]+(?=\s|[.!?,]|$)|(?:\s|^)(?:<3|xd)(?=\s|$)|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]",
+    re.IGNORECASE,
+)
 _OPENED = 3  # interjections in a row
 
 
@@ -61,7 +72,7 @@ def plain(typed: str) -> str:
     """The message without what asks for nothing; offsets of items count in this text. What stands
     in quotes is left as it is."""
     text = typed.replace("’", "'").replace("‘", "'").replace("…", "...")
-    text = _TITLE.sub(r"\1", _without_numbers(text))
+    text = _TITLE.sub(r"\1", _without_numbers(_drawled(text)))
     for _ in range(_OPENED):
         text = _INTERJECTION.sub("", text) or text
         text = _CALL.sub("", _TAIL.sub("", text) or text) or text
@@ -73,6 +84,11 @@ def plain(typed: str) -> str:
 def without_polite(text: str) -> str:
     """The text with polite frames blanked out."""
     return _POLITE.sub(lambda match: " " * len(match.group()), text)
+
+
+def _drawled(text: str) -> str:
+    """ "Sooo far away :)": as it would be written calmly."""
+    return _SMILEY.sub("", _DRAWL.sub(r"\1", text))
 
 
 def _without_numbers(text: str) -> str:

@@ -104,9 +104,9 @@ def _condition(hearing: Hearing, clause: Clause) -> bool:
 
 def _add(hearing: Hearing, clause: Clause) -> bool:
     """Without a word for adding, a place and a picture must have been said."""
-    if re.search(r"\b(?:one|shot) (?:right )?(?:after|before)\b", clause.said):
-        if "add" not in clause.verbs:
-            return False  # "the one after it should be wide": it is there
+    there = re.search(r"\b(?:one|shot) (?:right )?(?:after|before)\b", clause.said)
+    if there and "add" not in clause.verbs:
+        return False  # "the one after it should be wide": it is there
     placed = {"after", "before"} & set(hearing.args)
     pictured = {"size", "subject"} & set(hearing.args)
     if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
@@ -225,7 +225,9 @@ def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     target, reel = hearing.targets.get("scenes"), clause.refer.reel
     there = {reel.place(number) for number in target.scenes} if target else set()
     moves = words & {"set", "move", "put", "happen", "happens", "take", "takes", "swap"}
-    return bool(moves) or there != {hearing.args.get("place")}  # "its a cellar after all": it is there already
+    return bool(moves) or there != {
+        hearing.args.get("place")
+    }  # "its a cellar after all": it is there already
 
 
 def _transition(hearing: Hearing, clause: Clause) -> bool:

@@ -26,8 +26,18 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
+    items = _kind_of_scene(items)
     items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
     return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
+
+
+def _kind_of_scene(items: list[Item]) -> list[Item]:
+    """ "Make it a night scene": what it shall be, not which one is meant."""
+    for n in range(1, len(items) - 1):
+        small, kind, noun = items[n - 1 : n + 2]
+        if small.text in ("a", "an") and kind.is_any(("TIME", "WEATHER")) and noun.text == "scene":
+            return [*items[: n + 1], *items[n + 2 :]]
+    return items
 
 
 _COVERS = {
