@@ -60,7 +60,7 @@ def _weighs(item: Item, family: Family) -> bool:
     return verb or item.is_any(_MEANING) or item.text in _TURNING
 
 
-_SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE")
+_SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE", "LIGHT")
 _SHADES = frozenset(closed()["shades"])
 _RATHER = {"instead of", "rather than", "in place of", "not", "and not", "but not"}
 _RIVALS = (
@@ -73,6 +73,7 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
     found: set[int] = set()
     for before, item in reversed(list(itertools.pairwise(view))):
         heard = id(item) in used and item.is_any(_SHADED)
+        heard = heard and not ("LIGHT" in item.tags and "LIGHT" in before.tags)
         if before.text in _SHADES and (heard or id(item) in found):
             found.add(id(before))
     return found
@@ -81,9 +82,11 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
 def _there(hearing: Hearing, view: Sequence[Item], reel: Reel) -> set[int]:
     """ "On the roof in 3E", when 3E is on the roof."""
     target = hearing.target()
-    if target is None or "place" in hearing.args:
+    if "place" in hearing.args:
         return set()
-    places = {reel.place(reel.scene_of(label)) for label in target.shots}
+    beside = [hearing.args.get("before", ""), hearing.args.get("after", "")]
+    shots = [*(target.shots if target else ()), *(label for label in beside if label in reel.shots)]
+    places = {reel.place(reel.scene_of(label)) for label in shots}
     return {id(item) for item in view if places & set(item.tags.get("PLACE", ()))}
 
 

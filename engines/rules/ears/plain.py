@@ -18,7 +18,8 @@ def _any(*names: str, around: str = r"\b(?:{})\b") -> re.Pattern[str]:
 
 
 _TAIL = _any(
-    "tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$"
+    "tails",
+    around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?<!\bwhat)(?<!\bhow)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$",
 )
 _CALL = _any("calls", around=r",\s*(?:{})\s*[?.!]*\s*$")
 _SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"

@@ -44,6 +44,7 @@ def find_subject(seek: Seek) -> Found | None:
     for n, item in enumerate(seek.items[:-1]):
         follows = "MOVE" in item.tags and item.text.startswith(("track", "follow"))
         follows = follows or ("MOVE" in item.tags and "follow" in item.text.split())
+        follows = follows or item.text.endswith(" see")  # "let us see"
         if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
             continue
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
@@ -168,7 +169,7 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
     for item in got:
         n = _index(items, item)
         at = n - 1
-        while at > 0 and "DET" in items[at].tags:
+        while at > 0 and ("DET" in items[at].tags or items[at].text in ("at", "in", "during")):
             at -= 1
         word = items[at].text if at >= 0 else ""
         if word in ("be", "become", "becomes") and item is not got[0]:
