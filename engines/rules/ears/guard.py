@@ -74,7 +74,7 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
     for before, item in reversed(list(itertools.pairwise(view))):
         heard = id(item) in used and item.is_any(_SHADED)
         heard = heard and not ("LIGHT" in item.tags and "LIGHT" in before.tags)
-        if before.text in _SHADES and (heard or id(item) in found):
+        if before.text.rsplit(" ", 1)[-1] in _SHADES and (heard or id(item) in found):
             found.add(id(before))
     return found
 

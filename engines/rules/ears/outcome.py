@@ -78,6 +78,14 @@ def is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
     return bool(HOLDING.match(said) or NEGATED.search(said))
 
 
+_TORN = re.compile(r"\bor (?:maybe|perhaps|even|should|rather maybe)\b[^.!]*\?")
+
+
+def is_torn(typed: str, orders: Sequence[Order]) -> bool:
+    """ "2B closer. Or maybe wider?" """
+    return any(order.gate != "read" for order in orders) and bool(_TORN.search(typed.lower()))
+
+
 def has_condition(typed: str, orders: Sequence[Order]) -> bool:
     """An if outside quotes and free text, in a message that would change something."""
     changing = [order for order in orders if order.gate != "read"]

@@ -212,7 +212,7 @@ def _render(hearing: Hearing, clause: Clause) -> bool:
 
 def _statement(hearing: Hearing, clause: Clause) -> bool:
     """ "It is still night in scene 4" tells, and orders nothing."""
-    told = re.match(r"(?:it|that) is (?:still |already |always |now )*", clause.said)
+    told = re.match(r"(?:it|that|there) is (?:still |already |always |now )*", clause.said)
     if told and not _WANTED & set(clause.said.split()):
         hearing.danger.append("is")
     return True

@@ -16,7 +16,14 @@ from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
-from engines.rules.ears.outcome import changed_first, has_condition, is_held, is_past, last_word
+from engines.rules.ears.outcome import (
+    changed_first,
+    has_condition,
+    is_held,
+    is_past,
+    is_torn,
+    last_word,
+)
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
@@ -212,7 +219,8 @@ class _Message:
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        limited = asking.LIMITING if is_held(doubt, orders) else ""
+        unsure = is_held(doubt, orders) or is_torn(typed, orders)
+        limited = asking.LIMITING if unsure else ""
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
