@@ -131,8 +131,7 @@ class PostgresStore:
     async def head(self, project: str) -> Version:
         """The version that the project's timeline is at; Refused when there is no such project."""
         async with self.database.look() as connection:
-            line = await timelines.get_line(connection, project)
-            return await timelines.get_version(connection, line.head)
+            return await timelines.get_head(connection, project)
 
     async def ask_approval(self, quote: Quote, thread: str) -> str:
         """Writes the quote and a waiting approval, superseding the thread's waiting one."""

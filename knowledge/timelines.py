@@ -14,6 +14,7 @@ from knowledge import tables
 from knowledge.database import new_id, storable
 from knowledge.film_rows import Row, dump
 
+NO_PROJECT = "There is no project “{project}”. Open one of the list, or begin a new one."
 VERSION = [tables.versions.c[name] for name in Version.model_fields]
 NAMES = ", ".join(f"v.{column.name}" for column in VERSION)
 ROWS = text(
@@ -61,8 +62,23 @@ async def get_line(connection: AsyncConnection, project: str, lock: bool = False
     asked = asked.with_for_update(of=lines) if lock else asked
     row = (await connection.execute(asked)).one_or_none()
     if row is None:
-        raise Refused(f"There is no project “{project}”. Open one of the list, or begin a new one.")
+        raise Refused(NO_PROJECT.format(project=project))
     return Line(*row)
+
+
+async def get_head(connection: AsyncConnection, project: str) -> Version:
+    """The version that the project's timeline is at; Refused when there is no such project."""
+    lines, projects, versions = tables.timelines, tables.projects, tables.versions
+    asked = (
+        select(*VERSION)
+        .join(lines, lines.c.head == versions.c.id)
+        .join(projects, projects.c.timeline == lines.c.id)
+        .where(projects.c.id == project)
+    )
+    row = (await connection.execute(asked)).mappings().one_or_none()
+    if row is None:
+        raise Refused(NO_PROJECT.format(project=project))
+    return Version(**row)
 
 
 async def get_version(connection: AsyncConnection, version: str) -> Version:

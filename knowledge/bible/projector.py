@@ -17,6 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused, Unavailable
+from film.versions import Version
 from knowledge.bible import changes
 from knowledge.bible.client import Bible
 from knowledge.bible.portrait import Portrait, portray
@@ -89,6 +90,10 @@ class Projector:
 
         Raises Unavailable when the bible is down, or another projector holds it up for longer.
         """
+        return (await self.show_head(project, within_s)).id
+
+    async def show_head(self, project: str, within_s: float = 10.0) -> Version:
+        """`show`, with all that is known of the version: its timeline, too."""
         head = await self.store.head(project)
         shown = await self._shown(head.timeline)  # the first question of all makes the indexes
         until = asyncio.get_running_loop().time() + within_s
@@ -100,7 +105,7 @@ class Projector:
                 await asyncio.sleep(0.05)
             head = await self.store.head(project)
             shown = await self._shown(head.timeline)
-        return head.id
+        return head
 
     async def rebuild(self, project: str) -> None:
         """Forgets what the bible shows of a project's timeline and makes it from nothing."""
