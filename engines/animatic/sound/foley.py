@@ -27,6 +27,7 @@ from film.noun import digest
 
 HERE = Path(__file__).parent
 STRETCH = 6.0  # seconds for which a layer called as a spot effect is heard
+LIFT = 8.0  # decibels above its usual level
 SOFT = 0.4  # seconds in which such a stretch comes and goes
 DAY = {"dawn", "morning", "afternoon", "evening"}
 
@@ -133,7 +134,7 @@ def _spots(order: SoundOrder, place: dict[str, Any], samples: int) -> Sound:
         if recipe is None:
             log.warning("no effect is called “%s”; it is left out", name)
         elif "layer" in recipe:
-            steady += _stretch(draw, recipe["layer"], at, samples)
+            steady += _stretch(draw, recipe, at, samples)
         else:
             _put(dry, made(draw, recipe), at, 0.4 + 0.2 * draw.random())
     _steps(dry, order)
@@ -162,12 +163,14 @@ def _floor(order: SoundOrder) -> str:
     return next((floor for floor, kinds in floors.items() if order.place_kind in kinds), usual)
 
 
-def _stretch(draw: np.random.Generator, name: str, at: float, samples: int) -> Sound:
-    """A layer 8 dB above its usual level, from `at` on."""
+def _stretch(
+    draw: np.random.Generator, recipe: dict[str, Any], at: float, samples: int
+) -> Sound:
+    """A layer above its usual level, from `at` on."""
     time = np.arange(samples) / RATE
     come, go = (time - at) / SOFT, (at + STRETCH - time) / SOFT
-    envelope = gain(8) * np.clip(np.minimum(come, go), 0, 1)
-    return np.asarray(_layer(draw, name, samples, at) * envelope)
+    envelope = gain(recipe.get("lift", LIFT)) * np.clip(np.minimum(come, go), 0, 1)
+    return np.asarray(_layer(draw, recipe["layer"], samples, at) * envelope)
 
 
 def _put(track: Sound, sound: Sound, at: float, side: float) -> None:
