@@ -121,7 +121,7 @@ class StoryBible:
         )
 
     async def _shown(self, film: Film) -> str:
-        return await self.projector.show(film.id, PATIENCE_S)
+        return await self.projector.show_film(film, PATIENCE_S)
 
     async def _view(self, film: Film) -> str:
         version = await self._shown(film)
