@@ -35,6 +35,13 @@ def checked_name(said: str) -> str:
     return name
 
 
+def check_free(said: str, taken: Iterable[str]) -> None:
+    """Raises Refused, before any work is done, when no timeline can be called so."""
+    name = checked_name(said)
+    if name.casefold() in {each.casefold() for each in taken}:
+        raise Refused(f"There is a timeline “{name}” already. Give this one another name.")
+
+
 def name_from(idea: str, taken: Iterable[str]) -> str:
     """A name of a few words for an idea, with a number where it is taken."""
     said = re.split(r"[,.;:!?\n]", _LED_BY.sub("", idea.strip()))[0]
@@ -44,14 +51,21 @@ def name_from(idea: str, taken: Iterable[str]) -> str:
     return next(each for each in names if each.casefold() not in known)
 
 
+def find_name(names: Sequence[str], said: str) -> str | None:
+    """The one of these names that is meant; "the no letter timeline" is "no letter"."""
+    typed, bare = said.strip(_SIGNS).casefold(), _bare(said)
+    exact = [name for name in names if name.casefold() == typed]
+    found = exact or [name for name in names if _bare(name) == bare]
+    return found[0] if found else None
+
+
 def find_timeline(timelines: Sequence[Timeline], said: str) -> Timeline | None:
     """The timeline that people call so: by its name, else by words that only it has."""
-    wanted = _bare(said)
-    exact = [t for t in timelines if t.name.casefold() == said.strip(_SIGNS).casefold()]
-    exact = exact or [t for t in timelines if _bare(t.name) == wanted]
-    near = [t for t in timelines if wanted and set(wanted.split()) <= set(_bare(t.name).split())]
-    found = exact or near
-    return found[0] if len(found) == 1 else None
+    name = find_name([timeline.name for timeline in timelines], said)
+    wanted = set(_bare(said).split())
+    near = [t for t in timelines if wanted and wanted <= set(_bare(t.name).split())]
+    found = [t for t in timelines if t.name == name] or near
+    return found[0] if name or len(found) == 1 else None
 
 
 def get_timeline(timelines: Sequence[Timeline], said: str) -> Timeline:
@@ -65,14 +79,14 @@ def get_timeline(timelines: Sequence[Timeline], said: str) -> Timeline:
     return found
 
 
-def two_named(timelines: Sequence[Timeline], said: str) -> tuple[str, ...]:
+def two_named(names: Sequence[str], said: str) -> tuple[str, ...]:
     """The names in "main and no letter"; a name that has such a word in it stays whole."""
-    if not said.strip() or find_timeline(timelines, said):
+    if not said.strip() or find_name(names, said):
         return (said,) if said.strip() else ()
     for joint in _AND.finditer(said):
-        parts = (said[: joint.start()], said[joint.end() :])
-        if all(find_timeline(timelines, part) for part in parts):
-            return parts
+        found = [find_name(names, part) for part in (said[: joint.start()], said[joint.end() :])]
+        if all(found):
+            return tuple(name for name in found if name)
     return tuple(part for part in _AND.split(said, maxsplit=1) if part.strip())
 
 

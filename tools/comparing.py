@@ -49,7 +49,7 @@ async def _two(desk: Desk, lines: Sequence[Timeline], names: str) -> tuple[Timel
     book = desk.get_timelines()
     current = await book.here(desk.project, desk.thread)
     mine = next(line for line in await book.all(desk.project) if line.id == current)
-    said = [get_timeline(lines, name) for name in two_named(lines, names)]
+    said = [get_timeline(lines, name) for name in two_named([t.name for t in lines], names)]
     if len(said) == 1 and said[0].id == current and mine.opened_from:
         said = []
     if len(said) == 2:
