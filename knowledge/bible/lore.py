@@ -31,7 +31,7 @@ class StoryBible:
         self, film: Film, scenes: Sequence[str] = ()
     ) -> tuple[Contradiction, ...]:
         """What cannot both be so, in these scenes (ids) or in the whole film."""
-        head = await self.projector.show_head(film.id, PATIENCE_S)
+        head = await self.projector.show_film(film, PATIENCE_S)
         asked = scenes or [scene.id for scene in film.scenes]
         shots = [shot.id for shot in film.shots if shot.scene in set(asked)]
         return await self.supervisor.contradictions_in(head.timeline, head.id, asked, shots)
@@ -129,10 +129,10 @@ class StoryBible:
         )
 
     async def _shown(self, film: Film) -> str:
-        return await self.projector.show(film.id, PATIENCE_S)
+        return (await self.projector.show_film(film, PATIENCE_S)).id
 
     async def _view(self, film: Film) -> str:
-        return (await self.projector.show_head(film.id, PATIENCE_S)).timeline
+        return (await self.projector.show_film(film, PATIENCE_S)).timeline
 
     async def _heard(self, view: str, topic: str, asset: str, until: int) -> list[Row]:
         if asset:

@@ -59,7 +59,19 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
 _SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE")
 _SHADES = frozenset(closed()["shades"])
 _RATHER = {"instead of", "rather than", "in place of", "not", "and not", "but not"}
-_RIVALS = ("WHO", "PROP", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "EMO", "NUM")
+_RIVALS = (
+    "WHO",
+    "PROP",
+    "SIZE",
+    "ANGLE",
+    "MOVE",
+    "TIME",
+    "WEATHER",
+    "LIGHT",
+    "TRANS",
+    "EMO",
+    "NUM",
+)
 
 
 def _shades(view: Sequence[Item], used: set[int]) -> set[int]:

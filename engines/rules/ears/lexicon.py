@@ -117,7 +117,13 @@ def known_words() -> frozenset[str]:
 def trade_words() -> frozenset[str]:
     """Words that mean something by themselves: never taken for a part of a film's own name."""
     small = closed()
-    alone = {phrase[0] for phrase, kinds in phrase_table().items() if len(phrase) == 1 and set(kinds) - {"FILL"}}
+    alone = {
+        phrase[0]
+        for phrase, kinds in phrase_table().items()
+        if len(phrase) == 1 and set(kinds) - {"FILL"}
+    }
     named = ("ordinals", "numbers", "pronouns", "determiners", "nouns", "closed")
-    fills = {word for way in lexicon()["FILL"]["x"] for word in way.split() if len(way.split()) == 1}
+    fills = {
+        word for way in lexicon()["FILL"]["x"] for word in way.split() if len(way.split()) == 1
+    }
     return frozenset(alone.union(fills, *(small[name] for name in named)))

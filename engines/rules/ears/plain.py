@@ -17,7 +17,9 @@ def _any(*names: str, around: str = r"\b(?:{})\b") -> re.Pattern[str]:
     return re.compile(around.replace("{}", ways), re.IGNORECASE)
 
 
-_TAIL = _any("tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$")
+_TAIL = _any(
+    "tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$"
+)
 _CALL = _any("calls", around=r",\s*(?:{})\s*[?.!]*\s*$")
 _SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"
 _PLUS, _MINUS = re.compile(rf"(?<=\s)\+{_SECONDS}"), re.compile(rf"(?<=\s)[-–−]{_SECONDS}")
@@ -31,7 +33,9 @@ _MILD = (
     r"(?:(?:a bit|a little|a tad|a touch|rather|awfully|terribly|slightly|somewhat|a wee bit"
     r"|kind of|sort of|kinda|sorta|just|still|pretty|quite) )+"
 )
-_COMPLAINTS = r"(dark|bright|dim|slow|long|short|close|far|far away|wide|tight|fast|quick|loose|harsh|rushed)"
+_COMPLAINTS = (
+    r"(dark|bright|dim|slow|long|short|close|far|far away|wide|tight|fast|quick|loose|harsh|rushed)"
+)
 _MILDLY = re.compile(
     rf"\b(is|are|feels?|looks?|seems?|'s) {_MILD}{_COMPLAINTS}\b(?! enough)", re.IGNORECASE
 )  # "2B is a bit long" complains as "too long" does
@@ -40,7 +44,9 @@ _NOT_SO = re.compile(
     rf"(?:so|that|quite so|quite that) {_COMPLAINTS}\b",
     re.IGNORECASE,
 )  # "2A shouldn't be so wide"
-_INTERJECTION = _any("openers", around=r"^\s*(?:(?:{})\s*[,:…–—-]+\s*|(?:nah|nope|yep|yup)\s+)(?=\w)")
+_INTERJECTION = _any(
+    "openers", around=r"^\s*(?:(?:{})\s*[,:…–—-]+\s*|(?:nah|nope|yep|yup)\s+)(?=\w)"
+)
 _HEIGHT = re.compile(
     r"\bfrom (?:slightly|a bit|a little|just|somewhat|way|well) (?=above|below|behind)",
     re.IGNORECASE,

@@ -225,7 +225,9 @@ def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     target, reel = hearing.targets.get("scenes"), clause.refer.reel
     there = {reel.place(number) for number in target.scenes} if target else set()
     moves = words & {"set", "move", "put", "happen", "happens", "take", "takes", "swap"}
-    return bool(moves) or there != {hearing.args.get("place")}  # "its a cellar after all": it is there already
+    return bool(moves) or there != {
+        hearing.args.get("place")
+    }  # "its a cellar after all": it is there already
 
 
 def _transition(hearing: Hearing, clause: Clause) -> bool:
