@@ -122,6 +122,7 @@ class PostgresStore:
                 titled = update(tables.projects).where(tables.projects.c.id == film.id)
                 await connection.execute(titled.values(title=storable(film.title)))
         self._remember(version.id, film)
+        self._lines[version.id] = version.timeline
         return version
 
     async def undo(self, project: str, author: str) -> Version:
@@ -156,8 +157,7 @@ class PostgresStore:
     async def head(self, project: str) -> Version:
         """The version that the project's timeline is at; Refused when there is no such project."""
         async with self.database.look() as connection:
-            line = await timelines.get_line(connection, project, self.place)
-            return await timelines.get_version(connection, line.head)
+            return await timelines.get_head(connection, project, self.place)
 
     async def timeline_of(self, project: str, version: str) -> str:
         """Id of the timeline that a version is on; "" for none, such as a film never stored."""

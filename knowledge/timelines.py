@@ -18,6 +18,7 @@ from knowledge.film_rows import Row, dump
 GONE = (
     "The timeline “{name}” was deleted. Bring it back, or go to another one; nothing was changed."
 )
+NO_PROJECT = "There is no project “{project}”. Open one of the list, or begin a new one."
 VERSION = [tables.versions.c[name] for name in Version.model_fields]
 NAMES = ", ".join(f"v.{column.name}" for column in VERSION)
 ROWS = text(
@@ -81,7 +82,7 @@ async def get_line(
     asked = asked.with_for_update(of=lines) if lock else asked
     row = (await connection.execute(asked)).one_or_none()
     if row is None:
-        raise Refused(f"There is no project “{project}”. Open one of the list, or begin a new one.")
+        raise Refused(NO_PROJECT.format(project=project))
     line = Line(*row)
     if lock and line.deleted_at:
         raise Refused(GONE.format(name=line.name), (f"bring back {line.name}", "go to main"))
@@ -104,6 +105,22 @@ async def find_timeline_of(connection: AsyncConnection, project: str, version: s
         versions.c.id == version, versions.c.project == project
     )
     return str((await connection.execute(asked)).scalar_one_or_none() or "")
+
+
+async def get_head(connection: AsyncConnection, project: str, place: Place = MAIN) -> Version:
+    """The version that the timeline of a place is at; Refused when there is no such project."""
+    lines, projects, versions = tables.timelines, tables.projects, tables.versions
+    asked = (
+        select(*VERSION)
+        .join(lines, lines.c.head == versions.c.id)
+        .join(projects, projects.c.id == lines.c.project)
+        .where(projects.c.id == project)
+        .where(lines.c.id == func.coalesce(_chosen(place, project), projects.c.timeline))
+    )
+    row = (await connection.execute(asked)).mappings().one_or_none()
+    if row is None:
+        raise Refused(NO_PROJECT.format(project=project))
+    return Version(**row)
 
 
 async def get_version(connection: AsyncConnection, version: str) -> Version:

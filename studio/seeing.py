@@ -45,7 +45,7 @@ class BibleRoom:
         Who edits during a render gets the next render right, and this one stays whole.
         """
         try:
-            if await self.projector.show_film(film) == film.version:
+            if (await self.projector.show_film(film)).id == film.version:
                 await self._facts_of(film.id, film.version, film)
         except Unavailable as error:
             log.warning("a render begins without the bible: %s", error)
@@ -74,7 +74,7 @@ class BibleRoom:
         """What the story knows of the shot in this version, or, once it has moved on, now."""
         version = film.version
         if (film.id, version) not in self._facts:
-            version = await self.projector.show_film(film)
+            version = (await self.projector.show_film(film)).id
         facts = await self._facts_of(film.id, version, film)
         if shot not in facts:
             raise Refused("The story has no such shot any more.")

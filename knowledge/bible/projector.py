@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused, Unavailable
 from film.film import Film
+from film.versions import Version
 from knowledge.bible import changes
 from knowledge.bible.client import Bible
 from knowledge.bible.portrait import Portrait, portray
@@ -85,16 +86,20 @@ class Projector:
             due = await connection.execute(HEADS if everything else PENDING)
             return sum([await self._show(connection, Due(*row)) for row in due])
 
-    async def show_film(self, film: Film, within_s: float = 10.0) -> str:
-        """As `show`, for the timeline that a film was read from."""
+    async def show_film(self, film: Film, within_s: float = 10.0) -> Version:
+        """As `show_head`, for the timeline that a film was read from."""
         timeline = await self.store.timeline_of(film.id, film.version)
-        return await self.show(film.id, within_s, timeline)
+        return await self.show_head(film.id, within_s, timeline)
 
     async def show(self, project: str, within_s: float = 10.0, timeline: str = "") -> str:
         """Brings a timeline (id; "" is main) up to its head, now; returns the version it shows.
 
         Raises Unavailable when the bible is down, or another projector holds it up for longer.
         """
+        return (await self.show_head(project, within_s, timeline)).id
+
+    async def show_head(self, project: str, within_s: float = 10.0, timeline: str = "") -> Version:
+        """`show`, with all that is known of the version: its timeline, too."""
         store = self.store.on(timeline)
         head = await store.head(project)
         shown = await self._shown(head.timeline)  # the first question of all makes the indexes
@@ -107,7 +112,7 @@ class Projector:
                 await asyncio.sleep(0.05)
             head = await store.head(project)
             shown = await self._shown(head.timeline)
-        return head.id
+        return head
 
     async def rebuild(self, project: str, timeline: str = "") -> None:
         """Forgets what the bible shows of a timeline (main: "") and makes it from nothing."""
