@@ -162,9 +162,11 @@ class Renders:
                     await self.books.batches.end(batch.id, BatchState.FAILED, str(error))
         return len(found)
 
-    async def cancel(self, project: str) -> int:
-        """Stops the renders of a project; returns how many were running."""
-        running = [w for w in self._works.values() if w.batch.project == project and _open(w)]
+    async def cancel(self, project: str, thread: str = "") -> int:
+        """Stops the renders of a project, or only those begun in one conversation; returns how
+        many were running."""
+        mine = [w for w in self._works.values() if w.batch.project == project and _open(w)]
+        running = [w for w in mine if not thread or w.batch.thread == thread]
         for work in running:
             work.render.cancel()
         return len(running)

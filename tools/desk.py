@@ -87,8 +87,8 @@ class RenderRoom(Protocol):
     ) -> str:
         """Begins a render and returns the id of its batch; the same approval gives the same."""
 
-    async def cancel(self, project: str) -> int:
-        """Stops the renders of a project; returns how many were running."""
+    async def cancel(self, project: str, thread: str = "") -> int:
+        """Stops the renders of a project, or of one conversation; returns how many were running."""
 
     async def spent(self, project: str) -> int:
         """Cents that the project has cost so far."""

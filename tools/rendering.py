@@ -86,7 +86,7 @@ async def cancel(desk: Desk, *, shots: str = "") -> Said:
     Args:
         shots: not needed; a render is stopped as a whole.
     """
-    stopped = await desk.renders.cancel(desk.project)
+    stopped = await desk.renders.cancel(desk.project, desk.thread)
     if not stopped:
         raise Refused("Nothing is being rendered just now.")
     return Said(

@@ -22,6 +22,7 @@ from film.risks import scene_risks
 from film.verdicts import Answer
 from film.words import Risk
 from tools.rendering import film_is_ready
+from knowledge.timeline_book import Opening, TimelineBook
 
 
 def clip_of(film: Film, label: str) -> Any:
@@ -40,6 +41,25 @@ async def test_a_film_is_rendered_and_a_second_run_renders_nothing(
     assert floor.files.has(first.film)
     second = await floor.render(film)
     assert (second.state, second.rendered, second.reused) == ("done", 0, second.total)
+
+
+async def test_a_timeline_renders_only_what_it_changed_and_going_back_renders_nothing(
+    floor: Any, sketched: Film
+) -> None:
+    film = await floor.open_film(sketched)
+    whole = await floor.render(film)
+    book = TimelineBook(floor.store)
+    wish = Opening(project=film.id, origin=film.version, name="long", reason="r", author="Ana")
+    line = floor.store.on((await book.open(wish)).timeline)
+    same = await floor.render(await line.load(film.id))
+    assert (same.rendered, same.film) == (0, whole.film)
+    there = await line.load(film.id)
+    shots = tuple(s.but(frames=144) if s.label == "2A" else s for s in there.shots)
+    await line.save(there.but(shots=shots), "set_duration", "", "Ana")
+    other = await floor.render(await line.load(film.id))
+    assert 0 < other.rendered < whole.rendered / 2
+    back = await floor.render(await floor.store.load(film.id))
+    assert (back.rendered, back.film) == (0, whole.film)
 
 
 async def test_the_books_hold_every_finished_file(floor: Any, sketched: Film) -> None:
