@@ -74,8 +74,7 @@ def _reference(bench: Bench, out: Path) -> dict[str, Any]:
 
 def _voice(bench: Bench, out: Path) -> dict[str, Any]:
     order = VoiceOrder.model_validate(bench.recipe.spec)
-    mouth = get_engine(bench.engine).voice().speak(order, out)
-    return {"mouth": mouth}
+    return get_engine(bench.engine).voice().speak(order, out).model_dump()
 
 
 def _clip(bench: Bench, out: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.speech import brightness
+from bench.listening import brightness
 from engines.animatic.sound.composer import AnimaticComposer
 from engines.animatic.sound.foley import AnimaticFoley
 from engines.roles import MusicOrder, SoundOrder

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.speech import LINES, brightness, pitch_of
+from bench.listening import brightness, pitch_of
+from bench.speech import LINES
 from engines.animatic.sound.talk import talk
 from engines.animatic.sound.voice import AnimaticVoice, mouth_shape
 from engines.roles import VoiceOrder
@@ -62,13 +63,13 @@ def test_a_line_that_is_too_long_is_said_faster_and_the_rest_is_told(tmp_path: P
     fitted = say(tmp_path, seconds=usual * 0.9).shape[1] / RATE
     assert fitted <= usual * 0.9
     order = VoiceOrder(text=LINE, voice="jack", seconds=usual * 0.3)
-    mouths = AnimaticVoice().speak(order, tmp_path / "line")
+    mouths = AnimaticVoice().speak(order, tmp_path / "line").mouth
     assert mouths[-1][0] > usual * 0.7  # a quarter faster, never a gabble
 
 
 def test_mouths_move_with_the_words(tmp_path: Path) -> None:
     order = VoiceOrder(text="My brother thinks five judges.", voice="ada")
-    mouths = AnimaticVoice().speak(order, tmp_path / "line")
+    mouths = AnimaticVoice().speak(order, tmp_path / "line").mouth
     sound = read_wav(tmp_path / "line")
     shapes = [shape for _, shape in mouths]
     assert set(shapes) <= SHAPES

@@ -163,9 +163,7 @@ def _floor(order: SoundOrder) -> str:
     return next((floor for floor, kinds in floors.items() if order.place_kind in kinds), usual)
 
 
-def _stretch(
-    draw: np.random.Generator, recipe: dict[str, Any], at: float, samples: int
-) -> Sound:
+def _stretch(draw: np.random.Generator, recipe: dict[str, Any], at: float, samples: int) -> Sound:
     """A layer above its usual level, from `at` on."""
     time = np.arange(samples) / RATE
     come, go = (time - at) / SOFT, (at + STRETCH - time) / SOFT
