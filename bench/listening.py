@@ -18,6 +18,7 @@ from media.wav import RATE
 Curve = NDArray[np.floating[Any]]
 LOW, HIGH = 60, 560  # hertz of the pitches looked for
 PIECE = 2048
+STEP = RATE // 200  # samples of 5 ms
 CLEAR = 0.36  # a dip as deep as this is a voice
 ROUGH = 0.55
 BANDS = np.geomspace(250, 5000, 11)
@@ -84,3 +85,34 @@ def _dip(row: Curve, shortest: int) -> float:
     lag = shortest + int(below[0])
     lag += int(np.argmin(row[lag : lag + lag // 2]))
     return float(RATE / (lag + 1))
+
+
+def onset(sound: Curve) -> float:
+    """When a sound begins, in seconds: its first 5 ms within 30 dB of the loudest."""
+    level = _envelope(sound)
+    return float(np.argmax(level > level.max() - 30)) * STEP / RATE
+
+
+def onsets(sound: Curve) -> Curve:
+    """When the energy rises, in seconds: 4 dB and more within 30 ms, the steepest point of each."""
+    level = np.maximum(_envelope(sound), _envelope(sound).max() - 40)
+    rise = level[6:] - level[:-6]
+    peaks: list[int] = [
+        n for n in range(len(rise)) if rise[n] >= 4 and rise[n] == rise[max(0, n - 8) : n + 9].max()
+    ]
+    return np.asarray((np.array(peaks, float) + 3) * STEP / RATE)
+
+
+def chroma(sound: Curve, highest: float = 2000.0) -> Curve:
+    """Energy of the twelve pitch classes (C first) below `highest` hertz, sharpened to peaks."""
+    power = np.abs(np.fft.rfft(sound * np.hanning(len(sound)))) ** 2
+    hertz = np.fft.rfftfreq(len(sound), 1 / RATE)
+    band = (hertz > 40) & (hertz < highest)
+    classes = np.rint(12 * np.log2(hertz[band] / 440) + 69).astype(int) % 12
+    return np.asarray(np.bincount(classes, power[band], 12), float)
+
+
+def _envelope(sound: Curve) -> Curve:
+    """Decibels of every 5 ms."""
+    whole = sound[: len(sound) // STEP * STEP].reshape(-1, STEP)
+    return np.asarray(10 * np.log10(np.maximum((whole**2).mean(axis=1), 1e-12)))

@@ -118,15 +118,16 @@ def _eye(bench: Bench, out: Path) -> dict[str, Any]:
 
 
 def _film(bench: Bench, out: Path) -> dict[str, Any]:
-    conform_film(
+    captions = conform_film(
         bench.recipe.spec,
         clips=bench.inputs("clip"),
         voices=bench.inputs("voice"),
         sounds=bench.inputs("sound"),
         music=bench.inputs("music"),
+        said=[note.get("words", ()) for note in bench.notes("voice")],
         out=out,
     )
-    return {}
+    return {"captions": [caption.model_dump() for caption in captions]}
 
 
 JOBS: dict[Made, Callable[[Bench, Path], dict[str, Any]]] = {
