@@ -79,7 +79,7 @@ def _leads(stage: Stage) -> list[Character]:
 
 
 def _voice(voice: str, stage: Stage) -> tuple[float, Any, float]:
-    sound = np.concatenate([spoken(line, voice, stage.voices[0].parent) for line in LINES[:10]])
+    sound = np.concatenate([spoken(line, voice, stage.voices[0].parent) for line in LINES[:6]])
     return pitch_of(sound), timbre(sound), brightness(sound)
 
 
