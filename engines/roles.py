@@ -114,6 +114,11 @@ class Cut(Noun):
     light: tuple[str, ...] = ()
     sides: bool = True
 
+    def pictures(self) -> tuple[str, ...]:
+        """All pictures that are handed over for it, each once."""
+        people = (key for _, keys in self.people for key in keys)
+        return tuple(dict.fromkeys((*self.hours, *self.light, *people)))
+
 
 class Painter(Protocol):
     """Makes and changes still frames (PNG, RGB, 8 bit, size of the set-up)."""
@@ -175,6 +180,9 @@ class Eye(Protocol):
         views: dict[str, Path],
         questions: tuple[Question, ...],
     ) -> Verdict: ...
+
+    def compare(self, last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
+        """What jumps between the last picture of one shot and the first of the next."""
 
 
 class Call(Noun):

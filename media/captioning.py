@@ -124,7 +124,10 @@ def _sounding(sounds: Iterable[Mapping[str, Any]], spoken: Sequence[Caption]) ->
     busy = [(caption.start, caption.end) for caption in spoken]
     for sound in sounds:
         at = float(sound["at"])
-        start = max([at, *(end + BETWEEN for begin, end in busy if begin <= at < end + BETWEEN)])
+        start = at
+        for begin, end in sorted(busy):
+            if start < end + BETWEEN and start + SHORTEST > begin - BETWEEN:
+                start = end + BETWEEN
         end = min([start + SOUND, *(begin - BETWEEN for begin, _ in busy if begin > start)])
         if start - at < 1.0 and end - start >= SHORTEST:
             busy.append((start, end))
