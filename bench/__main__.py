@@ -20,6 +20,7 @@ BENCHES = {
     "film": "a 90-second film from Approve to MP4",
     "film-minute": "one minute of film against encoding alone, at 720p and 1080p",
     "last-frame": "the exact last frame of 20 kinds of clip",
+    "sound": "voices, delivery, effects, music, mix and captions, measured",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
     "bible": "the story bible at feature size",
