@@ -45,6 +45,7 @@ def run(places: int = PLACES, first: int = HELD_OUT) -> Result:
     bad = [a for kind, found in table.items() if not kind.startswith("fair") for a in found]
     figures = {
         "cuts": float(len(good) + len(bad)),
+        "found_faults_percent": _percent(bad, Answer.FAIL),
         "missed_faults_percent": _percent(bad, Answer.PASS),
         "false_alarms_percent": _percent(good, Answer.FAIL),
         "unknown_percent": _percent(good + bad, Answer.UNKNOWN),

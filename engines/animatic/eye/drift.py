@@ -31,6 +31,7 @@ _LIKE = 12.0  # Lab units within which a colour is taken for theirs
 _DEPTH = 0.6  # what lightness counts beside hue
 _COMMON = 0.008  # share of the empty set that makes a colour nobody's
 _SEEN, _GONE = 0.004, 0.0016  # shares of a picture in which a colour is there, and is not
+_MOST = 0.5  # of someone's clothes, by which they can be told
 _REST = 0.3  # of what should be there of it, which is too little
 _APART = 0.08  # of the picture's width between two people who have a side
 _SIZE = (320, 180)
@@ -104,11 +105,12 @@ def _people(
     sides: tuple[_Side, ...], pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None
 ) -> Iterator[Finding]:
     empty = _empty(pictures, cut, gain)
-    seen = {name: _seen(sides, _own(pictures, keys, empty)) for name, keys in cut.people}
+    own = {name: _own(pictures, keys, empty) for name, keys in cut.people}
+    seen = {name: _seen(sides, colours) for name, (colours, _) in own.items()}
     where: dict[str, list[tuple[float, float]]] = {}
     for name, pairs in seen.items():
         others = [pair for other, found in seen.items() if other != name for pair in found]
-        yield _dressed(name, pairs, _nearer(others))
+        yield _dressed(name, pairs, _nearer(others), own[name][1])
         if pairs:
             where[name] = [max(side) for side in zip(*pairs, strict=True)]
     if cut.sides and len(where) == 1 and len(cut.people) > 1:
@@ -124,16 +126,22 @@ def _empty(pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None) -> Arra
     return _plain(np.asarray(small, np.uint8), gain)
 
 
-def _own(pictures: Mapping[str, Pixels], keys: tuple[str, ...], empty: Array | None) -> list[Array]:
-    """The colours of someone's clothes that the empty set does not have."""
+def _own(
+    pictures: Mapping[str, Pixels], keys: tuple[str, ...], empty: Array | None
+) -> tuple[list[Array], float]:
+    """The colours of someone's clothes that the empty set does not have, and how much of the
+    clothes they are."""
     own: list[Array] = []
+    mine = all_ = 1e-6
     for palette in (crops(pictures[key])[0] for key in keys[:1] if crops(pictures[key])):
         clothes = (palette.height > _CLOTHES[0]) & (palette.height < _CLOTHES[1])
         for at in np.flatnonzero(clothes & (palette.weight > _MUCH)):
             colour = lab(palette.light[at] / palette.scale)
+            all_ += palette.weight[at]
             if empty is None or float(_near(empty, colour).mean()) < _COMMON:
                 own.append(colour)
-    return own
+                mine += palette.weight[at]
+    return own, float(mine / all_)
 
 
 def _near(colours: Array, colour: Array) -> Array:
@@ -159,16 +167,16 @@ def _found(side: _Side, colour: Array) -> tuple[float, float]:
     return float(there.mean()), float(columns.mean()) / _SIZE[0] if columns.size else 0.5
 
 
-def _dressed(name: str, pairs: list[_Pair], nearer: float) -> Finding:
-    """Unknown when the set or others have all the colours of someone's clothes."""
+def _dressed(name: str, pairs: list[_Pair], nearer: float, share: float) -> Finding:
+    """Unknown when the set has the colours of much of someone's clothes, and the rest stays."""
     question = f"Does {name} wear the same on both sides of the cut?"
-    if not pairs:
-        reason = f"{name}'s clothes have the colours of the place."
-        return _finding(question, Answer.UNKNOWN, 0.4, reason)
     for (one, _), (two, _) in pairs:
         if _is_gone(two, one, one * nearer) or _is_gone(one, two, two / nearer):
             reason = f"{name} wears something else after the cut."
             return _finding(question, Answer.FAIL, 0.8, reason)
+    if not pairs or share < _MOST:
+        reason = f"{name}'s clothes have the colours of the place."
+        return _finding(question, Answer.UNKNOWN, 0.4, reason)
     return _finding(question, Answer.PASS, 0.85, "")
 
 
