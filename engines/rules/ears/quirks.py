@@ -60,9 +60,12 @@ def _past_places(hearing: Hearing, clause: Clause) -> None:
         hearing.unknown[:] = [word for word in hearing.unknown if word not in _PAST]
 
 
+_ONLY_ON = {"on", "focus", "just", "only", "alone", "by herself", "by himself"}
+
+
 def _is_thin(hearing: Hearing, clause: Clause) -> bool:
     """Whether a subject alone is no order: nothing told to do, or something given to somebody."""
-    plain = any(i.text in ("on", "focus") for i in clause.view) and "shots" in hearing.heard
+    plain = any(i.text in _ONLY_ON for i in clause.view) and "shots" in hearing.heard
     handed = {"give", "hand", "it"} & set(clause.said.split())
     return bool(hearing.unknown or not (clause.verbs or plain) or handed)
 
