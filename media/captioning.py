@@ -107,7 +107,8 @@ def _pairs(one: Caption, other: Caption) -> bool:
 
 
 def _with_next(pieces: Sequence[Caption]) -> Iterator[tuple[Caption, Caption | None]]:
-    yield from zip(pieces, [*pieces[1:], None], strict=True)
+    for number, piece in enumerate(pieces):
+        yield piece, pieces[number + 1] if number + 1 < len(pieces) else None
 
 
 def _stays(piece: Caption, after: Caption | None) -> Caption:
