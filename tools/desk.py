@@ -75,6 +75,9 @@ class RenderRoom(Protocol):
     async def frames(self, film: Film) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
 
+    async def jumps(self, film: Film) -> dict[str, tuple[str, ...]]:
+        """What the eye saw jump at the cut to each shot, by shot id, one sentence each."""
+
     async def start(
         self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
     ) -> str:
