@@ -21,6 +21,7 @@ from production.makers import Makers
 from production.plan import Planner
 from production.progress import Progress
 from production.qualifying import Qualifying
+from production.standing import Standing
 from production.tasks import Plan
 from production.writing.room import WritingRoom
 
@@ -74,6 +75,9 @@ class RenderRoom(Protocol):
 
     async def frames(self, film: Film) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
+
+    async def standing(self, film: Film) -> dict[str, Standing]:
+        """How far each shot is: its frames, its clip, and whether that is outdated."""
 
     async def jumps(self, film: Film) -> dict[str, tuple[str, ...]]:
         """What the eye saw jump at the cut to each shot, by shot id, one sentence each."""
