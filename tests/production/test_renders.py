@@ -323,3 +323,20 @@ async def test_what_jumps_at_a_cut_is_told_and_the_film_is_made_all_the_same(
     said = await film_is_ready(film, end)
     assert "at the cut to 1C: MARA wears a coat." in said.text
     assert [choice.say for choice in said.choices] == ["play from 0:06"]
+
+
+async def test_it_is_known_how_far_each_shot_is_and_what_an_edit_has_outdated(
+    floor: Any, sketched: Film
+) -> None:
+    film = await floor.open_film(sketched)
+    assert not any(one.clip or one.frame for one in (await floor.renders.standing(film)).values())
+    await floor.render(film)
+    done = await floor.renders.standing(film)
+    assert all(one.framed and one.clip and not one.outdated for one in done.values())
+    wider = film.shots[0].but(frames=film.shots[0].frames + 24)
+    edited = await floor.save(film.but(shots=(wider, *film.shots[1:])))
+    now = await floor.renders.standing(edited)
+    assert [(shot, one.framed) for shot, one in now.items() if one.outdated][:1] == [
+        (film.shots[0].id, True)
+    ]
+    assert not now[film.shots[-1].id].outdated
