@@ -36,7 +36,13 @@ def test_a_verb_says_what_it_does_and_takes(verb: Verb) -> None:
 
 def test_what_destroys_asks_and_can_be_done_once_approved() -> None:
     asking = [verb.name for verb in TOOLS.values() if verb.gate is Gate.ASK]
-    assert asking == ["delete_shots", "merge_characters", "use_writer", "set_prompt"]
+    assert asking == [
+        "delete_shots",
+        "merge_characters",
+        "use_writer",
+        "set_prompt",
+        "forget_style",
+    ]
     assert all(TOOLS[name].execute for name in asking)
 
 
