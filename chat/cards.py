@@ -39,6 +39,8 @@ ELEMENTS = {
     "hub": "Hub",
     "style": "Style",
     "written": "Written",
+    "timelines": "Timelines",
+    "comparison": "Comparison",
 }
 
 

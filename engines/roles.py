@@ -14,7 +14,8 @@ from typing import Generic, Protocol
 
 from film.money import whole_cents
 from film.noun import Noun
-from film.setup import Motion, Setup, Speech
+from film.setup import Motion, PersonLook, Setup, Speech
+from film.shots import Business
 from film.verdicts import Verdict
 from film.writing.asks import Ask, D
 
@@ -52,7 +53,11 @@ class VoiceOrder(Noun):
 
 
 class SoundOrder(Noun):
-    """Room tone and spot effects under one shot: (name, seconds from its start)."""
+    """Room tone and spot effects under one shot: (name, seconds from its start).
+
+    `walkers` are the people whose steps are heard, as they stand at the start, `business` what
+    takes them somewhere: an engine that draws the walk can put each step where a foot comes down.
+    """
 
     seconds: float
     place_kind: str
@@ -60,6 +65,8 @@ class SoundOrder(Noun):
     time: str
     weather: str
     effects: tuple[tuple[str, float], ...] = ()
+    walkers: tuple[PersonLook, ...] = ()
+    business: tuple[Business, ...] = ()
     seed: int = 0
 
 
@@ -69,6 +76,7 @@ class MusicOrder(Noun):
     seconds: float
     mood: str
     seed: int = 0
+    theme: str = ""  # what the tune is drawn from: one film, one theme
 
 
 class Question(Noun):
@@ -105,6 +113,11 @@ class Cut(Noun):
     hours: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     sides: bool = True
+
+    def pictures(self) -> tuple[str, ...]:
+        """All pictures that are handed over for it, each once."""
+        people = (key for _, keys in self.people for key in keys)
+        return tuple(dict.fromkeys((*self.hours, *self.light, *people)))
 
 
 class Painter(Protocol):
@@ -159,6 +172,9 @@ class Eye(Protocol):
         views: dict[str, Path],
         questions: tuple[Question, ...],
     ) -> Verdict: ...
+
+    def compare(self, last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
+        """What jumps between the last picture of one shot and the first of the next."""
 
 
 class Call(Noun):

@@ -35,6 +35,10 @@ class Species(StrEnum):
     DOG = "dog"
     CAT = "cat"
     HORSE = "horse"
+    GOAT = "goat"
+    SHEEP = "sheep"
+    COW = "cow"
+    PIG = "pig"
     BIRD = "bird"
     ROBOT = "robot"
 

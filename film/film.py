@@ -70,6 +70,7 @@ class Film(Noun):
     merges: tuple[Merge, ...] = ()
     carries: tuple[Carry, ...] = ()
     _version: str = PrivateAttr(default="")
+    _timelines: tuple[str, ...] = PrivateAttr(default=())
 
     def __eq__(self, other: object) -> bool:
         """By content alone: the version a film was read from does not make it another film."""
@@ -93,6 +94,17 @@ class Film(Noun):
         """The same film, known to have been read from `version`."""
         film = self.model_copy()
         film._version = version
+        return film
+
+    @property
+    def timelines(self) -> tuple[str, ...]:
+        """Names of the project's timelines, where somebody told them (`beside`)."""
+        return self._timelines
+
+    def beside(self, timelines: tuple[str, ...]) -> Self:
+        """The same film, with the names of the timelines of its project."""
+        film = self.model_copy()
+        film._timelines = timelines
         return film
 
     def get_scene(self, scene_id: str) -> Scene:

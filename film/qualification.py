@@ -36,6 +36,7 @@ class Qualification(Noun):
 
     id: str
     project: str
+    timeline: str = ""
     thread: str = ""
     author: str = ""
     state: RunState = RunState.RUNNING

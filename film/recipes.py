@@ -20,6 +20,7 @@ class Made(StrEnum):
     SOUND = "sound"  # room tone, effects, ambience of a shot: WAV
     MUSIC = "music"  # music bed of a scene: WAV
     EYE = "eye"  # the eye's look at a step: JSON verdict
+    DRIFT = "drift"  # the eye's look at the boundary of two shots: JSON verdict
     FILM = "film"  # the conformed film: MP4
 
 
@@ -32,6 +33,7 @@ SUFFIX = {
     Made.SOUND: ".wav",
     Made.MUSIC: ".wav",
     Made.EYE: ".json",
+    Made.DRIFT: ".json",
     Made.FILM: ".mp4",
 }
 

@@ -5,7 +5,8 @@ It advises: nothing is changed by it, and nothing waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from film.edits.compare import name_of
 from film.facts import Contradiction
@@ -15,6 +16,9 @@ from film.shots import Shot
 from film.story import Scene
 from film.story_time import Gap, gaps, strand_of
 from film.words import Risk
+
+Jumps = Mapping[str, tuple[str, ...]]  # by the id of the shot after a cut: what jumps there
+NOTHING: Jumps = MappingProxyType({})
 
 
 class SceneRisk(Noun):
@@ -27,24 +31,32 @@ class SceneRisk(Noun):
 
 
 def scene_risks(
-    film: Film, found: Sequence[Contradiction], scenes: Sequence[Scene] = ()
+    film: Film,
+    found: Sequence[Contradiction],
+    scenes: Sequence[Scene] = (),
+    jumps: Jumps = NOTHING,
 ) -> tuple[SceneRisk, ...]:
-    """The risk of each scene, in film order."""
-    jumps = gaps(film.scenes)
+    """The risk of each scene, in film order. `jumps` is what the eye saw at the cut to a shot."""
+    leaps = gaps(film.scenes)
     told = []
     for scene in scenes or film.scenes:
         broken = [one.text for one in found if one.scene == scene.id]
-        reasons = tuple(dict.fromkeys(_scene_reasons(film, scene, jumps.get(scene.id))))
+        seen = [f"{s.label}: {why}" for s in film.shots_of(scene.id) for why in jumps.get(s.id, ())]
+        reasons = (*seen, *dict.fromkeys(_scene_reasons(film, scene, leaps.get(scene.id))))
         told.append(_risk(scene.id, "", broken, reasons))
     return tuple(told)
 
 
-def shot_risks(film: Film, found: Sequence[Contradiction], scene: Scene) -> tuple[SceneRisk, ...]:
+def shot_risks(
+    film: Film, found: Sequence[Contradiction], scene: Scene, jumps: Jumps = NOTHING
+) -> tuple[SceneRisk, ...]:
     """The risk of each shot of a scene, in order."""
     told = []
     for shot in film.shots_of(scene.id):
         broken = [one.text for one in found if one.shot == shot.id]
-        told.append(_risk(scene.id, shot.id, broken, tuple(_shot_reasons(film, shot))))
+        told.append(
+            _risk(scene.id, shot.id, broken, (*jumps.get(shot.id, ()), *_shot_reasons(film, shot)))
+        )
     return tuple(told)
 
 

@@ -46,6 +46,10 @@ class Verdict(Noun):
         """Why it did not pass, one sentence a finding."""
         return tuple(f.reason or f.question for f in self.findings if f.answer is not Answer.PASS)
 
+    def faults(self) -> tuple[str, ...]:
+        """What was seen to be wrong, one sentence a finding."""
+        return tuple(f.reason or f.question for f in self.findings if f.answer is Answer.FAIL)
+
 
 class LookTaken(Noun):
     """Both looks at one picture; `version` is the film's that the bible was asked about."""

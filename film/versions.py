@@ -22,8 +22,23 @@ class Version(Noun):
     changed: tuple[str, ...] = ()  # "shot/sh2B", "condition/co1"
 
 
+class Timeline(Noun):
+    """A line of versions with a name. `opened_from` is the version it leaves another line at."""
+
+    id: str
+    project: str
+    name: str
+    reason: str = ""  # the idea that it was opened for
+    author: str = ""
+    opened_from: str = ""  # "" for main
+    head: str = ""
+    created_at: datetime
+    deleted_at: datetime | None = None  # its versions are kept
+    deleted_by: str = ""
+
+
 class Project(Noun):
-    """A project as it is listed: its film is at the head of `timeline`."""
+    """A project as it is listed: its film is at the head of `timeline`, which is its main."""
 
     id: str
     title: str

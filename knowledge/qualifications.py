@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -27,15 +27,18 @@ class Qualifications:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    async def begin(self, project: str, thread: str, author: str) -> Qualification:
-        """Begins a run, or goes on with the one that failed; the notes stay as they are from now.
+    async def begin(
+        self, project: str, thread: str, author: str, timeline: str = ""
+    ) -> Qualification:
+        """Begins a run on a timeline, or goes on with the one that failed; notes stay from now on.
 
         Refused, with who began it, while one is running.
         """
         async with self.database.change() as connection:
-            run = await self._new(connection, project, thread, author)
+            row = {"project": project, "thread": thread, "author": author, "timeline": timeline}
+            run = await self._new(connection, row)
             if run is None:
-                run = await self._again(connection, project, thread)
+                run = await self._again(connection, project, thread, timeline)
             await lock_notes(connection, project)
             return await _read(connection, run)
 
@@ -44,9 +47,9 @@ class Qualifications:
         async with self.database.look() as connection:
             return await _read(connection, run)
 
-    async def find_newest(self, project: str) -> Qualification | None:
-        """The project's last run, None before the first."""
-        newest = select(runs.c.id).where(runs.c.project == project)
+    async def find_newest(self, project: str, timeline: str = "") -> Qualification | None:
+        """The last run on a timeline, None before the first."""
+        newest = select(runs.c.id).where(*_of(project, timeline))
         newest = newest.order_by(runs.c.started_at.desc(), runs.c.id).limit(1)
         async with self.database.look() as connection:
             run = (await connection.execute(newest)).scalar_one_or_none()
@@ -72,9 +75,10 @@ class Qualifications:
         """Ends a run, or stops it as failed; false when it was not running."""
         return await self._move(runs.c.id == run, RunState.RUNNING, state)
 
-    async def dismiss(self, project: str) -> bool:
-        """Puts a failed run away; false when there is none."""
-        return await self._move(runs.c.project == project, RunState.FAILED, RunState.DISMISSED)
+    async def dismiss(self, project: str, timeline: str = "") -> bool:
+        """Puts the failed run of a timeline away; false when there is none."""
+        which = and_(*_of(project, timeline))
+        return await self._move(which, RunState.FAILED, RunState.DISMISSED)
 
     async def _move(self, which: Any, was: RunState, now: RunState) -> bool:
         values = {"state": now, "ended_at": func.now()}
@@ -84,12 +88,10 @@ class Qualifications:
             )
         return done.rowcount == 1
 
-    async def _new(
-        self, connection: AsyncConnection, project: str, thread: str, author: str
-    ) -> str | None:
-        """The id of a new run, None when one is open; the index keeps it to one."""
-        row = {"id": new_id("qr"), "project": project, "thread": thread, "author": author}
-        adding = upsert(runs).values(**row, state=RunState.RUNNING).on_conflict_do_nothing()
+    async def _new(self, connection: AsyncConnection, about: dict[str, str]) -> str | None:
+        """The id of a new run, None when one is open; the index keeps it to one a timeline."""
+        row = {"id": new_id("qr"), **about, "state": RunState.RUNNING}
+        adding = upsert(runs).values(**row).on_conflict_do_nothing()
         run: str | None = (
             await connection.execute(adding.returning(runs.c.id))
         ).scalar_one_or_none()
@@ -102,16 +104,18 @@ class Qualifications:
             await connection.execute(insert(steps), rows)
         return run
 
-    async def _again(self, connection: AsyncConnection, project: str, thread: str) -> str:
+    async def _again(
+        self, connection: AsyncConnection, project: str, thread: str, timeline: str
+    ) -> str:
         """The failed run, running again from where it stopped."""
-        mine = (runs.c.project == project, runs.c.state == RunState.FAILED)
+        mine = (*_of(project, timeline), runs.c.state == RunState.FAILED)
         again = update(runs).where(*mine).values(state=RunState.RUNNING, thread=thread)
         run: str | None = (
             await connection.execute(again.returning(runs.c.id))
         ).scalar_one_or_none()
         if run is None:
             who = select(runs.c.author).where(
-                runs.c.project == project, runs.c.state == RunState.RUNNING
+                *_of(project, timeline), runs.c.state == RunState.RUNNING
             )
             author = (await connection.execute(who)).scalar_one_or_none() or "somebody"
             raise Refused(BEGUN.format(author=author))
@@ -119,6 +123,10 @@ class Qualifications:
         waits = {"state": StepState.WAITING, "error": ""}
         await connection.execute(update(steps).where(*failed).values(**waits))
         return run
+
+
+def _of(project: str, timeline: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return runs.c.project == project, runs.c.timeline == timeline
 
 
 async def _read(connection: AsyncConnection, run: str) -> Qualification:

@@ -20,20 +20,40 @@ from film.versions import Project, Version
 from knowledge import film_rows, tables, timelines
 from knowledge.approvals import Approvals
 from knowledge.database import Database, new_id, storable
+from knowledge.timelines import Place
 
 CACHED = 24
 BIND = text(
     "INSERT INTO threads (thread, project) VALUES (:thread, :project)"
-    " ON CONFLICT (thread) DO UPDATE SET project = :project, bound_at = now()"
+    " ON CONFLICT (thread) DO UPDATE SET project = :project, bound_at = now(), timeline ="
+    " CASE WHEN threads.project = :project THEN threads.timeline ELSE '' END"
 )
 
 
 class PostgresStore:
-    """Films by project and version (`tools.desk.Store`), for one event loop."""
+    """Films by project and version (`tools.desk.Store`), for one event loop.
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    Reads where its place is: on main, or where a conversation is (`for_thread`), or on one
+    timeline (`on`). A film is saved on the timeline that it was read from, wherever one is by then.
+    """
+
+    def __init__(self, database: Database, place: Place = timelines.MAIN) -> None:
+        self.database, self.place = database, place
         self._films: OrderedDict[str, Film] = OrderedDict()
+        self._lines: dict[str, str] = {}  # version: its timeline, which never changes
+
+    def for_thread(self, thread: str) -> PostgresStore:
+        """The store as a conversation sees it: on the timeline that it is on at each moment."""
+        return self._at(Place(thread=thread))
+
+    def on(self, timeline: str) -> PostgresStore:
+        """The store on one timeline (id), whoever goes elsewhere; "" is main."""
+        return self._at(Place(timeline=timeline))
+
+    def _at(self, place: Place) -> PostgresStore:
+        other = PostgresStore(self.database, place)
+        other._films, other._lines = self._films, self._lines
+        return other
 
     async def create_project(self, title: str, author: str) -> Version:
         """A new project with an empty film on its main timeline; `.project` is its id."""
@@ -76,7 +96,7 @@ class PostgresStore:
         if (known := self._known(project, version)) is not None:
             return known
         async with self.database.look() as connection:
-            version = version or (await timelines.get_line(connection, project)).head
+            version = version or (await timelines.get_line(connection, project, self.place)).head
             return await self._get_film(connection, project, version)
 
     async def save(
@@ -90,7 +110,8 @@ class PostgresStore:
         """
         about = {"verb": verb, "reason": reason, "author": author}
         async with self.database.change() as connection:
-            line = await timelines.get_line(connection, film.id, lock=True)
+            place = await self._place_of(connection, film.id, base or film.version)
+            line = await timelines.get_line(connection, film.id, place, lock=True)
             head = await self._get_film(connection, film.id, line.head)
             film = await self._on_top(connection, film, head, base or film.version)
             changed = film_rows.changes(film_rows.as_rows(head), film_rows.as_rows(film))
@@ -106,37 +127,55 @@ class PostgresStore:
     async def undo(self, project: str, author: str) -> Version:
         """Moves the timeline's head to the version before; Refused at the first one."""
         async with self.database.change() as connection:
-            line = await timelines.get_line(connection, project, lock=True)
+            line = await timelines.get_line(connection, project, self.place, lock=True)
             parent = (await timelines.get_version(connection, line.head)).parent
             if not parent:
                 raise Refused("There is nothing to undo: this is where the film began.")
+            if await timelines.find_timeline_of(connection, project, parent) != line.id:
+                raise Refused(f"There is nothing to undo: here “{line.name}” was opened.")
             undone = [*line.undone, line.head]
             return await timelines.move_head(connection, line, "undo", parent, undone, author)
 
     async def redo(self, project: str, author: str) -> Version:
         """Moves the head forward again; Refused when nothing was undone."""
         async with self.database.change() as connection:
-            line = await timelines.get_line(connection, project, lock=True)
+            line = await timelines.get_line(connection, project, self.place, lock=True)
             if not line.undone:
                 raise Refused("There is nothing to redo: nothing was undone since the last change.")
             *rest, forward = line.undone
             return await timelines.move_head(connection, line, "redo", forward, rest, author)
 
     async def history(self, project: str, limit: int = 50) -> Sequence[Version]:
-        """The versions that led to the head, the head first; what was undone is not among them."""
+        """The versions that led to the head, the head first; what was undone is not among them.
+
+        Before its first version stand those of the timeline that it was opened from."""
         async with self.database.look() as connection:
-            line = await timelines.get_line(connection, project)
+            line = await timelines.get_line(connection, project, self.place)
             return await timelines.read_history(connection, line.head, limit)
 
     async def head(self, project: str) -> Version:
         """The version that the project's timeline is at; Refused when there is no such project."""
         async with self.database.look() as connection:
-            line = await timelines.get_line(connection, project)
-            return await timelines.get_version(connection, line.head)
+            return await timelines.get_head(connection, project, self.place)
+
+    async def timeline_of(self, project: str, version: str) -> str:
+        """Id of the timeline that a version is on; "" for none, such as a film never stored."""
+        if version and version not in self._lines:
+            async with self.database.look() as connection:
+                found = await timelines.find_timeline_of(connection, project, version)
+            if not found:
+                return ""
+            self._lines[version] = found
+        return self._lines.get(version, "")
 
     async def ask_approval(self, quote: Quote, thread: str) -> str:
         """Writes the quote and a waiting approval, superseding the thread's waiting one."""
         return (await Approvals(self.database).ask(quote, thread)).id
+
+    async def _place_of(self, connection: AsyncConnection, project: str, version: str) -> Place:
+        """The place of the version that a film was read from; of a new film, where one stands."""
+        found = await timelines.find_timeline_of(connection, project, version) if version else ""
+        return Place(timeline=found) if found else self.place
 
     async def _on_top(self, connection: AsyncConnection, film: Film, head: Film, base: str) -> Film:
         """`film` with what others saved since `base`; itself when nobody did."""

@@ -26,9 +26,11 @@ qualifications = Table(
     _text("state"),
     _at("started_at"),
     Column("ended_at", DateTime(timezone=True)),
+    _text("timeline"),
     Index(
         "qualifications_one_open",
         "project",
+        "timeline",
         unique=True,
         postgresql_where=text("state IN ('running', 'failed')"),
     ),

@@ -57,7 +57,7 @@ projects = Table(
     _text("title"),
     _text("author"),
     _at("created_at"),
-    _text("timeline"),  # the one that is worked on
+    _text("timeline"),  # main: where a conversation is that has not gone elsewhere
     _json("settings"),
 )
 
@@ -72,7 +72,17 @@ timelines = Table(
     _text("head"),  # version; moved, while versions stay
     Column("undone", ARRAY(Text), nullable=False, server_default="{}"),  # to redo, last first out
     _at("created_at"),
+    _text("author"),
+    _when("deleted_at"),  # its versions stay, so that it can be brought back
+    _text("deleted_by"),
     Index("timelines_of_project", "project"),
+    Index(
+        "timelines_by_name",
+        "project",
+        text("lower(name)"),
+        unique=True,
+        postgresql_where=text("deleted_at IS NULL"),
+    ),
 )
 
 versions = Table(
@@ -132,6 +142,7 @@ threads = Table(
     _text("thread", key=True),
     _project(),
     _at("bound_at"),
+    _text("timeline"),  # where this conversation is; "" is main
 )
 
 notes = Table(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import ColumnElement, func, insert, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused
@@ -14,6 +15,10 @@ from knowledge import tables
 from knowledge.database import new_id, storable
 from knowledge.film_rows import Row, dump
 
+NO_PROJECT = "There is no project “{project}”. Open one of the list, or begin a new one."
+GONE = (
+    "The timeline “{name}” was deleted. Bring it back, or go to another one; nothing was changed."
+)
 VERSION = [tables.versions.c[name] for name in Version.model_fields]
 NAMES = ", ".join(f"v.{column.name}" for column in VERSION)
 ROWS = text(
@@ -42,27 +47,80 @@ HISTORY = text(
 
 
 class Line(NamedTuple):
-    """The timeline that a project works on, as its row says now."""
+    """A timeline of a project, as its row says now."""
 
     id: str
     project: str
     head: str
     undone: Sequence[str]
+    name: str = ""
+    deleted_at: datetime | None = None
 
 
-async def get_line(connection: AsyncConnection, project: str, lock: bool = False) -> Line:
-    """The project's timeline; with `lock`, nobody else moves its head before we are done."""
+class Place(NamedTuple):
+    """Where somebody stands: on this timeline, else where this thread is, else on main."""
+
+    thread: str = ""
+    timeline: str = ""
+
+
+MAIN = Place()
+
+
+async def get_line(
+    connection: AsyncConnection, project: str, place: Place = MAIN, lock: bool = False
+) -> Line:
+    """The timeline of a place. With `lock` it is about to be changed: nobody else moves its head
+    before we are done, and one that was deleted is refused."""
     lines, projects = tables.timelines, tables.projects
     asked = (
-        select(lines.c.id, lines.c.project, lines.c.head, lines.c.undone)
-        .join(projects, projects.c.timeline == lines.c.id)
+        select(*(lines.c[name] for name in Line._fields))
+        .join(projects, projects.c.id == lines.c.project)
         .where(projects.c.id == project)
+        .where(lines.c.id == func.coalesce(_chosen(place, project), projects.c.timeline))
     )
     asked = asked.with_for_update(of=lines) if lock else asked
     row = (await connection.execute(asked)).one_or_none()
     if row is None:
-        raise Refused(f"There is no project “{project}”. Open one of the list, or begin a new one.")
-    return Line(*row)
+        raise Refused(NO_PROJECT.format(project=project))
+    line = Line(*row)
+    if lock and line.deleted_at:
+        raise Refused(GONE.format(name=line.name), (f"bring back {line.name}", "go to main"))
+    return line
+
+
+def _chosen(place: Place, project: str) -> ColumnElement[str | None]:
+    """The id of the timeline that somebody has gone to, NULL for nobody."""
+    threads = tables.threads
+    if place.timeline or not place.thread:
+        return func.nullif(literal(place.timeline), "")
+    mine = (threads.c.thread == place.thread, threads.c.project == project)
+    return select(func.nullif(threads.c.timeline, "")).where(*mine).scalar_subquery()
+
+
+async def find_timeline_of(connection: AsyncConnection, project: str, version: str) -> str:
+    """Id of the timeline that a version of this project is on, "" when there is no such one."""
+    versions = tables.versions
+    asked = select(versions.c.timeline).where(
+        versions.c.id == version, versions.c.project == project
+    )
+    return str((await connection.execute(asked)).scalar_one_or_none() or "")
+
+
+async def get_head(connection: AsyncConnection, project: str, place: Place = MAIN) -> Version:
+    """The version that the timeline of a place is at; Refused when there is no such project."""
+    lines, projects, versions = tables.timelines, tables.projects, tables.versions
+    asked = (
+        select(*VERSION)
+        .join(lines, lines.c.head == versions.c.id)
+        .join(projects, projects.c.id == lines.c.project)
+        .where(projects.c.id == project)
+        .where(lines.c.id == func.coalesce(_chosen(place, project), projects.c.timeline))
+    )
+    row = (await connection.execute(asked)).mappings().one_or_none()
+    if row is None:
+        raise Refused(NO_PROJECT.format(project=project))
+    return Version(**row)
 
 
 async def get_version(connection: AsyncConnection, version: str) -> Version:
@@ -107,13 +165,12 @@ async def write_version(
     values |= {name: storable(said) for name, said in about.items()}
     written = await connection.execute(insert(tables.versions).values(values).returning(*VERSION))
     version = Version(**written.mappings().one())
-    await connection.execute(
-        insert(tables.film_rows),
-        [
-            {"version": version.id, "kind": kind, "key": key, "body": dump(body)}
-            for (kind, key), body in changed.items()
-        ],
-    )
+    rows = [
+        {"version": version.id, "kind": kind, "key": key, "body": dump(body)}
+        for (kind, key), body in changed.items()
+    ]
+    if rows:
+        await connection.execute(insert(tables.film_rows), rows)
     await _point(connection, line, "save", version.id, (), about["author"])
     return version
 

@@ -1,19 +1,22 @@
-"""One continuous AAC track, encoded on two threads and joined without a seam.
+"""One continuous AAC track, encoded in the background on two threads and joined without a seam.
 
 An AAC packet holds 1024 new samples and overlaps its neighbours, so each half is encoded with a
-run-up of packets that are thrown away; the encoder lets go of Python's lock while it works.
+run-up of packets that are thrown away; the encoder lets go of Python's lock while it works, so
+that pictures can be copied meanwhile.
 """
 
 from __future__ import annotations
 
 import io
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
 import av
 import numpy as np
+from av.audio.codeccontext import AudioCodecContext
 from av.audio.stream import AudioStream
 from av.packet import Packet
 
@@ -23,25 +26,40 @@ FRAME = 1024  # samples a packet
 RUN_UP = 24  # packets encoded before the first one kept
 BITS = 160_000
 PIECE = 256 * FRAME  # shorter sound is encoded in one go
+OPTIONS = {"aac_coder": "fast", "aac_tns": "0", "aac_pns": "0"}  # for lower rates than this
 
 Packets: TypeAlias = "list[Packet[AudioStream]]"
 
 
-def encode_aac(sound: Sound) -> Packets:
-    """AAC-LC packets of a stereo track at 48 kHz; packet n holds samples from (n - 1) * 1024 on."""
+def encode_aac(sound: Sound) -> Iterator[Packet[AudioStream]]:
+    """AAC-LC packets of a stereo track at 48 kHz; packet n holds samples from (n - 1) * 1024 on.
+
+    The encoding begins at once; taking the packets waits for it.
+    """
     total = -(-sound.shape[1] // FRAME)
     pieces = 2 if sound.shape[1] > 2 * PIECE else 1
-    firsts = [total * n // pieces for n in range(pieces)]
-    with ThreadPoolExecutor(pieces) as pool:
-        lasts = [*firsts[1:], total]
-        parts = pool.map(lambda n: _encode(sound, firsts[n], lasts[n], total), range(pieces))
-        return [packet for part in parts for packet in part]
+    bounds = [total * n // pieces for n in range(pieces + 1)]
+    pool = ThreadPoolExecutor(pieces)
+    parts = [pool.submit(_encode, sound, bounds[n], bounds[n + 1], total) for n in range(pieces)]
+    pool.shutdown(wait=False)
+    return _taken(parts)
 
 
 @cache
 def aac_sample() -> bytes:
     """A fragment of silence as a file: the pattern for the header of the sound stream."""
-    return _file(np.zeros((2, FRAME), np.float32)).getvalue()
+    file = io.BytesIO()
+    with av.open(file, "w", format="mp4") as container:
+        stream = container.add_stream("aac", rate=RATE, layout="stereo", options=OPTIONS)
+        stream.bit_rate = BITS
+        container.mux(stream.encode(_frame(np.zeros((2, FRAME), np.float32))))
+        container.mux(stream.encode(None))
+    return file.getvalue()
+
+
+def _taken(parts: list[Future[Packets]]) -> Iterator[Packet[AudioStream]]:
+    for part in parts:
+        yield from part.result()
 
 
 def _encode(sound: Sound, first: int, last: int, total: int) -> Packets:
@@ -56,22 +74,14 @@ def _encode(sound: Sound, first: int, last: int, total: int) -> Packets:
 
 
 def _packets(samples: Sound) -> Packets:
-    with av.open(_file(samples), "r") as container:
-        return [packet for packet in container.demux(audio=0) if packet.size]
+    coder = AudioCodecContext.create("aac", "w")
+    coder.sample_rate, coder.layout, coder.format = RATE, "stereo", "fltp"
+    coder.bit_rate, coder.time_base, coder.options = BITS, Fraction(1, RATE), OPTIONS
+    return [packet for packet in coder.encode(_frame(samples)) + coder.encode(None) if packet.size]
 
 
-def _file(samples: Sound) -> io.BytesIO:
-    file = io.BytesIO()
-    with av.open(file, "w", format="mp4") as container:
-        stream = container.add_stream(
-            "aac", rate=RATE, layout="stereo", options={"aac_coder": "fast"}
-        )
-        stream.bit_rate = BITS
-        for start in range(0, samples.shape[1], FRAME):
-            piece = np.ascontiguousarray(samples[:, start : start + FRAME])
-            frame = av.AudioFrame.from_ndarray(piece, format="fltp", layout="stereo")
-            frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-    file.seek(0)
-    return file
+def _frame(samples: Sound) -> av.AudioFrame:
+    """All samples as one frame: the encoder cuts it into its own without asking Python."""
+    frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout="stereo")
+    frame.sample_rate, frame.pts, frame.time_base = RATE, 0, Fraction(1, RATE)
+    return frame

@@ -14,7 +14,7 @@ from media.conform import conform
 from media.joints import ClipPart
 from media.mix import DIALOGUE, EFFECTS, MUSIC, Cue, mix
 
-MUSIC_FADE_S = 1.5
+MUSIC_FADE_S = 0.05  # the composer begins and ends it
 ROOM_FADE_S = 0.08  # so that a cut from one room tone to the next does not click
 
 

@@ -1,4 +1,4 @@
-"""The exact last frame of a clip, whoever made it: it opens the next shot.
+"""The exact last frame of a clip, whoever made it: it opens the next shot. And the first one.
 
 The frame is the one shown last, not the one stored last, and never an estimate from a duration:
 sound may outlast the picture, the rate may vary, the index may lie, the file may be cut off.
@@ -33,9 +33,17 @@ def extract_last_frame(clip: Path, out: Path) -> None:
     write_picture(last_picture(clip), out)
 
 
+def extract_first_frame(clip: Path, out: Path) -> None:
+    """Writes the first whole frame of `clip` as an 8-bit RGB PNG; raises MediaFailed as above."""
+    write_picture(_pixels(_find_first(clip), clip), out)
+
+
 def last_picture(clip: Path) -> Picture:
     """The last frame of `clip` as pixels, blue-green-red; raises MediaFailed as above."""
-    frame = _find_last(clip)
+    return _pixels(_find_last(clip), clip)
+
+
+def _pixels(frame: VideoFrame | None, clip: Path) -> Picture:
     if frame is None:
         raise MediaFailed(f"{clip.name} holds no picture that can be read; render it again.")
     return (
@@ -51,6 +59,16 @@ def write_picture(picture: Picture, out: Path) -> None:
     if not ok:
         raise MediaFailed(f"{out.name} could not be made into a PNG picture.")
     out.write_bytes(data.tobytes())
+
+
+def _find_first(clip: Path) -> VideoFrame | None:
+    try:
+        with av.open(str(clip)) as file:
+            if not file.streams.video:
+                raise MediaFailed(f"{clip.name} holds no picture, only sound.")
+            return next(_whole_frames(file, file.streams.video[0]), None)
+    except (av.FFmpegError, OSError) as wrong:
+        raise MediaFailed(f"{clip.name} cannot be read as a clip ({wrong}).") from wrong
 
 
 def _find_last(clip: Path) -> VideoFrame | None:

@@ -16,6 +16,7 @@ SECONDS = {
     Made.SOUND: 0.15,
     Made.MUSIC: 1.2,
     Made.EYE: 0.13,
+    Made.DRIFT: 0.15,
 }
 SECONDS_A_FRAME = {Made.CLIP: 0.04, Made.FILM: 0.0015}
 

@@ -16,6 +16,7 @@ from typing import Any
 from engines.registry import get_engine
 from engines.roles import (
     ClipOrder,
+    Cut,
     MusicOrder,
     Progress,
     Question,
@@ -28,7 +29,7 @@ from film.recipes import Made, Recipe
 from film.setup import Setup, Speech
 from knowledge.files import FileStore
 from media.film_conform import conform_film
-from media.last_frame import extract_last_frame
+from media.last_frame import extract_first_frame, extract_last_frame
 
 Tell = Callable[[dict[str, Any]], None]
 
@@ -118,6 +119,20 @@ def _eye(bench: Bench, out: Path) -> dict[str, Any]:
     return {}
 
 
+def _drift(bench: Bench, out: Path) -> dict[str, Any]:
+    cut = Cut.model_validate(bench.recipe.spec["cut"])
+    views = bench.named_inputs()
+    last, clip = views.pop("last"), views.pop("clip")
+    first = bench.files.temp_path(".png")
+    try:
+        extract_first_frame(clip, first)
+        verdict = get_engine(bench.engine).eye().compare(last, first, views, cut)
+    finally:
+        first.unlink(missing_ok=True)
+    out.write_text(verdict.model_dump_json())
+    return {}
+
+
 def _film(bench: Bench, out: Path) -> dict[str, Any]:
     conform_film(
         bench.recipe.spec,
@@ -139,6 +154,7 @@ JOBS: dict[Made, Callable[[Bench, Path], dict[str, Any]]] = {
     Made.SOUND: _sound,
     Made.MUSIC: _music,
     Made.EYE: _eye,
+    Made.DRIFT: _drift,
     Made.FILM: _film,
 }
 

@@ -42,6 +42,7 @@ class Makers(Noun):
             Made.SOUND: self.sound,
             Made.MUSIC: self.music,
             Made.EYE: self.eye,
+            Made.DRIFT: self.eye,
             Made.LAST_FRAME: self.house,
             Made.FILM: self.house,
         }[made]

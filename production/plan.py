@@ -11,8 +11,10 @@ from collections.abc import Mapping
 
 from film.film import Film
 from film.recipes import Made, Recipe
+from film.shots import Shot
 from film.verdicts import LookTaken
 from film.voices import cast_voices
+from production.cuts import cut_between
 from production.makers import Makers
 from production.shot_plan import ShotPlan, plan_shot
 from production.sound_plan import film_recipe, music_recipes, sound_recipe, voice_recipes
@@ -36,6 +38,7 @@ class Planner:
         self._sounds = {s.id: sound_recipe(film, s, makers) for s in film.shots}
         self._music = music_recipes(film, makers)
         self._views = ViewBook(film, makers)
+        self._cuts: dict[tuple[str, str], list[Task]] = {}
         self._known: dict[str, tuple[tuple[object, ...], ShotPlan]] = {}
 
     def plan(self, looks: Mapping[str, LookTaken]) -> Plan:
@@ -44,9 +47,10 @@ class Planner:
         stopped: list[tuple[str, tuple[str, ...]]] = []
         shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]] = {}
         opens: Recipe | None = None
+        before: tuple[Shot, ShotPlan] | None = None
         for shot in self.film.shots:
             if self.only and shot.id not in self.only:
-                opens = None
+                opens = before = None
                 continue
             planned = self._shot(shot.id, looks, opens)
             tasks += planned.tasks
@@ -54,7 +58,9 @@ class Planner:
             if planned.stopped:
                 stopped.append((shot.id, planned.stopped))
             shots[shot.id] = (planned.clip, self._voices[shot.id], self._sounds[shot.id])
-            opens = planned.last_frame
+            if before:
+                tasks += self._boundary(before, (shot, planned))
+            opens, before = planned.last_frame, (shot, planned)
         return self._finish(tasks, stopped, shots)
 
     def _finish(
@@ -71,6 +77,27 @@ class Planner:
                 film = whole.file_name
                 tasks.append(Task(recipe=whole, label="film"))
         return Plan(tasks=once(tasks), stopped=tuple(stopped), film=film)
+
+    def _boundary(self, one: tuple[Shot, ShotPlan], two: tuple[Shot, ShotPlan]) -> list[Task]:
+        """The look at what must not jump between two shots; it advises, nothing waits for it."""
+        (before, ends), (after, begins) = one, two
+        if ends.stopped or begins.stopped:
+            return []
+        key = (ends.last_frame.hash, begins.clip.hash)
+        if key not in self._cuts:
+            self._cuts[key] = self._compared(before, ends, after, begins)
+        return self._cuts[key]
+
+    def _compared(self, before: Shot, ends: ShotPlan, after: Shot, begins: ShotPlan) -> list[Task]:
+        cut = cut_between(self.film, before, after)
+        if cut is None:
+            return []
+        views = {key: self._views.get(after, key) for key in cut.pictures()}
+        inputs = [("last", ends.last_frame.file_name), ("clip", begins.clip.file_name)]
+        inputs += [(key, view.file_name) for key, view in views.items()]
+        spec = {"cut": cut.model_dump(mode="json")}
+        look = self.makers.recipe(Made.DRIFT, spec, inputs)
+        return [Task(recipe=r, shot=after.id, label=after.label) for r in (*views.values(), look)]
 
     def _shot(self, shot_id: str, looks: Mapping[str, LookTaken], opens: Recipe | None) -> ShotPlan:
         before = self._known.get(shot_id)

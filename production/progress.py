@@ -22,6 +22,7 @@ class Progress(Noun):
     words: str = ""  # "clip of 2B"
     film: str = ""  # file name of the finished film
     problems: tuple[tuple[str, str], ...] = ()  # (shot label, sentence)
+    jumps: tuple[tuple[str, str], ...] = ()  # (shot label, what jumps at the cut to it): advice
 
 
 def problems(film: Film, plan: Plan, failed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -26,18 +26,28 @@ FAULT = "It broke on a fault of ours; the log has it."
 
 
 class Films(Protocol):
-    """Where films are read and versions written."""
+    """Where films are read and versions written, on one timeline."""
 
     async def load(self, project: str, version: str = "") -> Film: ...
 
     async def save(self, film: Film, verb: str, reason: str, author: str) -> Version: ...
 
+    async def head(self, project: str) -> Version: ...
+
+
+class Shelf(Protocol):
+    """The films of a timeline, and of the one that a conversation is on."""
+
+    def on(self, timeline: str) -> Films: ...
+
+    def for_thread(self, thread: str) -> Films: ...
+
 
 class StoryBible(Protocol):
     """The bible, as the last department uses it."""
 
-    async def take_in(self, project: str) -> str:
-        """Shows the film at its head; returns its version. Unavailable while it is away."""
+    async def take_in(self, project: str, timeline: str) -> str:
+        """Shows a timeline at its head; returns the version. Unavailable while it is away."""
 
 
 @dataclass
@@ -56,24 +66,25 @@ class _Work:
 class Qualifying:
     """Begins qualifications, tells how they go, and takes them up again."""
 
-    def __init__(self, films: Films, archive: Archive, bible: StoryBible) -> None:
-        self.films, self.archive, self.bible = films, archive, bible
+    def __init__(self, shelf: Shelf, archive: Archive, bible: StoryBible) -> None:
+        self.shelf, self.archive, self.bible = shelf, archive, bible
         self._works: dict[str, _Work] = {}
 
     async def begin(self, project: str, thread: str, author: str) -> Qualification:
         """Begins a run or goes on with one that failed. Refused: not ready, or one is running."""
-        film = await self.films.load(project)
+        films = self.shelf.for_thread(thread)
+        film, timeline = await films.load(project), (await films.head(project)).timeline
         scores = readiness(film, await self.archive.notes.of_project(project))
         if not all_ready(scores):
             worst = min(scores, key=lambda score: score.score)
             raise Refused(
                 f"Not yet: {worst.department} is at {worst.score} of 100. {worst.question}"
             )
-        newest = await self.archive.runs.find_newest(project)
+        newest = await self.archive.runs.find_newest(project, timeline)
         if newest and newest.state is RunState.RUNNING and newest.id not in self._works:
             self._start(newest)  # its studio stopped, or the database was away
             return newest
-        run = await self.archive.runs.begin(project, thread, author)
+        run = await self.archive.runs.begin(project, thread, author, timeline)
         self._start(run)
         return run
 
@@ -144,10 +155,10 @@ class Qualifying:
     async def _do(self, work: _Work, name: str) -> Step:
         project = work.run.project
         if name == "bible":
-            version = await self.bible.take_in(project)
+            version = await self.bible.take_in(project, work.run.timeline)
             did: tuple[str, ...] = ("the bible shows the film as it is qualified",)
             return Step(department=name, state=StepState.DONE, did=did, version=version)
-        film = await self.films.load(project)
+        film = await self.shelf.on(work.run.timeline).load(project)
         notes = tuple(await self.archive.notes.of_project(project))
         files = [note.file_title for note in notes if note.source == "file"]
         material = Material(film, notes, files[-1] if files else "")
@@ -159,13 +170,12 @@ class Qualifying:
 
     async def _put(self, work: _Work, name: str, findings: Findings) -> tuple[str, tuple[str, ...]]:
         """Findings into the film at its head; again where somebody saved in between."""
+        films = self.shelf.on(work.run.timeline)
         for last in (False, False, True):
-            film = await self.films.load(work.run.project)
+            film = await films.load(work.run.project)
             changed, told = await asyncio.to_thread(apply, film, findings)
             try:
-                saved = await self.films.save(
-                    changed, "qualify", f"Qualified: {name}", work.run.author
-                )
+                saved = await films.save(changed, "qualify", f"Qualified: {name}", work.run.author)
             except Refused:
                 if last:
                     raise

@@ -22,6 +22,7 @@ from knowledge.files import FileStore
 from media import MEDIA_VERSION
 from production.books import Books
 from production.clerk import patiently
+from production.jumps import jumps, told
 from production.looking import known_looks
 from production.makers import Makers, makers_for
 from production.plan import Planner
@@ -116,6 +117,10 @@ class Renders:
         steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
         names = {task.shot: task.recipe.file_name for task in steps}
         return {shot: name for shot, name in names.items() if self.files.has(name)}
+
+    async def jumps(self, film: Film) -> dict[str, tuple[str, ...]]:
+        """What the eye saw jump at the cut to each shot, by shot id, one sentence each."""
+        return jumps(await self.plan(await self.planner(film)), self.files)
 
     async def start(
         self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
@@ -226,8 +231,9 @@ class Renders:
         problems = (("", batch.error),) if batch.error else ()
         state = "failed" if batch.state is BatchState.OPEN else batch.state.value
         progress = Progress(state=state, done=have, total=count, reused=have, rendered=0)
+        seen = told(film, jumps(plan, self.files))
         whole = plan.film if done and plan.film and self.files.has(plan.film) else ""
-        return progress.but(share=1.0 if done else 0.0, film=whole, problems=problems)
+        return progress.but(share=1.0 if done else 0.0, film=whole, problems=problems, jumps=seen)
 
     async def _close(self, work: _Work, end: Progress) -> None:
         """The batch has ended before anybody is told; without a database it stays open."""

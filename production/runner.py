@@ -17,6 +17,7 @@ from knowledge.files import FileStore
 from production.books import Books, keep_result, order_all
 from production.clerk import Clerk
 from production.hands import Hands, Outcome, wait_a_moment
+from production.jumps import jumps, told
 from production.looking import AskBible, Looking
 from production.plan import Planner
 from production.progress import Progress, problems
@@ -188,8 +189,10 @@ class Render:
     def progress(self) -> Progress:
         """Where the render is now."""
         shares = self.hands.shares()
+        state = self._state()
+        ended = state != "rendering"
         return Progress(
-            state=self._state(),
+            state=state,
             done=len(self.plan.tasks) - len(self.todo),
             total=len(self.plan.tasks),
             reused=self.reused,
@@ -199,6 +202,7 @@ class Render:
             words=self.words,
             film=self.plan.film,
             problems=problems(self.planner.film, self.plan, self.failed),
+            jumps=told(self.planner.film, jumps(self.plan, self.files)) if ended else (),
         )
 
     def _state(self) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from engines.roles import MusicOrder, SoundOrder, VoiceOrder
+from film.assets import Appearance
 from film.film import Film
 from film.recipes import Made, Recipe
+from film.setup import PersonLook
 from film.shots import Line, Shot
-from film.words import Emotion
+from film.words import Emotion, Pose
 from production.makers import Makers
+
+GOING = {Pose.WALK, Pose.RUN}
 
 
 def voice_recipes(
@@ -33,15 +37,45 @@ def sound_recipe(film: Film, shot: Shot, makers: Makers) -> Recipe:
     """Room tone and spot effects under one shot."""
     scene = film.get_scene(shot.scene)
     place = film.get_location(scene.location)
+    business = tuple(deed for deed in shot.business if deed.pose in GOING or deed.to)
+    walkers = _walkers(film, shot, {deed.who for deed in business})
     order = SoundOrder(
         seconds=shot.frames / film.settings.fps,
         place_kind=place.kind,
         interior=place.interior,
         time=(shot.time or scene.time).value,
         weather=(shot.weather or scene.weather).value,
-        effects=tuple((effect.name, effect.at) for effect in shot.effects),
+        effects=tuple(
+            (effect.name, effect.at)
+            for effect in shot.effects
+            if not (walkers and effect.name == "steps")
+        ),
+        walkers=walkers,
+        business=tuple(deed.but(text="") for deed in business),
     )
     return makers.recipe(Made.SOUND, order.model_dump(mode="json"), [])
+
+
+def _walkers(film: Film, shot: Shot, going: set[str]) -> tuple[PersonLook, ...]:
+    """Those of the cast who walk or run: where they start from, and what their stride is from."""
+    found = []
+    for presence in shot.cast:
+        if presence.who not in going and presence.pose not in GOING:
+            continue
+        who = film.get_character(presence.who)
+        look = who.appearance
+        body = Appearance(species=look.species, sex=look.sex, age=look.age, build=look.build)
+        found.append(
+            PersonLook(
+                who=who.id,
+                name=who.name,
+                appearance=body,
+                mark=presence.mark,
+                facing=presence.facing,
+                pose=presence.pose,
+            )
+        )
+    return tuple(found)
 
 
 def music_recipes(film: Film, makers: Makers) -> tuple[tuple[str, Recipe], ...]:
@@ -54,7 +88,10 @@ def music_recipes(film: Film, makers: Makers) -> tuple[tuple[str, Recipe], ...]:
         wish = next((shot.music for shot in shots if shot.music not in ("", "none")), "")
         frames = sum(shot.frames for shot in shots)
         order = MusicOrder(
-            seconds=frames / film.settings.fps, mood=wish or scene.mood or "calm", seed=len(found)
+            seconds=frames / film.settings.fps,
+            mood=wish or scene.mood or "calm",
+            seed=len(found),
+            theme=film.title,
         )
         found.append((scene.id, makers.recipe(Made.MUSIC, order.model_dump(mode="json"), [])))
     return tuple(found)

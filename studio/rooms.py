@@ -23,6 +23,7 @@ from knowledge.ledger import Ledger
 from knowledge.looks import LookBook
 from knowledge.orders import Orders as OrderBook
 from knowledge.store import PostgresStore
+from knowledge.timeline_book import TimelineBook
 from production.books import Books
 from production.qualifying import Qualifying
 from production.queue import Orders
@@ -47,6 +48,7 @@ class Rooms:
         self.settings, self.running, self.house = settings, running, house
         self.database = Database(running.database_url)
         self.store = PostgresStore(self.database)
+        self.timelines = TimelineBook(self.store)
         self.approvals = Approvals(self.database)
         self.files = FileStore(settings.home / "files")
         self.bible = BibleRoom(running, self.database, self.store)
@@ -95,10 +97,10 @@ class Rooms:
             await self.store.bind_thread(thread, project)
         return self.desk_on(project, thread, author)
 
-    def desk_on(self, project: str, thread: str, author: str) -> Desk:
-        """A desk on a given project."""
+    def desk_on(self, project: str, thread: str, author: str, timeline: str = "") -> Desk:
+        """A desk on a given project, on the timeline of its thread or on a given one (id)."""
         return Desk(
-            store=self.store,
+            store=self.store.on(timeline) if timeline else self.store.for_thread(thread),
             project=project,
             thread=thread,
             author=author,
@@ -107,6 +109,7 @@ class Rooms:
             archive=self.archive,
             qualifying=self.qualifying,
             bible=self.bible.story,
+            timelines=self.timelines,
             writer=self.writing.writer(project, thread, lambda trace: None),
             writing=self.writing,
         )
@@ -114,7 +117,7 @@ class Rooms:
     async def film_of(self, thread: str) -> Film | None:
         """The film that a thread works on, None before there is one."""
         project = await self.store.find_project_of_thread(thread)
-        return await self.store.load(project) if project else None
+        return await self.store.for_thread(thread).load(project) if project else None
 
     async def approval_state(self, approval: str) -> str:
         """What became of an approval: waiting, approved, rejected, superseded, expired..."""
@@ -131,9 +134,9 @@ class Rooms:
         found = await self.renders.books.batches.of_project(project)
         return [batch for batch in found if batch.thread == thread]
 
-    async def frames(self, project: str) -> dict[str, str]:
-        """The newest finished frame of each shot, by shot id: names of files in the store."""
-        return await self.renders.frames(await self.store.load(project))
+    async def frames(self, project: str, timeline: str = "") -> dict[str, str]:
+        """The newest finished frame of each shot on a timeline, by shot id: names of files."""
+        return await self.renders.frames(await self.store.on(timeline).load(project))
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))

@@ -45,7 +45,7 @@ class BibleRoom:
         Who edits during a render gets the next render right, and this one stays whole.
         """
         try:
-            if await self.projector.show(film.id) == film.version:
+            if (await self.projector.show_film(film)).id == film.version:
                 await self._facts_of(film.id, film.version, film)
         except Unavailable as error:
             log.warning("a render begins without the bible: %s", error)
@@ -62,9 +62,9 @@ class BibleRoom:
                 gone = Finding(question="Is this shot in the story?", answer=Answer.FAIL)
                 return Verdict(by="bible", findings=(gone.but(reason=str(error)),))
 
-    async def take_in(self, project: str) -> str:
-        """Shows a project's film at its head, which is what a qualification ends with."""
-        return await self.projector.show(project, within_s=TAKE_IN_S)
+    async def take_in(self, project: str, timeline: str) -> str:
+        """Shows a film at the head of a timeline, which is what a qualification ends with."""
+        return await self.projector.show(project, TAKE_IN_S, timeline)
 
     async def close(self) -> None:
         """Ends the connections."""
@@ -74,7 +74,7 @@ class BibleRoom:
         """What the story knows of the shot in this version, or, once it has moved on, now."""
         version = film.version
         if (film.id, version) not in self._facts:
-            version = await self.projector.show(film.id)
+            version = (await self.projector.show_film(film)).id
         facts = await self._facts_of(film.id, version, film)
         if shot not in facts:
             raise Refused("The story has no such shot any more.")

@@ -21,7 +21,7 @@ from engines.rules.ears.story import hear_story
 from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
-from film.money import ApprovalState, Decision
+from film.money import Approval, ApprovalState, Decision, Quote
 from film.noun import Noun
 from film.qualification import Qualification
 from film.texts.reading import is_screenplay
@@ -64,8 +64,14 @@ COMMANDS = {
     "gather": "readiness",
     "assets": "show the assets",
     "style": "show the style guide",
+    "timeline": "show the timelines",
 }
 CHANGED = "The film has changed since this price was made. Say “render” for a new one."
+
+ELSEWHERE = (
+    "This was asked on the timeline “{asked}”, and you are on “{here}” now. Go back there, or ask "
+    "again here."
+)
 
 
 class Upload(Noun):
@@ -141,7 +147,7 @@ class Turns:
 
     async def after_qualification(self, thread: str, run: Qualification) -> Said:
         """What is said when a qualification stands still: what came of it, and what it asks."""
-        desk = self.studio.desk_on(run.project, thread, run.author)
+        desk = self.studio.desk_on(run.project, thread, run.author, run.timeline)
         return (await told(desk, run)).but(speaker="Producer")
 
     async def _open(
@@ -169,7 +175,7 @@ class Turns:
             return await self._model(desk, said, traces)
 
         async def film() -> Film:
-            return await self.studio.store.load(desk.project)
+            return await self._film(desk)
 
         async def flip(approval: str, approved: bool) -> Decision:
             return await self._decide(approval, approved, desk.author)
@@ -190,16 +196,34 @@ class Turns:
         chosen = await writing.model(desk.project, desk.thread, traces.append)
         return None if chosen is None else ModelChat(model=chosen)
 
+    async def _film(self, desk: Desk) -> Film:
+        """The film as it is, with the names of its timelines for who hears of them."""
+        film = await desk.store.load(desk.project)
+        lines = await self.studio.timelines.all(desk.project)
+        return film.beside(tuple(line.name for line in lines))
+
     async def _decide(self, approval_id: str, approved: bool, who: str) -> Decision:
-        """Approving a price of a film that has changed since is not possible."""
+        """Approving a price of a film that has changed since, or of another timeline, is not
+        possible."""
         if approved:
             approval = await self.studio.approvals.get(approval_id)
-            head = await self.studio.store.head(approval.quote.project)
-            waiting = approval.state is ApprovalState.WAITING
-            if waiting and approval.quote.version != head.id:
+            stale = await self._why_stale(approval)
+            if approval.state is ApprovalState.WAITING and stale:
                 await self.studio.approvals.supersede(approval_id)
-                return Decision(counted=False, text=CHANGED)
+                return Decision(counted=False, text=stale)
         return await self.studio.approvals.decide(approval_id, who, approved)
+
+    async def _why_stale(self, approval: Approval) -> str:
+        """Why what was asked is not to be approved where its conversation is now; "" when it is."""
+        quote = approval.quote
+        head = await self.studio.store.for_thread(approval.thread).head(quote.project)
+        if quote.version == head.id:
+            return ""
+        asked = await self.studio.store.timeline_of(quote.project, quote.version)
+        if asked in {"", head.timeline}:
+            return CHANGED
+        lines = {t.id: t.name for t in await self.studio.timelines.all(quote.project)}
+        return ELSEWHERE.format(asked=lines[asked], here=lines[head.timeline])
 
     async def _work(self, desk: Desk, approval_id: str) -> Said:
         """Does what was approved, then marks it begun; doing it again after a crash is harmless."""
@@ -211,7 +235,7 @@ class Turns:
             verb = TOOLS.get(approval.quote.verb)
             if verb is None:
                 raise Refused(f"There is no verb “{approval.quote.verb}” in this studio.")
-            desk = self.studio.desk_on(approval.quote.project, desk.thread, desk.author)
+            desk = await self._desk_of(approval.quote, desk)
             if verb.execute is None:
                 version = approval.quote.version
                 said = await execute_render(desk, {**arguments, "version": version}, approval_id)
@@ -220,6 +244,11 @@ class Turns:
                 said = await verb.call_approved(approved, arguments)
             await self.studio.approvals.claim(approval_id)
             return said
+
+    async def _desk_of(self, quote: Quote, desk: Desk) -> Desk:
+        """A desk on the timeline that a quote was made for, wherever its conversation is by now."""
+        timeline = await self.studio.store.timeline_of(quote.project, quote.version)
+        return self.studio.desk_on(quote.project, desk.thread, desk.author, timeline)
 
     async def _begin_late(self, approval: str, thread: str) -> None:
         """A restart came between a click and its work."""

@@ -14,7 +14,7 @@ from film.study.instances import Door, carry, find_door, instances_in, open_door
 from film.words import Risk
 from tools.asset_cards import door_row
 from tools.cards import shots_card
-from tools.continuity import check
+from tools.continuity import check, seen_jumps
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
 from tools.sentences import called, count, sentence
@@ -56,7 +56,7 @@ async def show_hub(desk: Desk) -> Said:
         raise Refused("There is no scene yet; drop a screenplay into the chat first.")
     frames = await _frames(desk, film)
     checked = await check(desk, film)
-    risks = scene_risks(film, checked.found)
+    risks = scene_risks(film, checked.found, jumps=await seen_jumps(desk, film))
     rows = [_row(film, s, frames, risk) for s, risk in zip(film.scenes, risks, strict=True)]
     props = {"title": film.title, "scenes": rows, "away": checked.away}
     card = Card(kind="hub", props=props)

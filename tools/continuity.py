@@ -9,7 +9,7 @@ from film.errors import Unavailable
 from film.facts import Contradiction
 from film.film import Film
 from film.references import get_scenes
-from film.risks import SceneRisk, scene_risks, shot_risks
+from film.risks import NOTHING, Jumps, SceneRisk, scene_risks, shot_risks
 from film.words import Risk
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
@@ -32,14 +32,22 @@ async def check(desk: Desk, film: Film, scenes: Sequence[str] = ()) -> Checked:
         return Checked(away=str(error))
 
 
+async def seen_jumps(desk: Desk, film: Film) -> Jumps:
+    """What the eye saw jump at the cuts of what is rendered; nothing at a desk without a studio."""
+    if desk.qualifying is None or not film.shots:
+        return NOTHING
+    return await desk.renders.jumps(film)
+
+
 async def risks(desk: Desk, *, scenes: str = "") -> Said:
     """Say how likely continuity is to break, scene by scene, or shot by shot in one scene."""
     film = await desk.store.load(desk.project)
     chosen = get_scenes(film, scenes or "all")
     checked = await check(desk, film, [scene.id for scene in chosen] if scenes else ())
-    told = scene_risks(film, checked.found, chosen)
+    jumps = await seen_jumps(desk, film)
+    told = scene_risks(film, checked.found, chosen, jumps)
     if len(chosen) == 1:
-        told = (*told, *shot_risks(film, checked.found, chosen[0]))
+        told = (*told, *shot_risks(film, checked.found, chosen[0], jumps))
     card = risks_card(film, told, checked.away)
     text = f"Continuity is not checked: {checked.away}" if checked.away else _told(film, told)
     return Said(text=text, cards=(card,), choices=_ways(film, told))

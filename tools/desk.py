@@ -16,6 +16,7 @@ from film.versions import Version
 from knowledge.archive import Archive
 from knowledge.bible.lore import StoryBible
 from knowledge.files import FileStore
+from knowledge.timeline_book import TimelineBook
 from production.makers import Makers
 from production.plan import Planner
 from production.progress import Progress
@@ -25,7 +26,7 @@ from production.writing.room import WritingRoom
 
 
 class Store(Protocol):
-    """Postgres as the verbs see it (`knowledge.store`)."""
+    """Postgres as the verbs see it (`knowledge.store`): on the conversation's timeline."""
 
     async def load(self, project: str, version: str = "") -> Film:
         """The film at the head of its timeline, or at `version`; Refused when there is none."""
@@ -45,6 +46,9 @@ class Store(Protocol):
     async def history(self, project: str, limit: int = 50) -> Sequence[Version]: ...
 
     async def head(self, project: str) -> Version: ...
+
+    async def timeline_of(self, project: str, version: str) -> str:
+        """Id of the timeline that a version is on, "" for a film that was never stored."""
 
     async def ask_approval(self, quote: Quote, thread: str) -> str:
         """Writes the quote and a waiting approval, superseding any other waiting one of the
@@ -70,6 +74,9 @@ class RenderRoom(Protocol):
 
     async def frames(self, film: Film) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
+
+    async def jumps(self, film: Film) -> dict[str, tuple[str, ...]]:
+        """What the eye saw jump at the cut to each shot, by shot id, one sentence each."""
 
     async def start(
         self, project: str, version: str, only: tuple[str, ...], approval: str, thread: str
@@ -109,6 +116,7 @@ class Desk:
     archive: Archive | None = None
     qualifying: Qualifying | None = None
     bible: StoryBible | None = None
+    timelines: TimelineBook | None = None
     writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
     approval: str = ""  # the one that is being carried out
 
@@ -129,6 +137,12 @@ class Desk:
         if self.bible is None:
             raise Unavailable("There is no story bible at this desk; continuity is not checked.")
         return self.bible
+
+    def get_timelines(self) -> TimelineBook:
+        """The timelines; Unavailable at a desk that has one film and no more."""
+        if self.timelines is None:
+            raise Unavailable("This desk has one timeline. Ask in the chat of the studio.")
+        return self.timelines
 
     def get_writing(self) -> WritingRoom:
         """The writing room; Unavailable at a desk that has none."""

@@ -24,7 +24,8 @@ async def qualify_now(desk: Desk) -> Said:
 
 async def qualification(desk: Desk) -> Said:
     """Say how far the qualification is, what each department did, and what it asks."""
-    run = await desk.get_archive().runs.find_newest(desk.project)
+    here = (await desk.store.head(desk.project)).timeline
+    run = await desk.get_archive().runs.find_newest(desk.project, here)
     if run is None:
         choice = Choice(label="Qualify", say="qualify")
         return Said(text="Nothing was qualified yet.", choices=(choice,))
@@ -33,7 +34,8 @@ async def qualification(desk: Desk) -> Said:
 
 async def dismiss(desk: Desk) -> Said:
     """Put a failed qualification away; what its departments had done stays."""
-    if not await desk.get_archive().runs.dismiss(desk.project):
+    here = (await desk.store.head(desk.project)).timeline
+    if not await desk.get_archive().runs.dismiss(desk.project, here):
         return Said(text="There is no failed qualification to dismiss.")
     return Said(text="Dismissed. What was qualified stays; “qualify” begins anew.")
 

@@ -23,6 +23,7 @@ from tools import (
     carrying,
     casting,
     choosing,
+    comparing,
     conditions,
     continuity,
     dialogue,
@@ -44,6 +45,7 @@ from tools import (
     showing,
     staging,
     styling,
+    timelines,
 )
 from tools.desk import Desk
 from tools.said import Said
@@ -252,10 +254,19 @@ _ALL: tuple[Verb, ...] = (
     Verb("open_script", FREE, SCREENWRITER, scripting.open_script),
     Verb("sync_beats", FREE, SCREENWRITER, syncing.sync_beats),
     Verb("sync_script", FREE, SCREENWRITER, syncing.sync_script),
-    Verb("new_timeline", READ, SCREENWRITER, elsewhere.new_timeline),
-    Verb("switch_timeline", READ, PRODUCER, elsewhere.switch_timeline),
-    Verb("compare_timelines", READ, PRODUCER, elsewhere.compare_timelines),
-    Verb("delete_timeline", READ, PRODUCER, elsewhere.delete_timeline),
+    Verb("show_timelines", READ, PRODUCER, timelines.show_timelines),
+    Verb("new_timeline", FREE, SCREENWRITER, timelines.new_timeline),
+    Verb("switch_timeline", FREE, PRODUCER, timelines.switch_timeline),
+    Verb("compare_timelines", READ, PRODUCER, comparing.compare_timelines),
+    Verb("rename_timeline", FREE, PRODUCER, timelines.rename_timeline),
+    Verb(
+        "delete_timeline",
+        ASK,
+        PRODUCER,
+        comparing.delete_timeline,
+        comparing.delete_timeline_approved,
+    ),
+    Verb("bring_back_timeline", FREE, PRODUCER, timelines.bring_back_timeline),
 )
 
 TOOLS: dict[str, Verb] = {verb.name: verb for verb in _ALL}

@@ -18,7 +18,9 @@ from production.tasks import Plan, Task
 from tools.continuity import check
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
+from tools.sentences import count
 
+NAMED = 3  # cuts that jump are told so many by name when a film is ready
 KINDS = (
     (Made.STEP, "frames, step by step"),
     (Made.CLIP, "clips"),
@@ -226,13 +228,15 @@ async def film_is_ready(film: Film, progress: Progress) -> Said:
     """What is said when a render has ended: the film, or what keeps it from its end."""
     if progress.state == "done" and progress.film:
         return Said(
-            text="The film is ready.",
+            text=" ".join(("The film is ready.", *_jumps(progress))),
             speaker="Editor",
             cards=(player_card(film, progress.film),),
+            choices=_cuts(film, progress),
         )
     if progress.state == "done":
         return Said(
-            text="Those shots are ready.", choices=(Choice(label="Render all", say="render"),)
+            text=" ".join(("Those shots are ready.", *_jumps(progress))),
+            choices=(Choice(label="Render all", say="render"),),
         )
     if progress.state == "cancelled":
         return Said(text="The render was cancelled; what is finished stays.")
@@ -241,6 +245,25 @@ async def film_is_ready(film: Film, progress: Progress) -> Said:
         text=f"The render stopped. {why}",
         speaker="Continuity",
         choices=(Choice(label="Try again", say="render"),),
+    )
+
+
+def _jumps(progress: Progress) -> tuple[str, ...]:
+    """What Continuity has to say of the cuts; it advises, the film is there."""
+    if not progress.jumps:
+        return ()
+    first = "; ".join(f"at the cut to {label}: {why}" for label, why in progress.jumps[:NAMED])
+    more = len(progress.jumps) - NAMED
+    rest = f" And {count(more, 'more cut')}: say “continuity”." if more > 0 else ""
+    return (f"Continuity would look twice {first}{rest}",)
+
+
+def _cuts(film: Film, progress: Progress) -> tuple[Choice, ...]:
+    """Buttons that play the film from a second before each of these cuts."""
+    starts = {shot.label: start_frame(film, shot) / film.settings.fps for shot in film.shots}
+    return tuple(
+        Choice(label=f"See the cut to {label}", say=f"play from {clock(max(0, starts[label] - 1))}")
+        for label, _ in progress.jumps[:NAMED]
     )
 
 

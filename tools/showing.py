@@ -83,8 +83,14 @@ async def show_shots(desk: Desk, *, shots: str = "") -> Said:
 async def history(desk: Desk) -> Said:
     """Show what was changed, by whom and why, the latest first."""
     versions = await desk.store.history(desk.project, 20)
-    items = [f"{v.at:%d %b %H:%M} {v.author}: {v.reason or v.verb}" for v in versions]
-    text = f"The last {count(len(items), 'change')}, the latest first."
+    items = [
+        f"{number}. {v.at.astimezone():%d %b %H:%M} {v.author}: {v.reason or v.verb}"
+        for number, v in enumerate(versions, 1)
+    ]
+    text = (
+        f"The last {count(len(items), 'change')}, the latest first. “Open a timeline from before "
+        "change 2” goes back without losing anything."
+    )
     return Said(text=text, cards=(text_card("Changes", items),))
 
 

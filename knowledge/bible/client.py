@@ -10,8 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from neo4j import AsyncGraphDatabase, AsyncManagedTransaction
-from neo4j.exceptions import ClientError, DriverError, Neo4jError, TransientError
+from neo4j import READ_ACCESS, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession
+from neo4j.exceptions import (
+    ClientError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
 
 from film.errors import Unavailable
 from knowledge.bible.portrait import LABELS
@@ -47,8 +54,15 @@ class Bible:
     async def ask(self, name: str, **parameters: Any) -> list[Row]:
         """The rows that the question of that name (in `questions.cypher`) answers with."""
         await self._prepare()
-        async with _plainly(), self._driver.session(database=self._database) as session:
-            return await session.execute_read(_run, question(name), parameters)
+        database = self._database
+        async with (
+            _plainly(),
+            self._driver.session(database=database, default_access_mode=READ_ACCESS) as session,
+        ):
+            try:  # one round trip; a transaction takes three
+                return await _run(session, question(name), parameters)
+            except (ServiceUnavailable, SessionExpired, TransientError):
+                return await session.execute_read(_run, question(name), parameters)
 
     async def write(self, work: Callable[[AsyncManagedTransaction], Awaitable[None]]) -> None:
         """Does `work` in one transaction, again where two writers met; it must bear repeating."""
@@ -103,7 +117,9 @@ def _questions() -> Mapping[str, str]:
     }
 
 
-async def _run(work: AsyncManagedTransaction, query: str, parameters: Row) -> list[Row]:
+async def _run(
+    work: AsyncSession | AsyncManagedTransaction, query: str, parameters: Row
+) -> list[Row]:
     result = await work.run(query, parameters)
     return [record.data() async for record in result]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -30,8 +31,10 @@ class StoryBible:
         self, film: Film, scenes: Sequence[str] = ()
     ) -> tuple[Contradiction, ...]:
         """What cannot both be so, in these scenes (ids) or in the whole film."""
-        version = await self._shown(film)
-        return await self.supervisor.contradictions(film.id, version, scenes)
+        head = await self.projector.show_film(film, PATIENCE_S)
+        asked = scenes or [scene.id for scene in film.scenes]
+        shots = [shot.id for shot in film.shots if shot.scene in set(asked)]
+        return await self.supervisor.contradictions_in(head.timeline, head.id, asked, shots)
 
     async def facts(self, film: Film, shots: Sequence[str]) -> tuple[ShotFacts, ...]:
         """Who and what is in these shots (ids), and in which state."""
@@ -63,15 +66,19 @@ class StoryBible:
         view = await self._view(film)
         place = film.find_place(until)
         before = len(film.shots) if place is None else place
-        rows = await self._heard(view, topic, asset and uid_of(view, kind, asset), before)
-        found = {row["who"]: row for row in sorted(rows, key=lambda row: -int(row["idx"]))}
         names = _names(film, topic, asset)
+        rows, told = await asyncio.gather(
+            self._heard(view, topic, asset and uid_of(view, kind, asset), before),
+            self._told(view, film, names, until),
+        )
+        found = {row["who"]: row for row in sorted(rows, key=lambda row: -int(row["idx"]))}
         known = [
             Known(who=who, shot=row["shot"], label=row["label"], quote=_quote(row["says"], names))
             for who, row in sorted(found.items(), key=lambda pair: int(pair[1]["idx"]))
             if who != asset
         ]
-        return (*known, *await self._told(view, film, names, until, {one.who for one in known}))
+        there = {one.who for one in known}
+        return (*known, *(one for one in told if one.who not in there))
 
     async def rules(self, film: Film, scene: str) -> tuple[RuleHere, ...]:
         """The rules that hold in a scene (id), the gravest first."""
@@ -91,9 +98,10 @@ class StoryBible:
             direct = [row["id"] for row in rows]
         else:
             asset = uid_of(view, kind, key)
-            rows = await self.bible.ask("seen", asset=asset)
-            rows += await self.bible.ask("heard", asset=asset)
-            direct = [row["shot"] for row in rows]
+            seen, heard = await asyncio.gather(
+                self.bible.ask("seen", asset=asset), self.bible.ask("heard", asset=asset)
+            )
+            direct = [row["shot"] for row in (*seen, *heard)]
         shots = [uid_of(view, "shot", shot) for shot in direct]
         goes_on = await self.bible.ask("touched", shots=shots)
         every = {*direct, *(row["shot"] for row in goes_on)}
@@ -121,11 +129,10 @@ class StoryBible:
         )
 
     async def _shown(self, film: Film) -> str:
-        return await self.projector.show(film.id, PATIENCE_S)
+        return (await self.projector.show_film(film, PATIENCE_S)).id
 
     async def _view(self, film: Film) -> str:
-        version = await self._shown(film)
-        return await self.supervisor.timeline(film.id, version)
+        return (await self.projector.show_film(film, PATIENCE_S)).timeline
 
     async def _heard(self, view: str, topic: str, asset: str, until: int) -> list[Row]:
         if asset:
@@ -133,18 +140,15 @@ class StoryBible:
         words = topic.strip().lower()
         return await self.bible.ask("may_know_words", timeline=view, words=words, until=until)
 
-    async def _told(
-        self, view: str, film: Film, names: Sequence[str], until: str, others: set[str]
-    ) -> list[Known]:
+    async def _told(self, view: str, film: Film, names: Sequence[str], until: str) -> list[Known]:
         places = {scene.id: place for place, scene in enumerate(film.scenes)}
         shot = film.find_place(until)
         scene = len(places) if shot is None else places.get(film.shots[shot].scene, 0)
-        rows = await self.bible.ask("told", timeline=view, until=scene)
-        wanted = {name.lower() for name in names}
+        topics = [name.lower() for name in names]
+        rows = await self.bible.ask("told", timeline=view, topics=topics, until=scene)
         first: dict[str, Row] = {}
         for row in rows:
-            if row["topic"].lower() in wanted and row["who"] not in others:
-                first.setdefault(row["who"], row)
+            first.setdefault(row["who"], row)
         return [
             Known(who=who, quote=row["text"], how=row["how"], source=row["source"])
             for who, row in first.items()

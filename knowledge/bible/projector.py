@@ -17,6 +17,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused, Unavailable
+from film.film import Film
+from film.versions import Version
 from knowledge.bible import changes
 from knowledge.bible.client import Bible
 from knowledge.bible.portrait import Portrait, portray
@@ -31,7 +33,7 @@ PENDING = text(
     " WHERE applied_at IS NULL GROUP BY timeline, project ORDER BY 3"
 )
 HEADS = text("SELECT id AS timeline, project, 0 AS position FROM timelines ORDER BY created_at")
-HEAD = text("SELECT head FROM timelines WHERE id = :timeline")
+HEAD = text("SELECT head, deleted_at IS NOT NULL FROM timelines WHERE id = :timeline")
 APPLIED = text(
     "UPDATE outbox SET applied_at = now()"
     " WHERE timeline = :timeline AND position <= :position AND applied_at IS NULL"
@@ -84,12 +86,22 @@ class Projector:
             due = await connection.execute(HEADS if everything else PENDING)
             return sum([await self._show(connection, Due(*row)) for row in due])
 
-    async def show(self, project: str, within_s: float = 10.0) -> str:
-        """Brings one project's timeline up to its head, now; returns the version it shows.
+    async def show_film(self, film: Film, within_s: float = 10.0) -> Version:
+        """As `show`, for the timeline that a film was read from; returns its head."""
+        timeline = await self.store.timeline_of(film.id, film.version)
+        return await self.show_head(film.id, within_s, timeline)
+
+    async def show(self, project: str, within_s: float = 10.0, timeline: str = "") -> str:
+        """Brings a timeline (id; "" is main) up to its head, now; returns the version it shows.
 
         Raises Unavailable when the bible is down, or another projector holds it up for longer.
         """
-        head = await self.store.head(project)
+        return (await self.show_head(project, within_s, timeline)).id
+
+    async def show_head(self, project: str, within_s: float = 10.0, timeline: str = "") -> Version:
+        """`show`, with all that is known of the version: its timeline, too."""
+        store = self.store.on(timeline)
+        head = await store.head(project)
         shown = await self._shown(head.timeline)  # the first question of all makes the indexes
         until = asyncio.get_running_loop().time() + within_s
         while shown != head.id:
@@ -98,24 +110,26 @@ class Projector:
             if not await self.catch_up():
                 await self.catch_up(everything=True)
                 await asyncio.sleep(0.05)
-            head = await self.store.head(project)
+            head = await store.head(project)
             shown = await self._shown(head.timeline)
-        return head.id
+        return head
 
-    async def rebuild(self, project: str) -> None:
-        """Forgets what the bible shows of a project's timeline and makes it from nothing."""
-        head = await self.store.head(project)
+    async def rebuild(self, project: str, timeline: str = "") -> None:
+        """Forgets what the bible shows of a timeline (main: "") and makes it from nothing."""
+        head = await self.store.on(timeline).head(project)
         due = Due(head.timeline, project, 0)
         await self._replace(due, await self._portrait(due, head.id), head.id)
 
-    async def digest(self, project: str) -> str:
-        """Digest of what the bible really shows of the project's timeline."""
-        head = await self.store.head(project)
+    async def digest(self, project: str, timeline: str = "") -> str:
+        """Digest of what the bible really shows of a timeline; "" is main."""
+        head = await self.store.on(timeline).head(project)
         return (await changes.read(self.bible, head.timeline)).digest()
 
     async def _show(self, connection: AsyncConnection, due: Due) -> bool:
-        head = (await connection.execute(HEAD, {"timeline": due.timeline})).scalar_one()
+        head, gone = (await connection.execute(HEAD, {"timeline": due.timeline})).one()
         shown = await self._shown(due.timeline)
+        if gone:
+            head = shown = await self._forget(due, shown)
         if shown != head:
             await self._change(due, shown, head)
         done = {"timeline": due.timeline, "position": due.position}
@@ -135,6 +149,14 @@ class Projector:
         self._last[due.timeline] = (head, new)
         while len(self._last) > REMEMBERED:
             del self._last[next(iter(self._last))]
+
+    async def _forget(self, due: Due, shown: str) -> str:
+        """A deleted timeline is shown no more; brought back, it is made from Postgres again."""
+        if shown:
+            await changes.apply(self.bible, [changes.mark(due.timeline, due.project, "")])
+            await changes.clear(self.bible, due.timeline)
+            self._last.pop(due.timeline, None)
+        return ""
 
     async def _replace(self, due: Due, portrait: Portrait, version: str) -> None:
         """From nothing, in several transactions: the mark is empty until the last one."""

@@ -96,9 +96,11 @@ MATCH (s)<-[:IN]-(:Presence)-[:OF]->(c:Character)
 RETURN c.id AS who, c.name AS name, s.idx AS idx, s.id AS shot, s.label AS label, s.says AS says;
 
 // told
-// What people were told, read or overheard, up to a scene ($until, its place in the film).
-MATCH (f:Fact {timeline: $timeline})<-[k:KNOWS]-(c:Character)
-WHERE f.since <= $until
+// What people were told, read or overheard of these ($topics, in small letters), up to a scene
+// ($until, its place in the film).
+MATCH (f:Fact {timeline: $timeline})
+WHERE f.since <= $until AND toLower(f.topic) IN $topics
+MATCH (f)<-[k:KNOWS]-(c:Character)
 RETURN c.id AS who, c.name AS name, f.topic AS topic, k.kind AS how, f.text AS text,
   f.source AS source, f.since AS since
 ORDER BY f.since, f.id;

@@ -6,6 +6,7 @@ Each answer is about one version of the film. When the bible shows another one i
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 
 from film.errors import Refused, Unavailable
@@ -35,12 +36,7 @@ class ScriptSupervisor:
         self, project: str, version: str, shots: Sequence[str]
     ) -> tuple[ShotFacts, ...]:
         """The facts of several shots at once, in film order; costs by shot, not by film."""
-        timeline = await self.timeline(project, version)
-        found: list[ShotFacts] = []
-        for start in range(0, len(shots), ASKED_AT_ONCE):
-            some = [uid_of(timeline, "shot", shot) for shot in shots[start : start + ASKED_AT_ONCE]]
-            found += await self._facts(timeline, version, some)
-        return tuple(found)
+        return await self._facts_of(await self.timeline(project, version), version, shots)
 
     async def contradictions(
         self, project: str, version: str, scenes: Sequence[str] = ()
@@ -50,9 +46,17 @@ class ScriptSupervisor:
         if not scenes:
             scenes = [row["id"] for row in await self.bible.ask("scenes", timeline=timeline)]
         wanted = [uid_of(timeline, "scene", scene) for scene in scenes]
-        shots = await self.bible.ask("shots_of", scenes=wanted)
-        facts = await self.facts_for_shots(project, version, [row["id"] for row in shots])
-        clashes = await self.bible.ask("clashes", scenes=wanted)
+        shots = [row["id"] for row in await self.bible.ask("shots_of", scenes=wanted)]
+        return await self.contradictions_in(timeline, version, scenes, shots)
+
+    async def contradictions_in(
+        self, timeline: str, version: str, scenes: Sequence[str], shots: Sequence[str]
+    ) -> tuple[Contradiction, ...]:
+        """`contradictions`, by who knows the timeline and the shots of the scenes already."""
+        wanted = [uid_of(timeline, "scene", scene) for scene in scenes]
+        clashes, facts = await asyncio.gather(
+            self.bible.ask("clashes", scenes=wanted), self._facts_of(timeline, version, shots)
+        )
         found = [*map(clash_of, clashes), *(found for f in facts for found in f.contradictions)]
         order = {scene: place for place, scene in enumerate(scenes)}
         return tuple(sorted(_once(found), key=lambda one: order.get(one.scene, 0)))
@@ -90,14 +94,25 @@ class ScriptSupervisor:
             raise Unavailable(BEHIND)
         return str(rows[0]["timeline"])
 
+    async def _facts_of(
+        self, timeline: str, version: str, shots: Sequence[str]
+    ) -> tuple[ShotFacts, ...]:
+        found: list[ShotFacts] = []
+        for start in range(0, len(shots), ASKED_AT_ONCE):
+            some = [uid_of(timeline, "shot", shot) for shot in shots[start : start + ASKED_AT_ONCE]]
+            found += await self._facts(timeline, version, some)
+        return tuple(found)
+
     async def _facts(self, timeline: str, version: str, shots: list[str]) -> list[ShotFacts]:
-        places = await self.bible.ask("places", shots=shots)
-        people = await self.bible.ask("people", shots=shots)
-        held = await self.bible.ask("held", shots=shots)
-        standing = await self.bible.ask("standing", shots=shots)
+        asked = ("places", "people", "held", "standing")
+        places, people, held, standing = await asyncio.gather(
+            *(self.bible.ask(name, shots=shots) for name in asked)
+        )
         seen = list(_seen(timeline, places, people, [*held, *standing]))
-        states = await self.bible.ask("conditions", seen=seen)
-        gone = await self.bible.ask("gone", seen=[row for row in seen if "/prop/" in row["asset"]])
+        props = [row for row in seen if "/prop/" in row["asset"]]
+        states, gone = await asyncio.gather(
+            self.bible.ask("conditions", seen=seen), self.bible.ask("gone", seen=props)
+        )
         return [
             _of_shot(
                 version,

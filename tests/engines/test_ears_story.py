@@ -12,8 +12,10 @@ from film.film import Film
 from film.writing.story import Treatment
 
 EMPTY = Film(id="pj")
-TOLD = read_film(FILMS / "last_light.yaml").but(
-    treatments=(Treatment(id="tr1", title="The Long Light"),), treatment="tr1"
+TOLD = (
+    read_film(FILMS / "last_light.yaml")
+    .but(treatments=(Treatment(id="tr1", title="The Long Light"),), treatment="tr1")
+    .beside(("main", "no letter"))
 )
 CASES = [(r.tool, said, args) for r in requests() for said, args in r.test.items()]
 TRAPS = [trap for r in requests() for trap in r.trap]

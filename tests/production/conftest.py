@@ -19,7 +19,7 @@ import pytest
 
 from engines import registry
 from engines.registry import Engine
-from engines.roles import ClipOrder, Question, SoundOrder, StepOrder, VoiceOrder
+from engines.roles import ClipOrder, Cut, Question, SoundOrder, StepOrder, VoiceOrder
 from film.assets import Character, Location, Prop
 from film.film import Film, Settings
 from film.recipes import Recipe
@@ -97,6 +97,7 @@ class Sketch:
         self.asked: Counter[str] = Counter()
         self.before: Callable[[str, Any], None] = lambda role, order: None
         self.sees: Callable[[Question, Path], Answer] = lambda question, picture: Answer.PASS
+        self.cuts: Callable[[Cut], Answer] = lambda cut: Answer.PASS
         self._lock = threading.Lock()
 
     def engine(self) -> Engine:
@@ -160,6 +161,12 @@ class Sketch:
             for q in questions
         ]
         return Verdict(by="eye", findings=tuple(found))
+
+    def compare(self, last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
+        self._note("drift", cut)
+        question = "Is the cut fair?"
+        found = Finding(question=question, answer=self.cuts(cut), reason="MARA wears a coat.")
+        return Verdict(by="drift", findings=(found,))
 
 
 def _picture(out: Path, grey: int) -> None:

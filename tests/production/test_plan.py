@@ -71,6 +71,7 @@ def test_a_changed_line_renders_only_what_depends_on_it(small_film: Film, makers
         ("1B", Made.LAST_FRAME),
         ("1B", Made.VOICE),
         ("1C", Made.CLIP),
+        ("1C", Made.DRIFT),
         ("1C", Made.LAST_FRAME),
         ("film", Made.FILM),
     ]

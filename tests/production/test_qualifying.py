@@ -50,7 +50,7 @@ class Bible:
 
     away = 0
 
-    async def take_in(self, project: str) -> str:
+    async def take_in(self, project: str, timeline: str) -> str:
         if self.away:
             self.away -= 1
             raise Unavailable("The story bible does not answer; try again in a moment.")
@@ -65,6 +65,8 @@ class Fatal:
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(self._inner, name)
+        if name in ("on", "for_thread"):
+            return lambda where: Fatal(real(where), self._clock)
         if name not in ("save", "set_step", "end"):
             return real
 
@@ -159,7 +161,7 @@ async def test_the_first_failure_stops_stays_shown_and_running_again_goes_on(
     run = await finished(room, await room.begin(project, "th", "Ana"))
     assert run.state is RunState.FAILED
     assert run.step("bible").error.startswith("The story bible does not answer")
-    shown = await archive.runs.find_newest(project)
+    shown = await archive.runs.find_newest(project, run.timeline)
     assert shown is not None
     assert shown.state is RunState.FAILED
     versions = len(await store.history(project, 100))
@@ -175,8 +177,8 @@ async def test_a_dismissed_failure_makes_room_for_a_new_run(
     bible.away = 1
     room = Qualifying(store, archive, bible)
     run = await finished(room, await room.begin(project, "th", "Ana"))
-    assert await archive.runs.dismiss(project)
-    assert not await archive.runs.dismiss(project)
+    assert await archive.runs.dismiss(project, run.timeline)
+    assert not await archive.runs.dismiss(project, run.timeline)
     assert (await room.begin(project, "th", "Ana")).id != run.id
     await room.close()
 
@@ -234,4 +236,5 @@ async def test_a_film_without_a_story_is_not_qualified(
     project = (await store.create_project("Empty", "Ana")).project
     with pytest.raises(Refused, match="of 100"):
         await Qualifying(store, archive, Bible()).begin(project, "th", "Ana")
-    assert await archive.runs.find_newest(project) is None
+    main = (await store.head(project)).timeline
+    assert await archive.runs.find_newest(project, main) is None

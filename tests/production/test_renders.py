@@ -18,7 +18,10 @@ from film.errors import MediaFailed, Unavailable
 from film.film import Film
 from film.orders import BatchState
 from film.recipes import Made, Recipe
+from film.risks import scene_risks
 from film.verdicts import Answer
+from film.words import Risk
+from tools.rendering import film_is_ready
 
 
 def clip_of(film: Film, label: str) -> Any:
@@ -281,3 +284,22 @@ async def test_a_render_that_was_interrupted_is_taken_up_again(floor: Any, sketc
     end = await again.end(batch)
     assert end.state == "done"
     assert end.reused > 0
+
+
+async def test_what_jumps_at_a_cut_is_told_and_the_film_is_made_all_the_same(
+    floor: Any, sketched: Film
+) -> None:
+    film = await floor.open_film(sketched)
+    floor.sketch.cuts = lambda cut: Answer.FAIL if cut.continuous else Answer.PASS
+    end = await floor.render(film)
+    assert end.state == "done"
+    assert floor.files.has(end.film)
+    assert end.jumps == (("1C", "MARA wears a coat."),)
+    assert await floor.renders.jumps(film) == {"sh1C": ("MARA wears a coat.",)}
+    risks = scene_risks(film, (), jumps=await floor.renders.jumps(film))
+    assert [(one.risk, one.reasons) for one in risks[:1]] == [
+        (Risk.RISKY, ("1C: MARA wears a coat.",))
+    ]
+    said = await film_is_ready(film, end)
+    assert "at the cut to 1C: MARA wears a coat." in said.text
+    assert [choice.say for choice in said.choices] == ["play from 0:06"]

@@ -14,7 +14,7 @@ from production.plan import plan_film
 
 MAKERS = makers_for("animatic", "1", "1")
 GRADE = Grade(palette=("#16365c", "#ca7229", "#efe5c7"), contrast=0.8, grain=0.4, line=0.7)
-SEEN = {Made.STEP, Made.REFERENCE, Made.CLIP, Made.LAST_FRAME, Made.EYE, Made.FILM}
+SEEN = {Made.STEP, Made.REFERENCE, Made.CLIP, Made.LAST_FRAME, Made.EYE, Made.DRIFT, Made.FILM}
 
 
 def styled(film: Film, name: str, grade: Grade) -> Film:

@@ -75,6 +75,9 @@ class MemoryStore:
     async def head(self, project: str) -> Version:
         return self.versions[self.path[-1]]
 
+    async def timeline_of(self, project: str, version: str) -> str:
+        return "main"
+
     async def ask_approval(self, quote: Quote, thread: str) -> str:
         self.asked.append(quote)
         return f"ap{len(self.asked)}"

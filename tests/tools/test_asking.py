@@ -76,7 +76,6 @@ ANSWERS = [
      "KEEPER, in scenes 2, 3 and 4: man, old, average build, full beard, coat."),
     ("status", {}, "*The Last Light*: 4 scenes, 17 shots, 1:20."),
     ("next_step", {}, "One thing to settle first: KEEPER holds lantern in 3D, but it is gone"),
-    ("new_timeline", {"idea": "she never reads it"}, "A second timeline cannot be opened yet."),
 ]  # fmt: skip
 
 

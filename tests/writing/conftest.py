@@ -15,6 +15,7 @@ from knowledge.archive import Archive
 from knowledge.database import Database
 from knowledge.files import FileStore
 from knowledge.store import PostgresStore
+from knowledge.timeline_book import TimelineBook
 from tests.writing.scripted import Scripted
 from tools.desk import Desk
 from tools.registry import TOOLS
@@ -36,7 +37,10 @@ async def desk(database: Database, writer: Scripted, tmp_path: Path) -> Desk:
     renders: Any = None  # nothing is rendered here
     archive = Archive(database, FileStore(tmp_path))
     thread = str(uuid4())
-    return Desk(store, project, thread, "Ann", tmp_path, renders, writer=writer, archive=archive)
+    return Desk(
+        store.for_thread(thread), project, thread, "Ann", tmp_path, renders,
+        writer=writer, archive=archive, timelines=TimelineBook(store),
+    )  # fmt: skip
 
 
 @pytest.fixture

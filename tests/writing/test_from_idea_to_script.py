@@ -9,9 +9,12 @@ import pytest
 
 from film.errors import Refused
 from film.film import Film
+from film.study.reviews import Review
 from film.writing.asks import SceneAsk
 from film.writing.stages import locked, outdated, status_of
 from film.writing.story import StageName, StageStatus
+from knowledge.database import Database
+from knowledge.store import PostgresStore
 from tests.writing.conftest import IDEA, Do
 from tests.writing.scripted import Scripted
 
@@ -177,6 +180,31 @@ async def test_a_whole_script_is_not_written_over_one_whose_beats_have_changed(
     with pytest.raises(Refused, match="timeline of its own"):
         await do("write_script", reason="because the beats are better now")
     assert await film() == before
+
+
+async def test_a_new_script_of_changed_beats_is_on_a_timeline_of_its_own(
+    do: Do, film: Load, database: Database
+) -> None:
+    await to_script(do)
+    await do("set_look", who="MARA", look="red hair")
+    await do("approve_script")
+    await do("lock", what="all assets")
+    await do("edit_beat", beat="1", new="A gull brings the letter.")
+    await do("confirm_beats")
+    main = await film()
+    said = await do("write_script", timeline="the gull")
+    assert "“the gull”" in said.text
+    assert "“main” is untouched" in said.text
+    made = await film()
+    assert not outdated(made, StageName.SCRIPT)
+    for stage in (StageName.ASSETS, StageName.SHOTS):
+        assert status_of(made, stage) is StageStatus.OUTDATED
+    assert not any(asset.review is Review.LOCKED for asset in made.assets())
+    looks = {person.name: person.appearance for person in made.characters}
+    assert looks["MARA"] == next(p for p in main.characters if p.name == "MARA").appearance
+    assert await PostgresStore(database).load(main.id) == main
+    with pytest.raises(Refused, match="already"):
+        await do("write_script", timeline="The Gull")
 
 
 async def test_a_scene_whose_beats_are_all_gone_is_taken_out(do: Do, film: Load) -> None:

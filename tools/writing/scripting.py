@@ -24,46 +24,35 @@ from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.sentences import count
 from tools.writing.cards import page_card
+from tools.writing.new_script import script_told, write_beside
 from tools.writing.scene_writing import write_film
 
 RENDER = Choice(label="Render it", say="render the film")
 SHOTS = Choice(label="Show the shots", say="show me the shots")
 APPROVE = Choice(label="Approve the script", say="approve the script")
 CHECK = Choice(label="Check it", say="check the script")
+WRITTEN = (CHECK, APPROVE, SHOTS, RENDER)
 OPEN = Choice(label="Open it again", say="open the script again")
 
 
-async def write_script(desk: Desk, *, reason: str = "") -> Said:
-    """Write the master script from the confirmed beats, scene by scene, at the length set up."""
+async def write_script(desk: Desk, *, reason: str = "", timeline: str = "") -> Said:
+    """Write the master script from the confirmed beats, scene by scene, at the length set up.
+
+    A script that is there and whose beats have changed since is left alone: the new one goes on a
+    timeline of its own, with this name.
+    """
     film = await desk.store.load(desk.project)
-    check_script_is_open(film)
     check_beats_are_confirmed(film)
+    if film.scenes and (timeline.strip() or outdated(film, StageName.SCRIPT)):
+        said = await write_beside(desk, film, reason, timeline)
+        return said.but(choices=(*WRITTEN[:3], *said.choices))
+    check_script_is_open(film)
     if film.scenes:
-        _check_beats_are_its_own(film)
         treatments.check_reason(reason)
     new = await write_film(desk, film)
-    text = (
-        f"*{new.title}*: {count(len(new.scenes), 'scene')}, {count(len(new.shots), 'shot')}. "
-        f"{lengths.told(new)}"
-    )
+    text = script_told(new)
     version = await desk.store.save(new, "write_script", reason or text, desk.author)
-    choices = (CHECK, APPROVE, SHOTS, RENDER)
-    return Said(text=text, version=version.id, cards=(page_card(new),), choices=choices)
-
-
-def _check_beats_are_its_own(film: Film) -> None:
-    """Raises Refused when the whole script would be written from beats that have changed since.
-
-    That belongs on a timeline of its own, and timelines cannot be opened yet.
-    """
-    if outdated(film, StageName.SCRIPT):
-        why = why_outdated(film, StageName.SCRIPT)
-        raise Refused(
-            f"The beats have {why}. Bring the script up to date: only the scenes that they touch "
-            "are written anew. (A whole new script needs a timeline of its own, which cannot be "
-            "opened yet.)",
-            ("bring the script up to date",),
-        )
+    return Said(text=text, version=version.id, cards=(page_card(new),), choices=WRITTEN)
 
 
 async def show_page(desk: Desk, *, scenes: str = "") -> Said:

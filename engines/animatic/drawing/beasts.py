@@ -1,4 +1,4 @@
-"""Animals as cast: dogs, cats, horses on four legs, birds on two, posed and turned like people."""
+"""Animals as cast: dogs, horses, goats and more on four legs, birds on two, posed like people."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engines.animatic.drawing.tables import table
 from film.assets import Species
 from film.words import Pose
 
-FOUR_LEGGED = (Species.DOG, Species.CAT, Species.HORSE)
+_NO_BEASTS = (Species.HUMAN, Species.ROBOT)
 _GAITS = {Pose.WALK: 0.6, Pose.RUN: 1.0}
 _DOWN = (Pose.SIT, Pose.WRITE, Pose.DRIVE, Pose.KNEEL, Pose.LEAN)
 _NOWHERE = vec(0, 0, 0)
@@ -42,7 +42,7 @@ class Bones:
 
 
 def is_beast(species: Species) -> bool:
-    return species in FOUR_LEGGED or species is Species.BIRD
+    return species not in _NO_BEASTS
 
 
 def beast_actor(actor: Actor) -> Actor:

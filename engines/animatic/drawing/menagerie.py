@@ -108,6 +108,7 @@ def _head(b: Beast) -> None:
     br.part(skull, b.coat, 0.02 * b.size)
     _face(b, fwd)
     for side in (-1, 1):
+        _horn(b, fwd, side)
         _ear(b, fwd, side, far=False)
 
 
@@ -152,6 +153,18 @@ def _ear(b: Beast, fwd: Array, side: int, far: bool) -> None:
     b.br.part(path, mul(b.coat, 0.72), 0.01)
 
 
+def _horn(b: Beast, fwd: Array, side: int) -> None:
+    """A horn from the skull through the points of its row: outwards, up, ahead in metres."""
+    out, up = _side(fwd) * side, vec(0, 1, 0)
+    points = [
+        b.sk.head + (out * x + up * y + fwd * z) * b.size for x, y, z in b.row.get("horns", ())
+    ]
+    if points:
+        root = b.sk.head + (out * 0.02 + up * 0.05) * b.size
+        b.br.part(_joined(b, [root, *points], [0.022, 0.019, 0.014, 0.006]), _HORN, 0.008)
+
+
+_HORN: Colour = rgb("#b8a888")
 _BEAK: Colour = rgb("#d9a24a")
 
 

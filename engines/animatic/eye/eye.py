@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from engines.animatic.eye.change import Change, changed
+from engines.animatic.eye.drift import drift
 from engines.animatic.eye.hour import hour
 from engines.animatic.eye.pixels import Pixels, read_half
 from engines.animatic.eye.presence import presence
 from engines.animatic.eye.state import state
 from engines.animatic.eye.thing import thing
-from engines.roles import Question
+from engines.roles import Cut, Question
 from film.errors import MediaFailed
 from film.verdicts import Answer, Finding, Verdict
 
@@ -32,6 +33,11 @@ class AnimaticEye:
         change = _change(pixels, before)
         looked = _Looked(pixels, change, views)
         return Verdict(by="eye", findings=tuple(looked.at(question) for question in questions))
+
+    def compare(self, last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
+        """One finding for each thing that must not jump at a cut. Raises `MediaFailed` for a file
+        that is no picture."""
+        return drift(last, first, views, cut)
 
 
 def _change(pixels: Pixels, before: Path | None) -> Change | None:

@@ -1,46 +1,86 @@
-"""The embedded composer: quiet beds for a scene, by mood; written note by note, then played."""
+"""The embedded composer: a bed for a scene, written bar by bar from the film's theme, then played.
+
+The tempo gives way a little, so that whole bars fill the scene: the last chord is the tonic, struck
+where it has time to ring, and nothing is faded out in the middle of a bar.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import yaml
 
-from engines.animatic.sound.waves import (
-    RATE,
-    Sound,
-    drifting,
-    equalised,
-    gain,
-    resampled,
-    room,
-    write,
+from engines.animatic.sound.instruments import (
+    HALF,
+    INSTRUMENTS,
+    hertz_of,
+    pad_table,
+    turned,
 )
+from engines.animatic.sound.theme import Note, theme_of, varied
+from engines.animatic.sound.waves import RATE, Sound, gain, resampled, room, write
 from engines.roles import MusicOrder
 from film.noun import Noun, digest
 
-HALF = RATE // 2  # the pad has no highs: it is played at half the rate
-TABLE = 8192
 DETUNE = 0.0023  # the two sides of the pad are 8 cents apart
-OVERLAP = 1.6  # seconds in which one chord melts into the next
+OVERLAP = 1.2  # seconds in which one chord melts into the next
+RING = 3.0  # seconds that the last chord has to die away
+PEAK = -9.0  # decibels of the loudest moment
+COLOUR = ((30, -12), (60, 0), (300, -1), (6000, -2), (12000, -10), (20000, -20))
 
 
 class Mood(Noun):
     """One row of moods.yaml."""
 
     key: int
-    bar: float
-    dark: float
-    pad: float
-    pluck: float
-    drone: float
-    notes: int
-    octave: int
     scale: tuple[int, ...]
+    bpm: float
+    beats: int
     chords: tuple[tuple[int, ...], ...]
-    pulse: float = 0.0  # seconds between two beats of a low pulse, 0 for none
+    cadence: tuple[int, ...]
+    lead: str
+    octave: int
+    density: float
+    every: int
+    bass: tuple[tuple[float, int, float], ...]
+    pad: float
+    melody: float
+    low: float
+    drone: float
+    dark: float
+
+
+@dataclass
+class Score:
+    """A bed as it is played: when each bar begins (the last is the ringing chord's), which chord
+    stands in it, and two tracks at half the studio's rate."""
+
+    mood: Mood
+    key: int
+    starts: list[float]
+    chords: list[tuple[int, ...]]
+    seconds: float
+    draw: np.random.Generator
+    tracks: Sound
+    notes: dict[tuple[str, int, int], Sound] = field(default_factory=dict)
+
+    @property
+    def beat(self) -> float:
+        """Seconds a beat."""
+        return (self.starts[-1] - self.starts[0]) / max(1, len(self.starts) - 1) / self.mood.beats
+
+    def strike(self, instrument: str, note: int, at: float, held: float, level: float) -> None:
+        """Adds a note to both sides; each is made once and used again."""
+        name = (instrument, note, round(held * 10))
+        if name not in self.notes:
+            self.notes[name] = INSTRUMENTS[instrument](hertz_of(note), held)
+        sound, start = self.notes[name], max(0, round(at * HALF))
+        length = min(len(sound), self.tracks.shape[1] - start)
+        if length > 0:
+            self.tracks[:, start : start + length] += np.float32(level) * sound[:length]
 
 
 class AnimaticComposer:
@@ -55,125 +95,123 @@ class AnimaticComposer:
 
         Raises MediaFailed when `out` cannot be written.
         """
-        mood = _moods().get(order.mood, _moods()["calm"])
-        draw = np.random.default_rng(int(digest(order.model_dump(mode="json"))[:12], 16))
-        samples = max(RATE // 10, round(order.seconds * RATE))
-        key = mood.key + int(draw.integers(-2, 3))
-        turn = int(draw.integers(len(mood.chords))) if order.seed else 0
-        chords = mood.chords[turn:] + mood.chords[:turn]
-        played = _pad(draw, mood, key, chords, samples) * gain(mood.pad)
-        played += _drone(draw, mood, key, samples) * gain(mood.drone)
-        played += _plucked(draw, mood, key, chords, samples) * gain(mood.pluck)
-        write(out, _ended(played, samples))
+        score = _score(order)
+        _melody(score, theme_of(order.theme))
+        _bass(score)
+        wet = room(score.draw, score.tracks[0], 1.1, 0.4, dark=8000)  # at half rate: 2.2 s
+        score.tracks = np.asarray(wet, np.float32)
+        _pad(score)
+        _drone(score)
+        write(out, _finished(score, max(RATE // 10, round(order.seconds * RATE))))
 
 
-def _pad(
-    draw: np.random.Generator,
-    mood: Mood,
-    key: int,
-    chords: tuple[tuple[int, ...], ...],
-    samples: int,
-) -> Sound:
+def _score(order: MusicOrder) -> Score:
+    """Bars, tempo and chords: as many whole bars as bring the last chord to its place."""
+    mood = _moods().get(order.mood, _moods()["calm"])
+    draw = np.random.default_rng(int(digest(order.model_dump(mode="json"))[:12], 16))
+    seconds = max(0.1, order.seconds)
+    sung = seconds - min(RING, seconds / 3)
+    bar = mood.beats * 60 / mood.bpm
+    count = max(1, round(sung / bar)) if seconds > bar else 0
+    starts = [sung * n / count for n in range(count + 1)] if count else [0.0]
+    chords = [mood.chords[n % len(mood.chords)] for n in range(count)]
+    if count > 1:
+        chords[-1] = mood.cadence
+    key = mood.key + int(np.random.default_rng(int(digest(order.theme)[:8], 16)).integers(-2, 3))
+    tracks = np.zeros((2, round(seconds * HALF) + 1), np.float32)
+    return Score(mood, key, starts, [*chords, mood.chords[0]], seconds, draw, tracks)
+
+
+def _melody(score: Score, theme: tuple[Note, ...]) -> None:
+    """The theme every few bars, thinned to the mood, its strong notes moved onto the chord."""
+    mood, level = score.mood, gain(score.mood.melody) * 0.5
+    first = 1 if len(score.starts) > 4 else 0
+    statements = range(first, max(first + 1, len(score.starts) - 2), mood.every + (mood.every < 3))
+    for number, bar in enumerate(statements):
+        for place, note in enumerate(varied(theme, number)):
+            at = score.starts[0] + (bar * mood.beats + note.beat) * score.beat
+            kept = place in (0, len(theme) - 1) or score.draw.random() < mood.density
+            if not kept or at >= score.starts[-1] - 0.05:
+                continue
+            pitch = score.key + 12 * mood.octave + _pitch(score, note, at)
+            score.strike(mood.lead, pitch, at, note.beats * score.beat, level * _accent(note))
+    last = score.key + 12 * mood.octave
+    score.strike(mood.lead, last, score.starts[-1], score.seconds - score.starts[-1], level * 0.8)
+
+
+def _accent(note: Note) -> float:
+    return 1.0 if note.beat % 2 == 0 else 0.75
+
+
+def _pitch(score: Score, note: Note, at: float) -> int:
+    """Semitones from the key; a note on a strong beat goes to the nearest note of its chord."""
+    octave, step = divmod(note.step, len(score.mood.scale))
+    semitones = score.mood.scale[step] + 12 * octave
+    if note.beat % 2:
+        return semitones
+    bar = int(np.searchsorted(score.starts, at + 1e-6)) - 1
+    classes = {tone % 12 for tone in score.chords[bar]}
+    near = [semitones + move for move in (0, -1, 1, -2, 2) if (semitones + move) % 12 in classes]
+    return near[0] if near else semitones
+
+
+def _bass(score: Score) -> None:
+    """The mood's figure under every chord, and the root under the last."""
+    level = gain(score.mood.low)
+    for start, chord in zip(score.starts[:-1], score.chords, strict=False):
+        for beat, above, strength in score.mood.bass:
+            note = score.key + chord[0] + above - 12
+            score.strike("bass", note, start + beat * score.beat, 1.0, level * strength)
+    score.strike("bass", score.key - 12, score.starts[-1], 1.0, level)
+
+
+def _pad(score: Score) -> None:
     """Held chords, each swelling over the end of the one before; left and right out of tune."""
-    length = samples // 2 + 1
-    track = np.zeros((2, length))
-    table = _wave(mood.dark / _hertz(key + 12))
-    for number in range(int(length / HALF / mood.bar) + 1):
-        start = max(0, round((number * mood.bar - OVERLAP / 2) * HALF))
-        end = min(length, round(((number + 1) * mood.bar + OVERLAP) * HALF))
-        if end - start < HALF // 4:
+    table = pad_table(score.mood.dark / hertz_of(score.key + 12))
+    ends = [*score.starts[1:], score.seconds]
+    for number, (begin, end) in enumerate(zip(score.starts, ends, strict=True)):
+        last = number == len(score.chords) - 1
+        start = max(0, round((begin - OVERLAP / 2) * HALF))
+        stop = min(score.tracks.shape[1], round((end + (0 if last else OVERLAP / 2)) * HALF))
+        if stop <= start:
             continue
-        swell = _swell(end - start, number == 0)
-        for place, note in enumerate(chords[number % len(chords)]):
-            level = swell * (0.9 - 0.12 * place) * drifting(draw, end - start, 2.3, 0.6)
-            for side, detune in enumerate((1 - DETUNE / 2, 1 + DETUNE / 2)):
-                phase = draw.random() + _hertz(key + note) * detune / HALF * np.arange(end - start)
-                track[side, start:end] += table[(phase * TABLE).astype(int) % TABLE] * level
-    wide = np.stack([resampled(side, HALF)[:samples] for side in track])
-    return np.pad(wide, ((0, 0), (0, samples - wide.shape[1]))) / 4
+        swell = _swell(stop - start, number == 0, last) * np.float32(gain(score.mood.pad) / 4)
+        for place, note in enumerate(score.chords[number]):
+            hertz, level = hertz_of(score.key + note), np.float32(0.9 - 0.12 * place)
+            for side, off in enumerate((1 - DETUNE / 2, 1 + DETUNE / 2)):
+                wave = turned(table, hertz * off, float(score.draw.random()), stop - start)
+                score.tracks[side, start:stop] += wave * (swell * level)
 
 
-def _drone(draw: np.random.Generator, mood: Mood, key: int, samples: int) -> Sound:
-    """The root an octave down; a pulse beats in it if the mood has one."""
-    time = np.arange(samples) / RATE
-    root = _hertz(key - 12)
-    low = np.sin(2 * np.pi * root * time) + 0.35 * np.sin(4 * np.pi * root * time + 1)
-    low *= drifting(draw, samples, 4.0, 0.7) * np.minimum(1, time / 2)
-    if mood.pulse:
-        since = time % mood.pulse
-        low *= 0.45 + 0.9 * np.exp(-since * 7) * np.minimum(1, since / 0.015)
-    return np.stack([low, low])
+def _swell(length: int, first: bool, last: bool) -> Sound:
+    time = np.arange(length, dtype=np.float32) / HALF
+    come = min(0.7 if first else OVERLAP, length / HALF / 2)
+    go = length / HALF * 0.9 if last else OVERLAP
+    share = np.clip(np.minimum(time / come, (length / HALF - time) / go), 0, 1)
+    return np.asarray(np.sin(share * np.float32(np.pi / 2)) ** 2)
 
 
-def _plucked(
-    draw: np.random.Generator,
-    mood: Mood,
-    key: int,
-    chords: tuple[tuple[int, ...], ...],
-    samples: int,
-) -> Sound:
-    """A few notes a bar on a grid of eighths, walking by steps of the scale, in a big room."""
-    track = np.zeros(samples)
-    step = int(draw.integers(len(mood.scale)))
-    for bar in range(int(samples / RATE / mood.bar) + 1):
-        chord = {note % 12 for note in chords[bar % len(chords)]}
-        beats = np.sort(draw.choice(8, size=min(8, mood.notes), replace=False))
-        for beat in beats:
-            step = int(np.clip(step + draw.integers(-2, 3), 0, len(mood.scale) - 1))
-            note = mood.scale[step]
-            if beat % 4 == 0 and note % 12 not in chord:  # strong beats rest on the chord
-                note = min(mood.scale, key=lambda n: min(abs(n - c) for c in chord))
-            at = (bar + beat / 8) * mood.bar + 0.012 * draw.normal()
-            _pluck(track, _hertz(key + 12 * mood.octave + note), at, 0.55 + 0.45 * draw.random())
-    return room(draw, track, 2.6, 0.45, dark=4000)
-
-
-def _pluck(track: Sound, hertz: float, at: float, strength: float) -> None:
-    """A struck bar or string: harmonics that fade the faster the higher they are."""
-    start = max(0, round(at * RATE))
-    length = min(round(2.4 * RATE), len(track) - start)
-    if length <= 0:
+def _drone(score: Score) -> None:
+    """The root an octave down, breathing slowly, where the mood has one."""
+    if score.mood.drone <= -40:
         return
-    time = np.arange(length) / RATE
-    for number in range(1, 6):
-        fall = np.exp(-time * (1.5 + 1.3 * number))
-        track[start : start + length] += (
-            strength / number**1.9 * np.sin(2 * np.pi * number * hertz * time) * fall
-        )
-    track[start : start + min(length, 96)] *= np.linspace(0, 1, 96)[: min(length, 96)] ** 0.5
+    time = np.arange(score.tracks.shape[1], dtype=np.float32) / HALF
+    turn = np.float32(2 * np.pi * hertz_of(score.key - 12))
+    low = np.sin(turn * time) + np.float32(0.35) * np.sin(2 * turn * time + 1)
+    breath = 0.75 + 0.25 * np.sin(np.float32(2 * np.pi / 7.3) * time)
+    edges = np.clip(np.minimum(time / 1.5, (score.seconds - time) / 2.0), 0, 1)
+    score.tracks += low * breath * edges * np.float32(gain(score.mood.drone))
 
 
-def _ended(played: Sound, samples: int) -> Sound:
-    """The whole bed at an even level, with a soft beginning and end."""
-    played = equalised(
-        played, ((30, -12), (60, 0), (300, -1), (6000, -2), (12000, -10), (20000, -20))
-    )
-    played = played / max(float(np.abs(played).max()), 1e-9) * gain(-9)
-    seconds = samples / RATE
-    time = np.arange(samples) / RATE
-    come, go = min(1.5, seconds / 4), min(2.5, seconds / 3)
-    envelope = np.clip(np.minimum(time / come, (seconds - time) / go), 0, 1)
-    return np.asarray(played * np.sin(envelope * np.pi / 2))
-
-
-def _swell(length: int, first: bool) -> Sound:
-    time = np.arange(length) / HALF
-    come = 0.8 if first else OVERLAP
-    share = np.clip(np.minimum(time / come, (length / HALF - time) / OVERLAP), 0, 1)
-    return np.asarray(np.sin(share * np.pi / 2) ** 2)
-
-
-def _wave(highest: float) -> Sound:
-    """One turn of the pad's wave: harmonics softened above `highest` times the root."""
-    turn = 2 * np.pi * np.arange(TABLE) / TABLE
-    wave = np.zeros(TABLE)
-    for number in range(1, 12):
-        wave += np.sin(number * turn + number) / number**1.5 / (1 + (number / highest) ** 3)
-    return wave / float(np.abs(wave).max())
-
-
-def _hertz(note: float) -> float:
-    return float(440 * 2 ** ((note - 69) / 12))
+def _finished(score: Score, samples: int) -> Sound:
+    """Both sides at the studio's rate and an even level; silence at the first and last sample."""
+    wide = np.stack([resampled(side, HALF, COLOUR) for side in score.tracks])[:, :samples]
+    played = np.pad(wide, ((0, 0), (0, samples - wide.shape[1])))
+    played *= np.float32(gain(PEAK) / max(float(np.abs(played).max()), 1e-9))
+    time = np.arange(samples, dtype=np.float32) / RATE
+    come, go = min(0.25, score.seconds / 4), min(1.2, score.seconds / 3)
+    edge = np.clip(np.minimum(time / come, (score.seconds - time) / go), 0, 1)
+    return np.asarray(played * np.sin(edge * np.float32(np.pi / 2)))
 
 
 @cache

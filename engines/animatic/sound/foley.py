@@ -11,12 +11,23 @@ import numpy as np
 import yaml
 
 from engines.animatic.sound.parts import made
-from engines.animatic.sound.waves import RATE, Sound, drifting, gain, noise, room, write
+from engines.animatic.sound.steps import footfalls
+from engines.animatic.sound.waves import (
+    RATE,
+    Curve,
+    Sound,
+    drifting,
+    gain,
+    looped,
+    room,
+    write,
+)
 from engines.roles import SoundOrder
 from film.noun import digest
 
 HERE = Path(__file__).parent
 STRETCH = 6.0  # seconds for which a layer called as a spot effect is heard
+LIFT = 8.0  # decibels above its usual level
 SOFT = 0.4  # seconds in which such a stretch comes and goes
 DAY = {"dawn", "morning", "afternoon", "evening"}
 
@@ -36,15 +47,21 @@ class AnimaticFoley:
         The same order always gives the same samples. Raises MediaFailed when `out` cannot be
         written.
         """
-        draw = np.random.default_rng(int(digest(order.model_dump(mode="json"))[:12], 16))
         samples = max(1, round(order.seconds * RATE))
         place = _place(order.place_kind, order.interior)
-        heard = np.zeros((2, samples))
+        bed = order.but(effects=(), walkers=(), business=())
+        draw = _drawn(bed.model_dump(mode="json"))  # a new effect leaves the room as it was
+        heard = np.zeros((2, samples), np.float32)
         for layer in _layers(order, place):
             heard += _layer(draw, layer, samples)
-        heard += _spots(draw, order, place, samples)
+        heard += _spots(order, place, samples)
         peak = float(np.abs(heard).max(initial=0.0))
         write(out, heard * min(1.0, 0.95 / max(peak, 1e-9)))
+
+
+def _drawn(seed: Any) -> np.random.Generator:
+    """Chance that follows from what it is for."""
+    return np.random.default_rng(int(digest(seed)[:12], 16))
 
 
 def _layers(order: SoundOrder, place: dict[str, Any]) -> list[str]:
@@ -68,20 +85,30 @@ def _layer(
     """A layer of places.yaml; `called` at a time as an effect, its sounds come from then on."""
     layer = _table()["layers"][name]
     if "noise" in layer:
-        sides = [noise(draw, samples, layer["noise"]) for _ in range(2)]
+        sides = [looped(draw, samples, layer["noise"]) for _ in range(2)]
         if "drift" in layer:
             every, low = layer["drift"]
-            shared = drifting(draw, samples, every, low)
-            sides = [side * shared * drifting(draw, samples, every, 0.6) for side in sides]
-        return np.stack(sides) * gain(layer["level"])
+            shared = _joined(drifting(draw, samples, every, low), (1 + low) / 2)
+            own = [_joined(drifting(draw, samples, every, 0.6), 0.8) for _ in range(2)]
+            sides = [side * shared * mine for side, mine in zip(sides, own, strict=True)]
+        return np.stack(sides) * np.float32(gain(layer["level"]))
     return _scattered(draw, layer, samples, called)
+
+
+def _joined(curve: Curve, middle: float) -> Curve:
+    """The curve bent to its middle at both ends, so that the sound goes on across a cut."""
+    length = min(len(curve) // 2, round(SOFT * RATE))
+    away = np.linspace(1, 0, length, dtype=np.float32)
+    curve[:length] += (middle - curve[:length]) * away
+    curve[len(curve) - length :] += (middle - curve[len(curve) - length :]) * away[::-1]
+    return curve
 
 
 def _scattered(
     draw: np.random.Generator, layer: dict[str, Any], samples: int, called: float | None
 ) -> Sound:
     """Single sounds at random times and places, or at even times if the layer is steady."""
-    track = np.zeros((2, samples))
+    track = np.zeros((2, samples), np.float32)
     seconds = samples / RATE
     if called is not None:
         waits = draw.exponential(0.5 / layer["rate"], 64)
@@ -97,32 +124,51 @@ def _scattered(
     return track
 
 
-def _spots(
-    draw: np.random.Generator, order: SoundOrder, place: dict[str, Any], samples: int
-) -> Sound:
-    """All spot effects, in the room of the place."""
-    dry = np.zeros((2, samples))
-    steady = np.zeros((2, samples))
+def _spots(order: SoundOrder, place: dict[str, Any], samples: int) -> Sound:
+    """All spot effects and footsteps, in the room of the place."""
+    dry = np.zeros((2, samples), np.float32)
+    steady = np.zeros((2, samples), np.float32)
     for name, at in order.effects:
         recipe = _effects().get(name.strip().lower())
+        draw = _drawn([name, at, order.seed])
         if recipe is None:
             log.warning("no effect is called “%s”; it is left out", name)
         elif "layer" in recipe:
-            steady += _stretch(draw, recipe["layer"], at, samples)
+            steady += _stretch(draw, recipe, at, samples)
         else:
             _put(dry, made(draw, recipe), at, 0.4 + 0.2 * draw.random())
+    _steps(dry, order)
     seconds, wet = place["echo"]
     if dry.any():
-        dry = dry * np.sqrt(1 - wet) + room(draw, dry.mean(axis=0), seconds, wet) * np.sqrt(wet)
-    return dry + steady
+        draw = _drawn([order.place_kind, order.seed])
+        mono = dry.mean(axis=0)
+        dry = dry * np.sqrt(1 - wet) + room(draw, mono, seconds, wet) * np.sqrt(wet)
+    return np.asarray(dry + steady)
 
 
-def _stretch(draw: np.random.Generator, name: str, at: float, samples: int) -> Sound:
-    """A layer 8 dB above its usual level, from `at` on."""
+def _steps(dry: Sound, order: SoundOrder) -> None:
+    """A step on the floor of the place at every moment when a drawn foot comes down."""
+    recipe = _effects()[f"step {_floor(order)}"]
+    draw = _drawn([p.model_dump(mode="json") for p in order.walkers])
+    for step in footfalls(order):
+        sound = made(draw, recipe) * gain(step.level - 2 * draw.random())
+        _put(dry, sound, step.at, 0.5 + 0.3 * step.side)
+
+
+def _floor(order: SoundOrder) -> str:
+    if order.weather == "snowy" and not order.interior:
+        return "snow"
+    floors = _table()["floors"]
+    usual = "wood" if order.interior else "stone"
+    return next((floor for floor, kinds in floors.items() if order.place_kind in kinds), usual)
+
+
+def _stretch(draw: np.random.Generator, recipe: dict[str, Any], at: float, samples: int) -> Sound:
+    """A layer above its usual level, from `at` on."""
     time = np.arange(samples) / RATE
     come, go = (time - at) / SOFT, (at + STRETCH - time) / SOFT
-    envelope = gain(8) * np.clip(np.minimum(come, go), 0, 1)
-    return np.asarray(_layer(draw, name, samples, at) * envelope)
+    envelope = gain(recipe.get("lift", LIFT)) * np.clip(np.minimum(come, go), 0, 1)
+    return np.asarray(_layer(draw, recipe["layer"], samples, at) * envelope)
 
 
 def _put(track: Sound, sound: Sound, at: float, side: float) -> None:

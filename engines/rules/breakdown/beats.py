@@ -15,6 +15,7 @@ from engines.rules.breakdown.things import PropLookup
 from engines.rules.breakdown.timing import sentence_seconds
 from engines.rules.breakdown.wording import (
     HANDLING,
+    Heard,
     after_word,
     carried,
     emotion,
@@ -42,6 +43,7 @@ class Deed:
     doing: Doing
     prop: str = ""
     to: str = ""
+    at: int = 0  # place of the verb among the words
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Beat:
     loud: bool = False  # a prop is in capitals
     presents: tuple[str, ...] = ()  # people named in capitals, as scripts do the first time
     deeds: tuple[Deed, ...] = ()
-    sounds: tuple[str, ...] = ()
+    sounds: tuple[Heard, ...] = ()
     emotion: Emotion | None = None
     parenthetical: str = ""
     off_screen: bool = False
@@ -137,7 +139,7 @@ class BeatReader:
             people=people,
             presents=self._presented(sentence),
             deeds=deeds,
-            sounds=sounds(words, [deed.doing for deed in deeds]),
+            sounds=sounds(words, [(deed.at, deed.doing) for deed in deeds]),
             emotion=emotion(words),
             carries=tuple(carried(words, subjects, things)),
             tension=len(marked("tension").find(words)) + sentence.count("!"),
@@ -213,7 +215,7 @@ class BeatReader:
                 who = before[0]
             prop = thing_after(things, hit) if hit.meaning.does in HANDLING else ""
             to = next((other for other in after if other != who), "")
-            yield Deed(who, settled(hit.meaning, prop, to), prop, to)
+            yield Deed(who, settled(hit.meaning, prop, to), prop, to, hit.start)
 
     def _things(self, words: Sequence[str]) -> list[Hit[str]]:
         """Props of a sentence by position; "it" is the one named last."""

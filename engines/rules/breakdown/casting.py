@@ -16,7 +16,6 @@ from engines.rules.breakdown.text import stable
 from film.assets import Age, Appearance, Character, Sex, Species
 
 _SMALL = {Age.CHILD, Age.TEEN}
-_COATS = ("#c08a52", "#8a5a36", "#e0c8a0", "#4a4540", "#d8d2c8", "#2e2a28")
 
 
 def cast(
@@ -67,7 +66,9 @@ def _animal(who: Character, palettes: Counter[str]) -> Appearance:
     if who.appearance.species is Species.ROBOT:
         top = min(_palettes(who), key=lambda colour: palettes[colour])
         return Appearance(**{"top": top, **who.appearance.model_dump(exclude_unset=True)})
-    coat = min(_turned(_COATS, who.name, "coat"), key=lambda colour: palettes[colour])
+    coats = looks_of("coats")
+    own = coats.get(who.appearance.species, coats["any"])
+    coat = min(_turned(own, who.name, "coat"), key=lambda colour: palettes[colour])
     told = who.appearance.model_dump(exclude_unset=True)
     return Appearance(**{"top": coat, "hair": coat, "skin": coat, **told})
 

@@ -14,7 +14,8 @@ Plays = Callable[[Deed, float, float, str], Business | None]
 Seconds = Callable[[Beat], float]
 
 _OVERLAP = 0.25  # a line begins as the business before it ends
-_AMBIENT = {"rain", "wind", "waves", "crowd", "engine", "birds", "fire", "clock"}
+_AMBIENT = {"rain", "wind", "waves", "crowd", "birds", "fire", "clock", "crickets", "drips"}
+_SOON = 0.1  # seconds into its beat that a sound is heard at the earliest
 _MOST_EFFECTS = 5
 
 
@@ -74,9 +75,10 @@ class Clock:
     def _sounds(self, beat: Beat) -> None:
         known = {effect.name for effect in self.effects}
         for sound in beat.sounds:
-            if sound not in known and len(self.effects) < _MOST_EFFECTS:
-                at = 0.0 if sound in _AMBIENT else round(self.at + 0.1, 2)
-                self.effects.append(Effect(name=sound, at=at))
+            if sound.name not in known and len(self.effects) < _MOST_EFFECTS:
+                heard = self.at + max(_SOON, sound.share * beat.seconds)
+                at = 0.0 if sound.name in _AMBIENT else round(heard, 2)
+                self.effects.append(Effect(name=sound.name, at=at))
 
 
 def _said(beat: Beat) -> str:

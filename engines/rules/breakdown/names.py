@@ -18,6 +18,7 @@ _AGE = re.compile(
     r"^\s*[,(]\s*(?:\(?\s*)?(?:early |mid |late |mid-|about |around )?\d{1,3}(?:s|['’]s)?\b", re.I
 )
 _ARTICLES = ("the", "a", "an")
+_EXPLAINS = re.compile(r"\b[A-Z][A-Z'’.-]+, (?:an?|the|her|his)(?: \w+){0,3} $")  # REX, a big DOG
 _APART = {
     "young",
     "old",
@@ -26,7 +27,6 @@ _APART = {
     "younger",
     "teenage",
     "baby",
-    "mr",
     "mrs",
     "ms",
     "miss",
@@ -140,10 +140,12 @@ def _means_person(phrase: str, before: str, after: str) -> bool:
     words = tokens(phrase)
     if not words or len(words) > 4 or phrase.lower() in words_of("not_people"):
         return False
+    if _EXPLAINS.search(before):
+        return False
     if meanings("sounds").find(words) or deeds_in(words[:1]):
         return False
     noun = words[-1] if not words[-1].isdigit() else words[0]
-    if noun in _NOUNS or _AGE.match(after) or _explained(after):
+    if noun in PEOPLE or _AGE.match(after) or _explained(after):
         return True
     if prop_kinds().find(words[-1:]) or re.search(r"\b(?:the|an?)\s*$", before, re.I):
         return False
@@ -157,7 +159,7 @@ def _explained(after: str) -> bool:
     if not after.startswith(", "):
         return False
     clause = tokens(after[2:].split(",")[0])
-    return bool(clause) and clause[0] in (*_ARTICLES, "her", "his") and clause[-1] in _NOUNS
+    return bool(clause) and clause[0] in (*_ARTICLES, "her", "his") and clause[-1] in PEOPLE
 
 
 def bare_name(name: str) -> str:
@@ -205,12 +207,12 @@ def _short_forms(bare: list[str]) -> dict[str, str]:
     short: dict[str, str] = {}
     for name in bare:
         found = longer.get(name, [])
-        if " " not in name and len(found) == 1 and name not in _NOUNS and name not in _TITLES:
+        if " " not in name and len(found) == 1 and name not in PEOPLE and name not in _TITLES:
             short[name] = found[0]
     return short
 
 
 _TITLES = frozenset(looks_of("titles"))
-_NOUNS = frozenset(word.split()[-1] for word in looks_of("people")) | frozenset(
+PEOPLE = frozenset(word.split()[-1] for word in looks_of("people")) | frozenset(
     word for names in looks_of("species").values() for word in names
 )

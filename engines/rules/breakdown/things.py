@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from engines.rules.breakdown.lexicon import deeds_in, prop_kinds, words_of
-from engines.rules.breakdown.names import capital_phrases
+from engines.rules.breakdown.lexicon import deeds_in, meanings, prop_kinds, words_of
+from engines.rules.breakdown.names import PEOPLE, capital_phrases
 from engines.rules.breakdown.phrases import Hit, Phrases, clause_starts, tokens
 from engines.rules.breakdown.text import free_id
 from film.assets import Mention, Prop
@@ -20,6 +20,9 @@ _SHOWN = frozenset(words_of("features"))
 _DOUBTFUL = frozenset(words_of("doubtful_props"))
 _FURNITURE = frozenset(words_of("furniture"))
 _NOT_HANDLED = frozenset(words_of("not_handled"))
+_NO_THINGS = frozenset(word for phrase in words_of("not_people") for word in phrase.split()) | (
+    PEOPLE | _SHOWN
+)
 
 
 def things_named(sentence: str) -> list[tuple[str, str]]:
@@ -34,13 +37,49 @@ def things_named(sentence: str) -> list[tuple[str, str]]:
         name = singular(" ".join(words[start:end]))
         known |= set(range(start, end))
         sure = end - 1 in handled or bool(capitals & set(words[start:end]))
+        if _is_simile(words, start):
+            continue
         quiet = name in _DOUBTFUL | _SHOWN or kind in _FURNITURE
         if sure or (not quiet and _is_noun(words, start)):
             found.setdefault(name, kind)
-    for at in sorted(handled - known):
+    for at in sorted({*handled, *_shown_first(sentence, words, stops)} - known):
         if words[at] not in _NOT_HANDLED:
             found.setdefault(singular(words[at]), "")
     return list(found.items())
+
+
+def _is_simile(words: Sequence[str], at: int) -> bool:
+    """Whether it is only compared with: "holds the umbrella like A GUN"."""
+    while at > 0 and words[at - 1] in _BEFORE:
+        at -= 1
+    return at > 0 and words[at - 1] == "like"
+
+
+def _shown_first(sentence: str, words: Sequence[str], stops: set[int]) -> set[int]:
+    """Word positions of things of no known kind that capitals introduce: "a small DISC."."""
+    if sentence.isupper():
+        return set()
+    places: set[int] = set()
+    for start, end, phrase in capital_phrases(sentence):
+        first, last = len(tokens(sentence[:start])), len(tokens(sentence[:end])) - 1
+        named = tokens(phrase)
+        alone = last + 1 in {*stops, len(words)} or words[last + 1] in _ENDS
+        verb = bool(deeds_in(words[last + 1 : last + 2]))
+        if (alone or verb) and not _is_no_thing(named) and _is_new(words, first):
+            places.add(last)
+    return places
+
+
+def _is_no_thing(named: Sequence[str]) -> bool:
+    """Whether words in capitals are a sound, a deed, a direction or a person."""
+    heard = meanings("sounds").find(named) or deeds_in(named[-1:])
+    return bool(heard) or named[-1] in _NO_THINGS or named[-1].isdigit()
+
+
+def _is_new(words: Sequence[str], at: int) -> bool:
+    """Whether "a" or "an" stands before it, at most one word between."""
+    before = words[max(0, at - 2) : at]
+    return bool({"a", "an"} & set(before))
 
 
 def _capital_words(sentence: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from engines.rules.breakdown.lexicon import Doing, meanings, words_of
 from engines.rules.breakdown.phrases import Hit
@@ -14,6 +15,7 @@ _HAVING = {
     "swinging", "dragging", "brandishing",
 }  # fmt: skip
 _PLACED = {"beside", "on", "under", "near", "at", "stands", "lies", "hangs", "waits"}
+CONTACT = 0.4  # share of a doing after which the hand is there
 HANDLING = {"take", "drop", "give", "use", "work"}
 
 
@@ -101,9 +103,31 @@ def shouted(text: str) -> Emotion | None:
     return Emotion.DETERMINED if "!" in text else None
 
 
-def sounds(words: Sequence[str], deeds: Iterable[Doing]) -> tuple[str, ...]:
-    heard = [hit.meaning for hit in meanings("sounds").find(words)]
-    if any(doing.pose is Pose.WAVE for doing in deeds):
-        heard = [name for name in heard if name != "waves"]
-    heard += [doing.sound for doing in deeds if doing.sound]
-    return tuple(dict.fromkeys(heard))
+@dataclass(frozen=True)
+class Heard:
+    """A spot effect, and after which share (0..1) of its beat it is heard."""
+
+    name: str
+    share: float
+
+
+def sounds(words: Sequence[str], deeds: Sequence[tuple[int, Doing]]) -> tuple[Heard, ...]:
+    """What is heard in a sentence: a sound that is named, with the doing that it belongs to (the
+    last one before it), and the sounds of the doings themselves when hand or foot gets there."""
+    waves = any(doing.pose is Pose.WAVE for _, doing in deeds)
+    found: dict[str, float] = {}
+    for hit in meanings("sounds").find(words):
+        if not (waves and hit.meaning == "waves"):
+            found.setdefault(hit.meaning, _named_at(hit.start, len(words), deeds))
+    for number, (_, doing) in enumerate(deeds):
+        if doing.sound:
+            reached = 0.0 if doing.pose in (Pose.WALK, Pose.RUN) else CONTACT
+            found.setdefault(doing.sound, (number + reached) / len(deeds))
+    return tuple(Heard(name, round(share, 3)) for name, share in found.items())
+
+
+def _named_at(at: int, words: int, deeds: Sequence[tuple[int, Doing]]) -> float:
+    before = [number for number, (place, _) in enumerate(deeds) if place <= at]
+    if before:
+        return (before[-1] + CONTACT) / len(deeds)
+    return 0.0 if deeds else min(0.5, 0.6 * at / words)

@@ -222,6 +222,8 @@ def _is_tie(readings: Sequence[Hearing]) -> bool:
     rival = next((r for r in readings[1:] if r.family.tool != best.family.tool), None)
     if rival is None or not rival.sure:
         return False
+    if best.family.tool == "set_camera" and set(best.args) == {"shots", "size"}:
+        return False  # "a little tighter"
     return abs(rival.score - best.score) < _TIE and rival.args.keys() != best.args.keys()
 
 

@@ -77,7 +77,7 @@ class Frames:
         self._fill(hearing, view, used)
         if not _has_needed(hearing, clause.verbs):
             return None
-        cover(hearing, view, used)
+        cover(hearing, view, used, self.refer.reel)
         quirk = QUIRKS.get(family.tool)
         here = Clause(view, clause.said, clause.verbs, self.refer)
         if quirk is not None and not quirk(hearing, here):

@@ -10,6 +10,7 @@ from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import closed
 from engines.rules.ears.mood import TURNERS
+from engines.rules.ears.reel import Reel
 
 _MEANING = {
     "TARGET", "WHO", "PROP", "PLACE", "QUOTE", "NUM", "CLOCK", "NEG", "COND", "EMO", "SIZE",
@@ -24,13 +25,14 @@ _NOUN_PLACES = ("a", "an", "the", "of", "some", "on", "in", "to", "into", "with"
 _EXTENTS = {"EMO", "LIGHT", "SIZE", "MOVE", "ANGLE", "PACE", "WEATHER", "TIME", "COND"}
 
 
-def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
+def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) -> None:
     """Fills `unknown` and `danger` with the words that the family does not explain."""
     family = hearing.family
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
+    aside = _shades(view, used) | _there(hearing, view, reel) | _contrasts(view, used)
     for item in view:
-        if id(item) in used:
+        if id(item) in used or (id(item) in aside and family.gate in ("free", "read")):
             continue
         astray = aimed and family.gate == "ask" and _POINTERS & set(item.text.split())
         if explained(item, family, cues) and not astray:
@@ -52,6 +54,53 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
         turners = [i.text for i in view if i.text in TURNERS and i.text not in hearing.danger]
         explained_words = {w for way in family.words | family.only for w in way.split()}
         hearing.danger += [word for word in turners if word not in explained_words]
+
+
+_SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE")
+_SHADES = frozenset(closed()["shades"])
+_RATHER = {"instead of", "rather than", "in place of", "not", "and not", "but not"}
+_RIVALS = (
+    "WHO",
+    "PROP",
+    "SIZE",
+    "ANGLE",
+    "MOVE",
+    "TIME",
+    "WEATHER",
+    "LIGHT",
+    "TRANS",
+    "EMO",
+    "NUM",
+)
+
+
+def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
+    """ "A gentle zoom", "heavy wind": how, of what was heard."""
+    found: set[int] = set()
+    for before, item in reversed(list(itertools.pairwise(view))):
+        heard = id(item) in used and item.is_any(_SHADED)
+        if before.text in _SHADES and (heard or id(item) in found):
+            found.add(id(before))
+    return found
+
+
+def _there(hearing: Hearing, view: Sequence[Item], reel: Reel) -> set[int]:
+    """ "On the roof in 3E", when 3E is on the roof."""
+    target = hearing.target()
+    if target is None or "place" in hearing.args:
+        return set()
+    places = {reel.place(reel.scene_of(label)) for label in target.shots}
+    return {id(item) for item in view if places & set(item.tags.get("PLACE", ()))}
+
+
+def _contrasts(view: Sequence[Item], used: set[int]) -> set[int]:
+    """ "On the professor instead of Tomas": what it shall not be any more."""
+    heard = {kind for item in view if id(item) in used for kind in _RIVALS if kind in item.tags}
+    for n, item in enumerate(view):
+        rest = [i for i in view[n + 1 :] if "DET" not in i.tags]
+        if item.text in _RATHER and rest and rest[0].is_any(heard) and id(rest[0]) not in used:
+            return {id(item), id(rest[0])}
+    return set()
 
 
 def explained(item: Item, family: Family, cues: frozenset[str]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
-from engines.rules.ears.lexicon import closed, contractions, known_words, phrase_table
+from engines.rules.ears.lexicon import adverbs, closed, contractions, known_words, phrase_table
 from engines.rules.ears.names import Names, names_of
 from engines.rules.ears.plain import plain
 from engines.rules.ears.reel import Reel
@@ -90,15 +91,25 @@ def _open_gerunds(words: list[Item]) -> None:
 
 
 def _correct(words: list[Item], text: str, names: Names) -> None:
-    own = {word for way in names for word in way}
-    known = known_words() | family_words() | own
-    everything = [word for word in known if word.isalpha()]
+    known, own = _known(), {word for way in names for word in way}
     for item in words:
-        if item.tags or not item.text.isalpha() or item.text in known:
+        if item.tags or not item.text.isalpha() or item.text in known or item.text in own:
             continue
-        vocabulary = own if _is_new_name(item, text) else everything
-        if fixed := spell(item.text, vocabulary):
+        fixed = spell(item.text, own if _is_new_name(item, text) else {*_targets(), *own})
+        if fixed:
             item.text, item.typed = fixed, item.text
+
+
+@lru_cache
+def _known() -> frozenset[str]:
+    """Words that are no mistake."""
+    return known_words() | family_words()
+
+
+@lru_cache
+def _targets() -> frozenset[str]:
+    """Words that a mistake may have been meant for: an odd word is no misspelt adverb."""
+    return frozenset(word for word in _known() - adverbs() if word.isalpha())
 
 
 def _is_new_name(item: Item, text: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,13 +48,43 @@ def lexicon() -> dict[str, dict[str, list[str]]]:
 
 @lru_cache
 def phrase_table() -> Table:
-    """Phrase -> type -> values, with the plurals of shot sizes."""
+    """Phrase -> type -> values, with the plurals of shot sizes and the words that say nothing."""
     table: Table = {}
     for kind, values in lexicon().items():
         for value, ways in values.items():
-            for way in [*ways, *_plurals(kind, value, ways)]:
-                table.setdefault(words_of(way), {}).setdefault(kind, []).append(value)
+            for way in [*_spelt_out(ways), *_plurals(kind, value, ways)]:
+                _add(table, way, kind, value)
+    for way in _fillers() - {" ".join(phrase) for phrase in table}:
+        _add(table, way, "FILL", "x")
     return table
+
+
+def _add(table: Table, way: str, kind: str, value: str) -> None:
+    values = table.setdefault(words_of(way), {}).setdefault(kind, [])
+    if value not in values:
+        values.append(value)
+
+
+def _spelt_out(ways: list[str]) -> Iterator[str]:
+    """ "(turn|bring) the lights down": every way that a template stands for."""
+    for way in ways:
+        parts = [part.strip("()").split("|") for part in re.findall(r"\([^)]*\)|[^()\s]+", way)]
+        yield from (" ".join(" ".join(words).split()) for words in itertools.product(*parts))
+
+
+@lru_cache
+def _fillers() -> frozenset[str]:
+    """Ordinary words that carry no order: those listed, and adverbs of manner and degree."""
+    listed: dict[str, list[str]] = dict(read_yaml("fillers.yaml"))
+    del listed["not_adverbs"]
+    return frozenset(way for ways in listed.values() for way in ways) | adverbs()
+
+
+@lru_cache
+def adverbs() -> frozenset[str]:
+    """Adverbs of manner and degree, by their ending."""
+    other = frozenset(read_yaml("fillers.yaml")["not_adverbs"])
+    return frozenset(w for w in common_english() if w.endswith("ly") and len(w) > 5) - other
 
 
 def words_of(way: str) -> Phrase:
@@ -78,3 +111,19 @@ def known_words() -> frozenset[str]:
     named = ("ordinals", "numbers", "pronouns", "determiners", "nouns", "closed")
     words = {word for phrase in phrase_table() for word in phrase}
     return frozenset(words.union(*(small[name] for name in named)))
+
+
+@lru_cache
+def trade_words() -> frozenset[str]:
+    """Words that mean something by themselves: never taken for a part of a film's own name."""
+    small = closed()
+    alone = {
+        phrase[0]
+        for phrase, kinds in phrase_table().items()
+        if len(phrase) == 1 and set(kinds) - {"FILL"}
+    }
+    named = ("ordinals", "numbers", "pronouns", "determiners", "nouns", "closed")
+    fills = {
+        word for way in lexicon()["FILL"]["x"] for word in way.split() if len(way.split()) == 1
+    }
+    return frozenset(alone.union(fills, *(small[name] for name in named)))

@@ -18,9 +18,15 @@ _WISH = re.compile(
     r"|do you think (?:you|we) could|are we able|is there a way|what would happen if we)",
     re.IGNORECASE,
 )
+_DOUBT = re.compile(
+    _OPENERS + r"(?:would|could|might) (?!it|you|we)[\w' ]+ (?:look|feel|work|play) "
+    r"(?:better|nicer|stronger|worse)\b",
+    re.IGNORECASE,
+)  # "would 5C look better as a wide": what do you think?
 _QUESTION = re.compile(
     _OPENERS + r"(?:who|what|where|when|which|how|why|whose|should|does|did|is|are|was"
     r"|were|has|if (?:we|i) .*(?:what|which|how)|(?:in|at|for|from) (?:which|what)"
+    r"|would .* (?:look|feel|be|work|play) (?:better|nicer|stronger|worse)"
     r"|(?:do|have|had) (?:we|you|they|i|any|people|both|she|he|it)|shall (?:we|i))\b",
     re.IGNORECASE,
 )
@@ -28,7 +34,7 @@ _QUESTION = re.compile(
 
 def is_wish(said: str) -> bool:
     """ "could we see 3C from below": an order in the form of a question."""
-    return bool(_WISH.match(said))
+    return bool(_WISH.match(said)) and not _DOUBT.match(said)
 
 
 def is_question(said: str) -> bool:

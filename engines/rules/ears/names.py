@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from engines.rules.ears.lexicon import Phrase, closed, common_english, known_words
+from engines.rules.ears.lexicon import Phrase, closed, common_english, trade_words
 from engines.rules.ears.reel import Person, Reel
 from film.assets import Age
 
@@ -106,7 +106,7 @@ def _parts_of_person(words: Phrase) -> Iterator[Phrase]:
             yield (word,)
             yield from ((other,) for other in titles[word])
             yield from ((other, *rest) for other in titles[word] if rest)
-        elif len(word) > 2 and word not in known_words() and not word.isdigit():
+        elif len(word) > 2 and word not in trade_words() and not word.isdigit():
             yield (word,)
 
 
@@ -122,7 +122,7 @@ def _parts_of_thing(words: Phrase) -> Iterator[Phrase]:
 
 def _is_free(word: str) -> bool:
     """Whether a word is a noun of the film, and none of the words of the trade."""
-    return word not in known_words() or word in closed()["nameable"]
+    return word not in trade_words() or word in closed()["nameable"]
 
 
 def _head_of_place(words: Phrase) -> Iterator[Phrase]:
@@ -136,7 +136,7 @@ def _suffixes(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:
     for name, _ in things:
         for word in phrase(name)[-1:]:
             ends = (word[at:] for at in range(3, len(word) - 3))
-            yield from (((e,), name) for e in ends if e in common_english() - known_words())
+            yield from (((e,), name) for e in ends if e in common_english() - trade_words())
 
 
 def _roles(people: tuple[Person, ...]) -> Iterator[tuple[Phrase, str]]:
@@ -154,10 +154,10 @@ def _others(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:
     groups = closed()["synonyms"]
     for name, kinds in things:
         own = {" ".join(phrase(name)), " ".join(phrase(name)[-1:]), *kinds}
-        yield from ((phrase(kind), name) for kind in kinds if kind not in known_words())
+        yield from ((phrase(kind), name) for kind in kinds if kind not in trade_words())
         for group in groups:
             if own & set(group):
-                yield from ((phrase(way), name) for way in group if way not in known_words())
+                yield from ((phrase(way), name) for way in group if way not in trade_words())
 
 
 def _with_plurals(table: Names) -> Names:

@@ -30,6 +30,10 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
         hearing.danger.append(
             "start"
         )  # "scene 2 should start with a wide": which shot, or a new one
+    if hearing.args.get("size") in ("closer", "wider") and "shots" in hearing.heard:
+        about = {i.text for i in clause.view if "WHO" in i.tags}  # "Vane feels far away in 2G"
+        complains = bool({"feels", "looks", "seems", "is", "too", "are"} & set(words))
+        hearing.danger[:] = [w for w in hearing.danger if not complains or w not in about]
     if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
         del hearing.args["subject"]  # "too close on Vane" says what is wrong
     _past_places(hearing, clause)
@@ -100,6 +104,9 @@ def _condition(hearing: Hearing, clause: Clause) -> bool:
 
 def _add(hearing: Hearing, clause: Clause) -> bool:
     """Without a word for adding, a place and a picture must have been said."""
+    there = re.search(r"\b(?:one|shot) (?:right )?(?:after|before)\b", clause.said)
+    if there and "add" not in clause.verbs:
+        return False  # "the one after it should be wide": it is there
     placed = {"after", "before"} & set(hearing.args)
     pictured = {"size", "subject"} & set(hearing.args)
     if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
@@ -215,16 +222,23 @@ def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     words = set(clause.said.split())
     if words & {"is", "are", "was", "were"} and not words & (_WANTED - {"set", "have"}):
         hearing.danger.append("is")
-    return True
+    target, reel = hearing.targets.get("scenes"), clause.refer.reel
+    there = {reel.place(number) for number in target.scenes} if target else set()
+    moves = words & {"set", "move", "put", "happen", "happens", "take", "takes", "swap"}
+    return bool(moves) or there != {
+        hearing.args.get("place")
+    }  # "its a cellar after all": it is there already
 
 
 def _transition(hearing: Hearing, clause: Clause) -> bool:
     """Of two shots it opens the second; of a scene a fade out is at its last shot, everything
     else at its first."""
     target = hearing.targets.get("shots")
+    words = set(clause.said.split())
+    if target is None and _at_an_edge(hearing, clause, words):
+        return True
     if target is None or not target.shots:
         return not_after(hearing, clause)
-    words = set(clause.said.split())
     joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
     if target.level == "shot":
         if len(target.shots) == 2 and joined:
@@ -238,6 +252,18 @@ def _transition(hearing: Hearing, clause: Clause) -> bool:
         shots = target.shots[:1]
     hearing.args["shots"] = ",".join(shots)
     return not_after(hearing, clause)
+
+
+def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
+    """ "Start with a fade in", "fade to black at the end": of the film, when nothing is named."""
+    order, transition = clause.refer.reel.order, hearing.args.get("transition")
+    opens = transition == "fade in" and words & {"start", "begin", "open", "opening", "beginning"}
+    closes = transition == "fade out" and words & {"end", "finish", "close", "ending", "finally"}
+    if not order or not (opens or closes):
+        return False
+    hearing.asks.clear()
+    hearing.args["shots"] = order[0] if opens else order[-1]
+    return True
 
 
 QUIRKS: dict[str, Quirk] = {

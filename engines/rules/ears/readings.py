@@ -103,6 +103,8 @@ def fold(heard: list[Heard]) -> None:
         clash = {k for k in first.args.keys() & second.args if first.args[k] != second.args[k]}
         joined = {k: f"{first.args[k]},{second.args[k]}" for k in clash}
         args = {**first.args, **second.args, **joined}
+        if "seconds" in args:
+            args.pop("change", None)  # "2B needs more time, 5 seconds"
         heard[-2:] = [replace(heard[-2], hearing=replace(first, args=args))]
 
 

@@ -176,6 +176,8 @@ def run_to(point: Pointer, items: Sequence[Item]) -> Target:
 def run_to_end_of(point: Pointer, items: Sequence[Item]) -> Target:
     """ "2C to the end of scene 2"."""
     first, last = targets(items)
+    if first.shots and says(items, "the scene", "this scene", "that scene"):
+        last = point.scene(point.reel.scene_of(first.shots[0]))  # of its own scene
     if first.problem or last.problem:
         return first if first.problem else last
     return point.run(first.shots[0], last.shots[-1])

@@ -114,6 +114,8 @@ def _from_focus(seek: Seek) -> Found | None:
     several = _several(seek, scenes, pointer)
     if several is not None:
         return several
+    if pointer is None and not seek.family.changes:
+        pointer = next((i for i in seek.free if i.text in ("there", "here")), None)
     back = _focus(seek, scenes, pointer is not None and seek.kind != "named")
     easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
     if back and (pointer is not None or easy or seek.family.tool == "retry"):

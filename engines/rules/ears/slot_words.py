@@ -162,7 +162,7 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
         if word in ("to", "into") and any(i.text == "from" for i in items[:n]):
             return _take_all(seek, got, item)
         rather = word in ("than", "of") and at and items[at - 1].text in ("rather", "instead")
-        if rather or word in ("instead of", "rather than", "not", "but not"):
+        if rather or word in ("instead of", "rather than", "in place of", "not", "but not"):
             seek.take(items[at])
             return _take_all(seek, got, got[0]) if got[0] is not item else None
     if seek.kind == "SIZE":

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from engines.rules.ears.lexicon import read_yaml
-from engines.rules.ears.story_slots import NUMBERS, ORDINALS, SLOTS, WORDS
+from engines.rules.ears.lines_of_story import ask_for_a_name, name_of_the_script, timelines_in
+from engines.rules.ears.story_slots import AS_TYPED, NUMBERS, ORDINALS, SLOTS, WORDS
 from engines.rules.ears.understood import Order, Pending, Question, Understood
 from film.film import Film
 from film.references import find_location, find_person, find_prop
@@ -46,7 +47,8 @@ class Request:
 @lru_cache
 def requests() -> tuple[Request, ...]:
     """All entries, in the order of the files."""
-    rows: list[dict[str, Any]] = [*read_yaml("story.yaml"), *read_yaml("study.yaml")]
+    files = ("timelines.yaml", "story.yaml", "study.yaml")
+    rows: list[dict[str, Any]] = [row for file in files for row in read_yaml(file)]
     return tuple(
         Request(
             tool=row["tool"],
@@ -70,6 +72,9 @@ def hear_story(typed: str, film: Film, pending: Pending | None = None) -> Unders
     if _ASKS_FOR_ONE.fullmatch(said.strip(" .!").lower()):
         return Understood(question=Question(_WHAT, (), Pending("new_film", {})))
     orders = _orders(said, film)
+    if (question := ask_for_a_name(orders, film)) is not None:
+        return Understood(question=question)
+    orders = orders or name_of_the_script(said, pending)
     if orders:
         return Understood(orders)
     if (new := _NEW.fullmatch(said)) is not None:
@@ -132,9 +137,12 @@ def _order(said: str, film: Film) -> Order | None:
         for pattern in request.patterns:
             match = pattern.fullmatch(said)
             args = _arguments(match) if match else None
-            known = args is not None and _is_known(args.get("which", ""), film)
-            if args is not None and known and _are_there(match, film):
-                return Order(request.tool, args | request.given, request.gate)
+            if args is None or match is None:
+                continue
+            lines = timelines_in(match.groupdict(), film)
+            known = lines is not None and _is_known(args.get("which", ""), film)
+            if known and _are_there(match, film):
+                return Order(request.tool, args | (lines or {}) | request.given, request.gate)
     wishes = _set_up(said, film)
     return Order("set_up", wishes) if wishes else None
 
@@ -226,9 +234,9 @@ def _value(kind: str, said: str) -> str:
         "structure": said,
         "tag": said.lower(),
         "beats": said,
-        **dict.fromkeys(
-            ("asset", "field", "value", "years", "condition", "garment", "stage"), said
-        ),
+        **dict.fromkeys(AS_TYPED, said),
+        **dict.fromkeys(("timeline", "two"), said),
+        "title": unquoted,
         "label": re.sub(r"\s*(?:and|&|,)\s*", ",", said.upper()),
         "nothing": "none",
         "place": _ENDS.get(bare, bare),

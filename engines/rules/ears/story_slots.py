@@ -32,6 +32,15 @@ SLOTS = {
     r"|scarf|boots|gloves|glasses|costume)",
     "stage": r"script|beats|treatment|shots|assets",
     "nothing": r"no|none",
+    "timeline": r"[“\"]?[^,;?!“”\"]{1,60}?[”\"]?",
+    "two": r"[^;?!]{3,130}?",
+    "title": r"[“\"][^”\"]+[”\"]|[^“”\"?,]{1,60}?",
+    "clock": r"(?:yesterday (?:at )?)?\d{1,2}[:.]\d{2}",
+    "past": r"(?:right |just )?before \S.*|after \S.*|[\w ]{1,20} ago|(?:change|version) \d+"
+    r"|yesterday(?: (?:at )?\d{1,2}[:.]\d{2})?",
+    "point": r"now|here|(?:the )?(?:very )?(?:start|beginning)|scene \d+[a-z]?|\d{1,2}[:.]\d{2}"
+    r"|(?:right |just )?(?:before|after) \S.*?|[\w ]{1,20} ago|(?:change|version) \d+|yesterday.*?",
 }
-AS_TYPED = ("asset", "field", "value", "years", "condition", "garment", "stage")
+AS_TYPED = ("asset", "field", "value", "years", "condition", "garment", "stage", "clock", "past",
+            "point")  # fmt: skip
 NUMBERS = {word: str(n) for words in (ORDINALS, WORDS) for n, word in enumerate(words, 1)}

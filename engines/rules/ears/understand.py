@@ -17,7 +17,7 @@ from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
 from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
-from engines.rules.ears.plain import POLITE
+from engines.rules.ears.plain import without_polite
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
@@ -226,12 +226,16 @@ class _Message:
 
 
 _ABOUT = ("shots", "scenes", "who", "prop")
+_ABSOLUTE = {"time", "weather", "pacing", "place", "lighting", "emotion", "transition", "music",
+             "style", "voice", "size", "angle", "movement"}  # fmt: skip
 
 
 def last_word(orders: list[Order]) -> list[Order]:
     """ "She cries in 2E, make her angry": of two orders for the same field the last counts."""
     kept: list[Order] = []
     for order in orders:
+        if order in kept and order.gate == "free" and _ABSOLUTE & order.args.keys():
+            continue  # "fog!! scene 5 needs fog"
         kept = [o for o in kept if not _says_otherwise(o, order)]
         kept.append(order)
     return kept
@@ -288,7 +292,7 @@ def _has_condition(typed: str, orders: Sequence[Order]) -> bool:
     for order in changing:
         for value in order.args.values():
             words = words.replace(value, " ")
-    words = POLITE.sub(" ", words)
+    words = without_polite(words)
     whole = [o for o in changing if o.args.get("shots", o.args.get("scenes", "")) == "all"]
     if whole and LIMITED.search(words):
         return True  # "everything but ..." something that was not understood

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "written_styles"
-down_revision = "study"
+down_revision = "timelines"
 
 STATEMENTS = (
     """

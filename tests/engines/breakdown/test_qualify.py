@@ -211,3 +211,43 @@ def test_a_son_has_the_skin_of_the_father_he_embraces() -> None:
         )
         father, son = (who.appearance.skin for who in film.characters)
         assert father == son
+
+
+def test_a_title_before_a_name_makes_no_second_person_but_another_title_does() -> None:
+    film = break_down(
+        script("INT. BARN - DAY", "MR. HOLLIS, 60, waits.", "HOLLIS: Well?", "MR. HOLLIS: Well?"),
+        "p",
+    )
+    assert [(who.name, who.aliases) for who in film.characters] == [("MR. HOLLIS", ("HOLLIS",))]
+    pair = break_down(
+        script("INT. BARN - DAY", "MR. HOLLIS: Dear?", "MRS. HOLLIS: Yes?", "HOLLIS: Nothing."), "p"
+    )
+    assert [who.name for who in pair.characters] == ["MR. HOLLIS", "MRS. HOLLIS"]
+
+
+def test_what_somebody_is_in_capitals_is_no_second_one() -> None:
+    film = break_down(
+        script(
+            "EXT. FIELD - DAY", "BILLY, a white GOAT, stands by the gate. PERCY, a PIG, sleeps."
+        ),
+        "p",
+    )
+    assert [(who.name, who.appearance.species) for who in film.characters] == [
+        ("BILLY", Species.GOAT),
+        ("PERCY", Species.PIG),
+    ]
+
+
+def test_capitals_introduce_things_that_no_list_knows() -> None:
+    film = break_down(
+        script("INT. LAB - DAY", "MARA picks up a small DISC. A GIZMO lies beside it. A CRASH."),
+        "p",
+    )
+    assert [prop.name for prop in film.props] == ["disc", "gizmo"]
+
+
+def test_what_something_is_held_like_is_not_there() -> None:
+    film = break_down(
+        script("INT. LAB - DAY", "MARA: Stop.", "Mara holds the umbrella like a gun."), "p"
+    )
+    assert [prop.name for prop in film.props] == ["umbrella"]

@@ -1,0 +1,83 @@
+"""What the eye is asked about the boundary between two shots (pure).
+
+A cut may change size, angle and who is seen; in one place, at one hour and in one light it must
+not change the light, what people wear, or the sides they are on. What the script changes there is
+no fault, so it is not asked about.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from engines.roles import Cut
+from film.film import Film
+from film.shots import Mark, Shot
+from film.words import Look, Size, TimeOfDay
+from production.composites import seen, told_apart
+from production.views import hour_key, light_keys, person_keys, state_of
+
+_CLOTHES = (Size.WIDE, Size.FULL, Size.TWO_SHOT)  # show what people wear from head to foot
+_ASIDE = 0.3  # metres across the picture under which nobody has a side
+
+
+def cut_between(film: Film, before: Shot, after: Shot) -> Cut | None:
+    """The boundary of two neighbouring shots; None when nothing need stay the same."""
+    if after.continuous:
+        return Cut(continuous=True)
+    if before.scene != after.scene or film.settings.look is not Look.COLOUR:
+        return None
+    if not _same_light(before, after):
+        return None
+    if not all(shot.camera.size in _CLOTHES for shot in (before, after)):
+        return None
+    scene = film.get_scene(after.scene)
+    now = after.time or scene.time
+    people = tuple(
+        who for who in _both(film, before, after) if _same_state(film, before, after, who)
+    )
+    return Cut(
+        people=tuple((film.get_character(who).name, person_keys(who)[:1]) for who in people),
+        hours=(hour_key(now), *(hour_key(time) for time in TimeOfDay if time is not now)),
+        light=light_keys(now),
+        sides=_same_sides(before, after, people),
+    )
+
+
+def _same_light(before: Shot, after: Shot) -> bool:
+    return (before.time, before.weather, before.lighting) == (
+        after.time, after.weather, after.lighting,
+    )  # fmt: skip
+
+
+def _both(film: Film, before: Shot, after: Shot) -> tuple[str, ...]:
+    """Who is to be seen, and told from others, on both sides."""
+    there = set(seen(film, before))
+    return tuple(
+        who
+        for who in seen(film, after)
+        if who in there and told_apart(before, who) and told_apart(after, who)
+    )
+
+
+def _same_state(film: Film, before: Shot, after: Shot, who: str) -> bool:
+    return state_of(film, before, who) == state_of(film, after, who)
+
+
+def _same_sides(before: Shot, after: Shot, people: tuple[str, ...]) -> bool:
+    """Whether all these are from left to right in the same order at the end and the beginning."""
+    ended = {p.who: p.mark for p in before.cast} | {
+        one.who: one.to for one in before.business if one.to is not None
+    }
+    begins = {p.who: p.mark for p in after.cast}
+    one = _order(ended, before.camera.azimuth, people)
+    return one is not None and one == _order(begins, after.camera.azimuth, people)
+
+
+def _order(marks: dict[str, Mark], azimuth: float, people: tuple[str, ...]) -> list[str] | None:
+    """The people from left to right; None when two of them have no side."""
+    turn = math.radians(azimuth)
+    across = {who: marks[who].x * math.cos(turn) + marks[who].z * math.sin(turn) for who in people}
+    order = sorted(people, key=lambda who: across[who])
+    apart = (across[b] - across[a] for a, b in pairwise(order))
+    return order if all(gap > _ASIDE for gap in apart) else None
