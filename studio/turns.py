@@ -143,7 +143,7 @@ class Turns:
         """What is said when a render has ended: the film as it was rendered, or what keeps it."""
         begun = await self.studio.renders.books.batches.get(batch)
         film = await self.studio.store.load(begun.project, begun.version)
-        return await film_is_ready(film, progress)
+        return await film_is_ready(film, progress, self.studio.files)
 
     async def after_qualification(self, thread: str, run: Qualification) -> Said:
         """What is said when a qualification stands still: what came of it, and what it asks."""

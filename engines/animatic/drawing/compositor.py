@@ -13,7 +13,6 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-import cv2
 import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking, Spot
@@ -25,9 +24,10 @@ from engines.animatic.drawing.moves import Drift, camera_at
 from engines.animatic.drawing.parallax import Plate, seen_from
 from engines.animatic.drawing.path import Array, vec
 from engines.animatic.drawing.pinhole import Pinhole
+from engines.animatic.drawing.planes import Layers, film_cut, mixed, put
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.seating import sits_here
-from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, put, softened, trimmed
+from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
 
@@ -51,6 +51,7 @@ class _Part:
     foot: Array
     draw: Callable[[Pinhole], Sprite]
     shadow: Callable[[Pinhole], Sprite]
+    drawing: Moment = STILL  # what is drawn; a breath only stretches it
     breath: float = 0.0
     going: bool = False  # on the way: drawn anew for every place anyhow
 
@@ -66,7 +67,10 @@ class Compositor:
         scenery: Scenery,
         gone: frozenset[int] = frozenset(),
         medium: Medium = Medium.PAINT,
+        film: bool = False,
     ) -> None:
+        """`film`: pictures are composed as film has them, not as RGB."""
+        self._film = film
         self.gone = gone  # pieces of the set that are carried off for this shot
         self.words, self.framing, self.scenery = setup.camera, framing, scenery
         self.blocking = blocking
@@ -75,6 +79,7 @@ class Compositor:
         self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95)
         self._cast = CastPainter(blocking, scenery, medium)
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
+        self._stood: tuple[Hashable, list[list[int]]] | None = None
 
     # -- camera
     def camera_at(self, t: float, drift: Drift | None = None) -> Pinhole:
@@ -99,13 +104,13 @@ class Compositor:
         return self.camera_at(low / keys), self.camera_at((low + 1) / keys), at - low
 
     # -- the whole picture
-    def picture(self, moments: Mapping[str, Moment], t: float, drift: Drift | None) -> Array:
-        """Everything but weather and finish: RGB (h, w, 3) uint8."""
+    def picture(self, moments: Mapping[str, Moment], t: float, drift: Drift | None) -> Layers:
+        """Everything but weather and finish."""
         cam = self.camera_at(t, drift)
         first, second, share = self._stations(t, drift)
         key = first if share < 0.5 else second
         parts = sorted(self._parts(moments, cam), key=lambda p: -p.depth)
-        between = self._set.before(key, [p.spot for p in parts], self.gone)
+        between = self._between(key, tuple(p.spot for p in parts))
         without = frozenset(i for numbers in between for i in numbers)
         out = self.background(cam, (first, second, share), without)
         for part in parts:
@@ -116,49 +121,65 @@ class Compositor:
             put(out, self._placed(part, drawn, cam))
             if numbers:
                 put(out, self._cutout(numbers, key, cam))
-        put(out, self._keep(("air", key), lambda: self._set.air(key)))
+        put(out, self._drawn(("air", key), lambda: self._set.air(key)))
         return out
 
-    def plate(self, t: float) -> Array:
+    def _between(self, key: Pinhole, spots: tuple[tuple[float, float], ...]) -> list[list[int]]:
+        """Which pieces of the set stand before each of those at `spots`; as before while nobody
+        moves."""
+        if self._stood is None or self._stood[0] != (key, spots):
+            found = self._set.before(key, list(spots), self.gone)
+            self._stood = (key, spots), found
+        return self._stood[1]
+
+    def plate(self, t: float) -> Layers:
         """The set alone."""
         return self.background(self.camera_at(t), self._stations(t, None), frozenset())
 
     def over(self, picture: Array, ids: tuple[str, ...]) -> Array:
         """Someone else's picture with these people and props put over it."""
-        cam, out = self.camera_at(0), picture.copy()
+        cam, out = self.camera_at(0), (picture.copy(),)
         parts = [p for p in self._parts({}, cam) if p.who in ids]
         for part in parts:
             put(out, part.shadow(cam))
         for part in sorted(parts, key=lambda p: -p.depth):
             put(out, self._placed(part, cam, cam))
-        return out
+        return out[0]
 
     def background(
         self, cam: Pinhole, stations: tuple[Pinhole, Pinhole, float], without: frozenset[int]
-    ) -> Array:
+    ) -> Layers:
         """The plate under the camera; half-way between two positions a short dissolve."""
         first, second, share = stations
-        mixed = (share - 0.5) / _MIXED + 0.5
+        melted = (share - 0.5) / _MIXED + 0.5
         if self.words.movement in _TURNING:  # without parallax there is nothing to dissolve
-            mixed = round(share)
-        if mixed <= 0:
-            return seen_from(self._plate(first, without), cam)
-        after = seen_from(self._plate(second, without), cam)
-        if mixed >= 1:
+            melted = round(share)
+        if melted <= 0:
+            return seen_from(self._plate(first, without), cam, self._film)
+        after = seen_from(self._plate(second, without), cam, self._film)
+        if melted >= 1:
             return after
-        before = seen_from(self._plate(first, without), cam)
-        return cv2.addWeighted(before, 1 - mixed, after, mixed, 0)
+        before = seen_from(self._plate(first, without), cam, self._film)
+        return mixed(before, after, melted)
 
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
-        margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width)
+        margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width) // 2 * 2
         wide = station.widened(margin)
         return plate_of(self._set, wide, without | self.gone, self.blur)
 
-    def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
+    def _drawn(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""
+
+        def cut() -> Sprite:
+            sprite = trimmed(draw())
+            return film_cut(sprite) if self._film else sprite
+
+        return self._keep(key, cut)
+
+    def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         found = self._sprites.get(key)
         if found is None:
-            found = self._sprites[key] = trimmed(draw())
+            found = self._sprites[key] = draw()
             if len(self._sprites) > _KEPT:
                 self._sprites.popitem(last=False)
         else:
@@ -168,7 +189,7 @@ class Compositor:
     # -- people and props
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         key = ("person", who, moment, cam)
-        return self._keep(key, lambda: self._cast.person(who, moment, cam))
+        return self._drawn(key, lambda: self._cast.person(who, moment, cam))
 
     def _parts(self, moments: Mapping[str, Moment], cam: Pinhole) -> list[_Part]:
         people = [w for w in self.blocking.people if w not in self.framing.hidden]
@@ -179,7 +200,7 @@ class Compositor:
         foot, who = vec(spot.pos[0], 0, spot.pos[2]), spot.look.who
 
         def draw(c: Pinhole) -> Sprite:
-            return self._keep(("prop", who, c), lambda: self._cast.spot(spot, c))
+            return self._drawn(("prop", who, c), lambda: self._cast.spot(spot, c))
 
         at = (spot.pos[0], spot.pos[2])
         return _Part(who, cam.depth(foot), at, foot, draw, lambda _: EMPTY)
@@ -191,12 +212,12 @@ class Compositor:
 
         def shadow(c: Pinhole) -> Sprite:
             key = ("shadow", who, plain, c)
-            return self._keep(key, lambda: self._cast.shadow(who, plain, c))
+            return self._drawn(key, lambda: self._cast.shadow(who, plain, c))
 
         foot = vec(x, 0, z)
         draw = partial(self.person, who, held)
         going = moment.mark is not None
-        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, moment.breath, going)
+        return _Part(who, cam.depth(foot), (x, z), foot, draw, shadow, held, moment.breath, going)
 
     def _placed(self, part: _Part, key: Pinhole, cam: Pinhole) -> Sprite:
         """A part's cut-out where the camera sees it, out of focus when far from the subject."""
@@ -207,7 +228,10 @@ class Compositor:
         if self.blur > 0 and not 0.62 < ratio < 1.55:
             sigma = (5.5 if ratio < 1 else 3.6) * self.blur * cam.height / 720
             sharp = sprite
-            sprite = self._keep(("soft", id(sharp), key), lambda: softened(sharp, sigma))
+            sprite = self._keep(
+                ("soft", part.who, part.drawing, sigma, key),
+                lambda: trimmed(softened(sharp, sigma)),
+            )
         breath = part.breath * _BREATH
         if abs(breath) * cam.px(part.depth) * 1.6 < 0.4:  # less than half a pixel
             breath = 0.0
@@ -216,7 +240,7 @@ class Compositor:
     def _cutout(self, numbers: list[int], key: Pinhole, cam: Pinhole) -> Sprite:
         """Pieces of the set that stand before someone."""
         name = ("set", tuple(numbers), key)
-        sprite = self._keep(name, lambda: self._set.cutout(key, numbers))
+        sprite = self._drawn(name, lambda: self._set.cutout(key, numbers))
         x, _, z = np.mean([self.scenery.pieces[n].centre for n in numbers], axis=0)
         return moved_with(sprite, vec(x, 0, z), key, cam)
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.pinhole import Pinhole
+from engines.animatic.drawing.planes import Layers, filmed
 from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
@@ -25,6 +26,14 @@ class Plate:
     rgb: Array
     camera: Pinhole  # with its crop
     scenery: Scenery
+
+    @cached_property
+    def film(self) -> Layers:
+        """The picture as film has it."""
+        return filmed(self.rgb)
+
+    def layers(self, film: bool) -> Layers:
+        return self.film if film else (self.rgb,)
 
     @property
     def grid(self) -> Array:
@@ -77,14 +86,35 @@ def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
     return clipped
 
 
-def seen_from(plate: Plate, camera: Pinhole) -> Array:
-    """The plate as `camera` (a whole frame) sees it, RGB; always a new array."""
-    h, w = camera.height, camera.width
+def seen_from(plate: Plate, camera: Pinhole, film: bool = False) -> Layers:
+    """The plate as `camera` (a whole frame) sees it, as RGB or as film; always new arrays."""
+    layers = plate.layers(film)
     if camera == _uncropped(plate.camera):
-        x, y, _, _ = plate.camera.crop or (0, 0, w, h)
-        return plate.rgb[-y : -y + h, -x : -x + w].copy()
+        return tuple(_cut_out(layer, plate.camera, finer) for layer, finer in _sizes(layers))
     if camera.pos == plate.camera.pos:
-        return _turned(plate, camera)
+        seen = _turn(plate.camera, camera)
+        size = (camera.width, camera.height)
+        return tuple(_turned(layer, seen, size, finer) for layer, finer in _sizes(layers))
+    source = _sources(plate, camera)
+    w, h = camera.width, camera.height
+    return tuple(_stretched(layer, source, w, h, finer) for layer, finer in _sizes(layers))
+
+
+def _sizes(layers: Layers) -> list[tuple[Array, int]]:
+    """Each layer, and how many pixels of the first one of its pixels is wide."""
+    return [(layer, layers[0].shape[0] // layer.shape[0]) for layer in layers]
+
+
+def _cut_out(layer: Array, drawn: Pinhole, finer: int) -> Array:
+    """The frame out of the middle of its own plate."""
+    w, h = drawn.width // finer, drawn.height // finer
+    x, y = (-drawn.crop[0] // finer, -drawn.crop[1] // finer) if drawn.crop else (0, 0)
+    return layer[y : y + h, x : x + w].copy()
+
+
+def _sources(plate: Plate, camera: Pinhole) -> Array:
+    """Rows x columns x 2: where in the plate each grid point of the frame is found, in pixels."""
+    h, w = camera.height, camera.width
     if camera.view(plate.grid)[..., 2].min() < 0.1:  # something is beside or behind the lens
         near = camera.view(plate.grid)[..., 2:] < 0.1
         moved = np.where(near, plate.pixels, camera.project(plate.grid))
@@ -99,29 +129,43 @@ def seen_from(plate: Plate, camera: Pinhole) -> Array:
         cell = ((source + 0.5) / _STEP + 0.5).astype(np.float32)
         at = cv2.remap(move, cell[..., 0], cell[..., 1], cv2.INTER_LINEAR, borderMode=_EDGE)
         source = frame - at
-    across, down = _full(source[..., 0], w, h), _full(source[..., 1], w, h)
+    return source
+
+
+def _stretched(layer: Array, source: Array, w: int, h: int, finer: int) -> Array:
+    """A layer with every pixel from where the grid says."""
+    across, down = (_full((source[..., n] + 0.5) / finer - 0.5, w, h, finer) for n in (0, 1))
+    if layer.ndim == 2:  # one channel is quicker with whole maps, three are with packed ones
+        return cv2.remap(layer, across, down, cv2.INTER_LINEAR, borderMode=_EDGE)
     whole, part = cv2.convertMaps(across, down, cv2.CV_16SC2)
-    return cv2.remap(plate.rgb, whole, part, cv2.INTER_LINEAR, borderMode=_EDGE)
+    return cv2.remap(layer, whole, part, cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
-def _turned(plate: Plate, camera: Pinhole) -> Array:
-    """The plate of a camera that only turned, rolled or zoomed: one perspective for all of it."""
-    drawn = plate.camera
+def _turn(drawn: Pinhole, camera: Pinhole) -> Array:
+    """From pixels of a plate to those of a camera that only turned, rolled or zoomed: one
+    perspective for all of it."""
     corners = np.array([(0, 0), (drawn.w, 0), (0, drawn.h), (drawn.w, drawn.h)], np.float32)
     x, y = (corners[:, 0] - drawn.cx) / drawn.focal, (drawn.cy - corners[:, 1]) / drawn.focal
     rays = np.stack([x, y, np.ones(4)], -1)
     seen = camera.project(drawn.at + rays @ drawn.axes).astype(np.float32)
-    matrix = cv2.getPerspectiveTransform(corners, seen)
-    size = (camera.width, camera.height)
-    return cv2.warpPerspective(plate.rgb, matrix, size, flags=cv2.INTER_LINEAR, borderMode=_EDGE)
+    return cv2.getPerspectiveTransform(corners, seen)
 
 
-def _full(values: Array, w: int, h: int) -> Array:
+def _turned(layer: Array, turn: Array, size: tuple[int, int], finer: int) -> Array:
+    if finer > 1:  # the middle of a pixel here is half-way between the middles of finer ones
+        shift = (finer - 1) / 2
+        fine = np.array([(finer, 0, shift), (0, finer, shift), (0, 0, 1)])
+        turn, size = np.linalg.inv(fine) @ turn @ fine, (size[0] // finer, size[1] // finer)
+    return cv2.warpPerspective(layer, turn, size, flags=cv2.INTER_LINEAR, borderMode=_EDGE)
+
+
+def _full(values: Array, w: int, h: int, finer: int) -> Array:
     """Grid to full size; resizing puts grid values at the middles of their cells."""
     rows, cols = values.shape
+    step = _STEP // finer
     fine = np.ascontiguousarray(values, np.float32)
-    big = cv2.resize(fine, (cols * _STEP, rows * _STEP))
-    return big[_STEP : _STEP + h, _STEP : _STEP + w]
+    big = cv2.resize(fine, (cols * step, rows * step))
+    return big[step : step + h // finer, step : step + w // finer]
 
 
 def _uncropped(camera: Pinhole) -> Pinhole:

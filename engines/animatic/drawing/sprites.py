@@ -13,7 +13,8 @@ from engines.animatic.drawing.pinhole import Pinhole
 
 @dataclass(frozen=True)
 class Sprite:
-    """Premultiplied RGBA (h, w, 4) uint8 whose left upper corner is pixel (x, y) of the frame."""
+    """Premultiplied RGBA (h, w, 4) uint8 whose left upper corner is pixel (x, y) of the frame; for
+    film it has film's colours in place of red, green and blue, and even edges."""
 
     rgba: Array
     x: int
@@ -36,23 +37,10 @@ def trimmed(sprite: Sprite) -> Sprite:
         return EMPTY
     if w * h > 0.9 * sprite.rgba.shape[0] * sprite.rgba.shape[1]:
         return sprite
-    part = np.ascontiguousarray(sprite.rgba[y : y + h, x : x + w])
-    return Sprite(part, sprite.x + x, sprite.y + y)
-
-
-def put(base: Array, sprite: Sprite) -> None:
-    """Paints a sprite over RGB (h, w, 3) uint8, in place."""
-    h, w = base.shape[:2]
-    x0, y0 = max(0, sprite.x), max(0, sprite.y)
-    x1 = min(w, sprite.x + sprite.rgba.shape[1])
-    y1 = min(h, sprite.y + sprite.rgba.shape[0])
-    if x1 <= x0 or y1 <= y0:
-        return
-    part = sprite.rgba[y0 - sprite.y : y1 - sprite.y, x0 - sprite.x : x1 - sprite.x]
-    rgb, a = cv2.cvtColor(part, cv2.COLOR_RGBA2RGB), part[..., 3]
-    inverse = cv2.cvtColor(cv2.bitwise_not(a), cv2.COLOR_GRAY2RGB)
-    under = base[y0:y1, x0:x1]
-    base[y0:y1, x0:x1] = cv2.add(cv2.multiply(under, inverse, scale=1 / 255), rgb)
+    left, top = max(0, x - (sprite.x + x) % 2), max(0, y - (sprite.y + y) % 2)  # even, for film
+    right, foot = x + w + (sprite.x + x + w) % 2, y + h + (sprite.y + y + h) % 2
+    part = np.ascontiguousarray(sprite.rgba[top:foot, left:right])
+    return Sprite(part, sprite.x + left, sprite.y + top)
 
 
 def window_of(points: Array, cam: Pinhole, spare: int = 6) -> tuple[int, int, int, int] | None:
@@ -88,8 +76,8 @@ def moved_with(
     x, y = sprite.x, sprite.y
     corners = np.array([(x, y), (x + w, y), (x, y + h), (x + w, y + h)], float)
     q = corners @ m[:, :2].T + m[:, 2]
-    low = np.maximum(np.floor(q.min(0)), (-8, -8)).astype(int)
-    high = np.minimum(np.ceil(q.max(0)), (seen.width + 8, seen.height + 8)).astype(int)
+    low = np.maximum(np.floor(q.min(0) / 2) * 2, (-8, -8)).astype(int)  # even, as film has it
+    high = np.minimum(np.ceil(q.max(0) / 2) * 2, (seen.width + 8, seen.height + 8)).astype(int)
     if (high - low < 1).any():
         return EMPTY
     shifted = m.copy()
@@ -103,6 +91,6 @@ def softened(sprite: Sprite, sigma: float) -> Sprite:
     """Out of focus by `sigma` pixels."""
     if sprite.empty or sigma < 0.4:
         return sprite
-    m = int(sigma * 3)
+    m = int(sigma * 3) // 2 * 2
     grown = cv2.copyMakeBorder(sprite.rgba, m, m, m, m, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     return Sprite(cv2.GaussianBlur(grown, (0, 0), sigma), sprite.x - m, sprite.y - m)

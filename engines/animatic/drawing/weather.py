@@ -1,4 +1,7 @@
-"""What moves in the air before the lens: rain, snow, leaves in the wind, lightning."""
+"""What moves in the air before the lens: rain, snow, leaves in the wind, lightning.
+
+It falls on a picture in place of being part of it: on RGB, or on the layers of film.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,14 @@ import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.planes import (
+    LUMA,
+    Layers,
+    coloured,
+    film_tone,
+    filmed,
+    white_at_most,
+)
 from film.words import Weather
 
 _PHASES = 8
@@ -26,7 +37,7 @@ def _rain(h: int, w: int, phase: int, heavy: bool) -> Array:
         p = (int(x * w * 1.2 * 8), int(y * h * 1.1 * 8 - 40))
         q = (int(p[0] - length * slant * 8), int(p[1] + length * 8))
         cv2.line(out, p, q, 34 + int(44 * a), 1, cv2.LINE_AA, 3)
-    return cv2.merge([cv2.convertScaleAbs(out, alpha=f) for f in (0.8, 0.9, 1.0)])
+    return out
 
 
 @lru_cache(maxsize=24)
@@ -42,36 +53,58 @@ def _snow(h: int, w: int, phase: int) -> Array:
             at = (int(((x + sway) % 1.0) * w * 8), int(sink * h * 8))
             radius = int(size * (0.7 + 0.6 * r) * k * 8)
             cv2.circle(out, at, max(4, radius), a, -1, cv2.LINE_AA, 3)
-    return cv2.merge([out, out, out])
-
-
-def _blown(rgb: Array, seconds: float) -> Array:
-    """Leaves and dust that the wind drives across the frame."""
-    h, w = rgb.shape[:2]
-    out, k = rgb.copy(), h / 720
-    for n, (x, y, size, speed) in enumerate(np.random.default_rng(31).random((34, 4))):
-        along = (x + seconds * (0.35 + 0.5 * speed)) % 1.2 - 0.1
-        up = y + 0.03 * np.sin(7 * seconds + 9 * x)
-        at = (int(along * w * 8), int(up * h * 8))
-        turn = (seconds * 260 * (0.5 + speed) + 360 * x) % 360
-        r = (5.0 + 10.0 * size * size) * k
-        tone = ((150, 104, 52), (176, 138, 62), (112, 118, 62))[n % 3]
-        axes = (max(8, int(r * 8)), max(6, int(r * 3.0)))
-        cv2.ellipse(out, at, axes, turn, 0, 360, tone, -1, cv2.LINE_AA, 3)
     return out
 
 
-def fall(rgb: Array, weather: Weather, seconds: float) -> Array:
+def _blown(picture: Layers, seconds: float) -> Layers:
+    """Leaves and dust that the wind drives across the frame."""
+    h, w = picture[0].shape[:2]
+    out, k = tuple(layer.copy() for layer in picture), h / 720
+    for n, (x, y, size, speed) in enumerate(np.random.default_rng(31).random((34, 4))):
+        along = (x + seconds * (0.35 + 0.5 * speed)) % 1.2 - 0.1
+        up = y + 0.03 * np.sin(7 * seconds + 9 * x)
+        turn = (seconds * 260 * (0.5 + speed) + 360 * x) % 360
+        r = (5.0 + 10.0 * size * size) * k
+        rgb = ((150, 104, 52), (176, 138, 62), (112, 118, 62))[n % 3]
+        tones: tuple[tuple[int, ...], ...] = (rgb,) if len(out) == 1 else film_tone(rgb)
+        for layer, tone in zip(out, tones, strict=True):
+            finer = h // layer.shape[0]
+            at = (int(along * w * 8 / finer), int(up * h * 8 / finer))
+            axes = (max(8, int(r * 8)) // finer, max(6, int(r * 3.0)) // finer)
+            cv2.ellipse(layer, at, axes, turn, 0, 360, tone, -1, cv2.LINE_AA, 3)
+    return out
+
+
+def fall(picture: Layers, weather: Weather, seconds: float) -> Layers:
     """The frame with what falls or blows through the air, drawn on twos."""
     if weather not in FALLING:
-        return rgb
-    h, w = rgb.shape[:2]
+        return picture
+    h, w = picture[0].shape[:2]
     twelfth = int(seconds * 12 + 1e-6)
     if weather is Weather.WINDY:
-        return _blown(rgb, twelfth / 12)
+        return _blown(picture, twelfth / 12)
     if weather is Weather.SNOWY:
-        return cv2.add(rgb, _snow(h, w, int(seconds * 3 * _PHASES / 8 + 1e-6) % _PHASES))
+        return _added(picture, _snow(h, w, int(seconds * 3 * _PHASES / 8 + 1e-6) % _PHASES))
     stormy = weather is Weather.STORMY
     if stormy and twelfth % 120 in _FLASHES:
-        rgb = cv2.convertScaleAbs(rgb, alpha=1.35, beta=34)
-    return cv2.add(rgb, _rain(h, w, twelfth % _PHASES, stormy))
+        picture = _flashed(picture)
+    return _added(picture, _rain(h, w, twelfth % _PHASES, stormy), (0.8, 0.9, 1.0))
+
+
+def _added(
+    picture: Layers, light: Array, tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
+) -> Layers:
+    """Light of one tint over a picture; on film it has none, which nobody sees in a streak."""
+    if len(picture) == 1:
+        each = cv2.merge([cv2.convertScaleAbs(light, alpha=share) for share in tint])
+        return (cv2.add(picture[0], each),)
+    luma = cv2.add(picture[0], cv2.convertScaleAbs(light, alpha=LUMA * sum(tint) / 3))
+    return white_at_most(luma), *picture[1:]
+
+
+def _flashed(picture: Layers) -> Layers:
+    """Lightning: all of it brighter, and what is bright white; rare enough to be done in RGB."""
+    h, w = picture[0].shape[:2]
+    rgb = picture[0] if len(picture) == 1 else coloured(picture, w, h)
+    bright = cv2.convertScaleAbs(rgb, alpha=1.35, beta=34)
+    return (bright,) if len(picture) == 1 else filmed(bright)

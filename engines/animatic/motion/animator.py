@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engines.animatic.drawing.planes import Layers, filmed
 from engines.animatic.drawing.stage import Stage
 from engines.animatic.drawing.weather import FALLING
 from engines.animatic.motion.part import eased
 from engines.animatic.motion.performance import Performance
-from engines.animatic.motion.reel import Picture, open_reel
+from engines.animatic.motion.reel import open_reel
 from engines.roles import ClipOrder, Progress
 from film.errors import MediaFailed
 from film.setup import Setup
 
 MELT = 9  # pictures in which a start or end picture that differs from the stage's melts into it
-SAME = 3  # greatest difference of a pixel (of 255) that counts as none
+SAME = 6  # greatest difference of a byte of film that counts as none
 TOLD = 6  # pictures between two reports of progress
+Differences: TypeAlias = "tuple[NDArray[np.float32], ...] | None"
 
 
 class AnimaticAnimator:
@@ -57,28 +60,30 @@ class _Shot:
 
     def __init__(self, stage: Stage, performance: Performance, order: ClipOrder) -> None:
         self._stage, self._performance, self._motion = stage, performance, order.motion
-        self._first: NDArray[np.int16] | None = None
-        self._last: NDArray[np.int16] | None = None
-        self._shown: Picture | None = None
+        self._first: Differences = None
+        self._last: Differences = None
+        self._shown: Layers | None = None
         self._seen: tuple[object, ...] = ()
 
-    def opens_on(self, picture: Picture) -> None:
+    def opens_on(self, picture: Layers) -> None:
         self._first = _difference(picture, self._staged(0))
 
-    def ends_on(self, picture: Picture) -> None:
+    def ends_on(self, picture: Layers) -> None:
         self._last = _difference(picture, self._staged(self._motion.frames - 1))
 
-    def picture(self, number: int) -> Picture:
+    def picture(self, number: int) -> Layers:
         staged = self._staged(number)
         left = self._motion.frames - 1 - number
         for difference, distance in ((self._first, number), (self._last, left)):
             if difference is not None and distance < MELT:
                 share = 1 - eased(distance / MELT)
-                mixed = staged + np.rint(difference * share).astype(np.int16)
-                staged = np.clip(mixed, 0, 255).astype(np.uint8)
+                staged = tuple(
+                    cv2.add(layer, more * np.float32(share), dtype=cv2.CV_8U)
+                    for layer, more in zip(staged, difference, strict=True)
+                )
         return staged
 
-    def _staged(self, number: int) -> Picture:
+    def _staged(self, number: int) -> Layers:
         """The stage at a picture; the very same array as before when nothing has changed."""
         motion = self._motion
         seconds = number / motion.fps
@@ -89,19 +94,20 @@ class _Shot:
         falling = int(seconds * 12 + 1e-6) if self._stage.setup.weather in FALLING else 0
         seen = (moments, self._stage.camera_at(share, drift), falling)
         if self._shown is None or self._seen != seen:
-            picture = self._stage.frame(moments, share, seconds, drift)
-            self._shown, self._seen = np.asarray(picture, np.uint8), seen
+            self._shown, self._seen = self._stage.film(moments, share, seconds, drift), seen
         return self._shown
 
 
-def _difference(wanted: Picture, staged: Picture) -> NDArray[np.int16] | None:
+def _difference(wanted: Layers, staged: Layers) -> Differences:
     """What must be added to the stage's picture to get the wanted one; None when they agree."""
-    difference = wanted.astype(np.int16) - staged
-    return difference if int(np.abs(difference).max()) > SAME else None
+    pairs = list(zip(wanted, staged, strict=True))
+    if max(int(cv2.absdiff(one, other).max()) for one, other in pairs) <= SAME:
+        return None
+    return tuple(one.astype(np.float32) - other.astype(np.float32) for one, other in pairs)
 
 
-def _read(path: Path, setup: Setup) -> Picture:
-    """A PNG of the set-up's size as red green blue."""
+def _read(path: Path, setup: Setup) -> Layers:
+    """A PNG of the set-up's size as film has it."""
     try:
         data = np.frombuffer(path.read_bytes(), np.uint8)
         found = cv2.imdecode(data, cv2.IMREAD_COLOR) if data.size else None
@@ -111,4 +117,4 @@ def _read(path: Path, setup: Setup) -> Picture:
         raise MediaFailed(
             f"{path.name} is no picture of {setup.width} x {setup.height}; make it again."
         )
-    return np.asarray(cv2.cvtColor(found, cv2.COLOR_BGR2RGB), np.uint8)
+    return filmed(cv2.cvtColor(found, cv2.COLOR_BGR2RGB))

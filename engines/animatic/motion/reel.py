@@ -10,13 +10,11 @@ from pathlib import Path
 
 import av
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
 
+from engines.animatic.drawing.planes import Layers
 from film.errors import MediaFailed
 
-Picture = NDArray[np.uint8]  # (height, width, 3), red green blue
 OPTIONS = {"preset": "veryfast", "crf": "18", "g": "24", "bf": "0", "tune": "animation"}
 BT709, LIMITED = 1, 1  # codes of ITU-T H.273
 
@@ -34,28 +32,23 @@ class Reel:
         coder.thread_count = 1
         coder.colorspace = coder.color_primaries = coder.color_trc = BT709
         coder.color_range = LIMITED
-        self._reformatter = VideoReformatter()
         self._count = 0
         self._frame: av.VideoFrame | None = None
-        self._picture: Picture | None = None
+        self._picture: Layers | None = None
 
-    def add(self, picture: Picture) -> None:
-        """Adds the next picture, red green blue; the same array again is not converted again."""
+    def add(self, picture: Layers) -> None:
+        """Adds the next picture, in layers of film; the same one again is not packed again."""
         if self._frame is None or picture is not self._picture:
-            self._frame, self._picture = self._converted(picture), picture
+            self._frame, self._picture = self._packed(picture), picture
         frame = self._frame
         frame.pts, frame.time_base = self._count, self._stream.codec_context.time_base
         self._file.mux(self._stream.encode(frame))
         self._count += 1
 
-    def _converted(self, picture: Picture) -> av.VideoFrame:
-        frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(picture), format="rgb24")
-        return self._reformatter.reformat(
-            frame,
-            format="yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            dst_color_range=ColorRange.MPEG,
-        )
+    def _packed(self, picture: Layers) -> av.VideoFrame:
+        h, w = picture[0].shape
+        lines = np.concatenate([layer.ravel() for layer in picture]).reshape(h * 3 // 2, w)
+        return av.VideoFrame.from_ndarray(lines, format="yuv420p")
 
     def close(self) -> None:
         """Empties the encoder and writes the index."""

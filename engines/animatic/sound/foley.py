@@ -41,6 +41,10 @@ class AnimaticFoley:
         """The names of spot effects that can be made; others are passed over with a warning."""
         return tuple(_effects())
 
+    def beds(self, order: SoundOrder) -> tuple[str, ...]:
+        """What is heard all the time under this shot."""
+        return tuple(_layers(order, _place(order.place_kind, order.interior)))
+
     def sound(self, order: SoundOrder, out: Path) -> None:
         """Writes the room tone and spot effects under one shot (WAV, 48 kHz, stereo).
 

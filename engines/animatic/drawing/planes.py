@@ -1,0 +1,111 @@
+"""Pictures as layers of bytes: one of red, green and blue, or three as film keeps them.
+
+Film keeps luma, and two chromas of half its width and height (BT.709, limited range, 4:2:0).
+What is composed in these layers is half as much to move, and goes to the encoder as it is. Edges
+are even there, so that chroma stays in its place.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+
+from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.sprites import Sprite
+
+Layers: TypeAlias = tuple[Array, ...]  # (rgb,), or (luma, chroma blue, chroma red)
+
+WHITEST = 235
+LUMA = 219 / 255  # of a step of red, green and blue all together
+# ITU-R BT.709-6, items 3.2 to 3.4, for bytes in full range to bytes in limited range
+_TO_FILM = np.array(
+    [
+        (0.2126 * LUMA, 0.7152 * LUMA, 0.0722 * LUMA),
+        (-0.2126 / 1.8556 * 224 / 255, -0.7152 / 1.8556 * 224 / 255, 0.5 * 224 / 255),
+        (0.5 * 224 / 255, -0.7152 / 1.5748 * 224 / 255, -0.0722 / 1.5748 * 224 / 255),
+    ]
+)
+_REST = np.array([16.0, 128.0, 128.0])  # black
+_FROM_FILM = np.linalg.inv(_TO_FILM)
+_INK_TO_FILM = np.zeros((4, 4), np.float32)  # premultiplied: black comes with the alpha
+_INK_TO_FILM[:3, :3], _INK_TO_FILM[:3, 3], _INK_TO_FILM[3, 3] = _TO_FILM, _REST / 255, 1
+_PAPER_TO_FILM = np.column_stack([_TO_FILM, _REST]).astype(np.float32)
+_FILM_TO_PAPER = np.column_stack([_FROM_FILM, -_FROM_FILM @ _REST]).astype(np.float32)
+
+
+def filmed(rgb: Array) -> Layers:
+    """RGB (h, w, 3) uint8, both even, as film layers."""
+    h, w = rgb.shape[:2]
+    luma, *chromas = cv2.split(cv2.transform(rgb, _PAPER_TO_FILM))
+    half = (w // 2, h // 2)
+    return luma, *(cv2.resize(c, half, interpolation=cv2.INTER_AREA) for c in chromas)
+
+
+def coloured(layers: Layers, width: int, height: int) -> Array:
+    """Film layers as RGB (height, width, 3) uint8, scaled to that size."""
+    size = (width, height)
+    how = cv2.INTER_AREA if layers[0].shape[1] > width else cv2.INTER_LINEAR
+    parts = [cv2.resize(layer, size, interpolation=how) for layer in layers]
+    return cv2.transform(cv2.merge(parts), _FILM_TO_PAPER)
+
+
+def film_steps(rgb: Array) -> Layers:
+    """Differences in red, green and blue (float32) as differences of the three film layers."""
+    return tuple(cv2.split(cv2.transform(rgb, _TO_FILM.astype(np.float32))))
+
+
+def film_tone(rgb: tuple[int, ...]) -> tuple[tuple[int], ...]:
+    """One colour of bytes as the bytes of the three film layers."""
+    return tuple((round(float(v)),) for v in _TO_FILM @ np.array(rgb) + _REST)
+
+
+def film_cut(sprite: Sprite) -> Sprite:
+    """A cut-out in film's colours (luma, chromas, alpha; premultiplied), with even edges."""
+    if sprite.empty:
+        return sprite
+    h, w = sprite.rgba.shape[:2]
+    left, top = sprite.x % 2, sprite.y % 2
+    more = (top, (top + h) % 2, left, (left + w) % 2)
+    grown = cv2.copyMakeBorder(sprite.rgba, *more, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    return Sprite(cv2.transform(grown, _INK_TO_FILM), sprite.x - left, sprite.y - top)
+
+
+def put(base: Layers, sprite: Sprite) -> None:
+    """Paints a sprite over a picture in place; over film it must be cut for film."""
+    h, w = base[0].shape[:2]
+    x0, y0 = max(0, sprite.x), max(0, sprite.y)
+    x1 = min(w, sprite.x + sprite.rgba.shape[1])
+    y1 = min(h, sprite.y + sprite.rgba.shape[0])
+    if x1 <= x0 or y1 <= y0:
+        return
+    part = sprite.rgba[y0 - sprite.y : y1 - sprite.y, x0 - sprite.x : x1 - sprite.x]
+    if len(base) == 1:
+        _lay(base[0][y0:y1, x0:x1], cv2.cvtColor(part, cv2.COLOR_RGBA2RGB), part[..., 3])
+        return
+    luma, chromas = base[0][y0:y1, x0:x1], (slice(y0 // 2, y1 // 2), slice(x0 // 2, x1 // 2))
+    _lay(luma, np.ascontiguousarray(part[..., 0]), part[..., 3])
+    half = ((x1 - x0) // 2, (y1 - y0) // 2)
+    _, blue, red, alpha = cv2.split(cv2.resize(part, half, interpolation=cv2.INTER_AREA))
+    _lay(base[1][chromas], blue, alpha)
+    _lay(base[2][chromas], red, alpha)
+
+
+def _lay(under: Array, colours: Array, alpha: Array) -> None:
+    """Premultiplied colours over what is there, in place."""
+    inverse = cv2.bitwise_not(alpha)
+    if under.ndim == 3:
+        inverse = cv2.cvtColor(inverse, cv2.COLOR_GRAY2RGB)
+    under[...] = cv2.add(cv2.multiply(under, inverse, scale=1 / 255), colours)
+
+
+def white_at_most(luma: Array) -> Array:
+    """Luma without what is whiter than white."""
+    return cv2.threshold(luma, WHITEST, WHITEST, cv2.THRESH_TRUNC)[1]
+
+
+def mixed(before: Layers, after: Layers, share: float) -> Layers:
+    """`share` (0..1) of the way from one picture to another."""
+    pairs = zip(before, after, strict=True)
+    return tuple(cv2.addWeighted(a, 1 - share, b, share, 0) for a, b in pairs)
