@@ -21,8 +21,8 @@ from film.recipes import Made, Recipe
 from film.risks import scene_risks
 from film.verdicts import Answer
 from film.words import Risk
-from tools.rendering import film_is_ready
 from knowledge.timeline_book import Opening, TimelineBook
+from tools.rendering import film_is_ready
 
 
 def clip_of(film: Film, label: str) -> Any:
