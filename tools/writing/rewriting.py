@@ -55,7 +55,7 @@ async def _rewritten(desk: Desk, film: Film, scene: Scene, instruction: str) -> 
         selected=words,
         after="",
         instruction=instruction.strip(),
-        style=style.texts,
+        style=style,
     )
     return _checked(scene, (await write(desk, ask)).text)
 
@@ -89,7 +89,7 @@ async def rewrite_words(
         selected=selected.words,
         after=selected.after,
         instruction=instruction.strip(),
-        style=style.texts,
+        style=style,
     )
     new = replaced(selected, (await write(desk, ask)).text)
     text = f"Rewritten in scene {selected.scene.number}: {instruction.strip()}."
