@@ -27,6 +27,7 @@ BENCHES = {
     "bible": "the story bible at feature size",
     "contradictions": "planted contradictions found, look-alikes left alone",
     "writing": "a text step with a model, and the films of the rules writer",
+    "source": "a source of 75, 150 and 300 pages read and told short: memory, growth",
     "stories": "what the rules writer writes: length, repeats, CPU",
     "eye": "the eye: false alarms and missed faults",
     "drift": "cuts: jumps of light, clothes and positions found",
