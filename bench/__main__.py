@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from typing import Any
 
 BENCHES = {
     "parse": "a 120-page feature read",
@@ -20,6 +21,7 @@ BENCHES = {
     "film": "a 90-second film from Approve to MP4",
     "film-minute": "one minute of film against encoding alone, at 720p and 1080p",
     "last-frame": "the exact last frame of 20 kinds of clip",
+    "sound": "voices, delivery, effects, music, mix and captions, measured",
     "conform": "60 s of film conformed",
     "requests": "what people say, understood",
     "bible": "the story bible at feature size",
@@ -36,12 +38,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("name", nargs="?", choices=sorted(BENCHES))
     parser.add_argument("--json", action="store_true", help="only the line of JSON")
+    parser.add_argument("--part", help="of the eye's set-ups: 1/4 is the first of four parts")
+    parser.add_argument("--kept", help="folder where the eye's pictures and answers are kept")
     asked = parser.parse_args(arguments)
     if asked.name is None:
         for name, what in BENCHES.items():
             print(f"{name:12} {what}")
         return 0
-    result = importlib.import_module(f"bench.{asked.name.replace('-', '_')}").run()
+    given: dict[str, Any] = {"kept": asked.kept} if asked.kept else {}
+    if asked.part:
+        given["part"] = tuple(int(number) for number in asked.part.split("/"))
+    result = importlib.import_module(f"bench.{asked.name.replace('-', '_')}").run(**given)
     if not asked.json:
         for figure, value in result.figures.items():
             target = result.targets.get(figure)

@@ -45,9 +45,11 @@ def run(places: int = PLACES, first: int = HELD_OUT) -> Result:
     bad = [a for kind, found in table.items() if not kind.startswith("fair") for a in found]
     figures = {
         "cuts": float(len(good) + len(bad)),
+        "found_faults_percent": _percent(bad, Answer.FAIL),
         "missed_faults_percent": _percent(bad, Answer.PASS),
         "false_alarms_percent": _percent(good, Answer.FAIL),
-        **{kind: f"n {len(found)}, {found.count(Answer.FAIL)} fail, {found.count(Answer.PASS)} pass"
+        "unknown_percent": _percent(good + bad, Answer.UNKNOWN),
+        **{kind: ", ".join((f"n {len(found)}", *(f"{found.count(a)} {a.value}" for a in Answer)))
            for kind, found in sorted(table.items())},
         "seeds": f"{first} to {first + places - 1}",
     }  # fmt: skip

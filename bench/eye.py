@@ -3,13 +3,14 @@
 Random shots are drawn, good and with a fault planted, and the eye is asked what production would
 ask. A miss is a fault that passes; a false alarm a good picture that fails. The eye was tuned on
 seeds from TUNED on and is measured on seeds from HELD_OUT on, which have casts of their own.
+`--part 1/4 --kept DIR` takes one part of it: run all parts, at once or one after another, and then
+without `--part` for the table of all.
 """
 
 from __future__ import annotations
 
 import statistics
 import tempfile
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,8 +18,8 @@ import cv2
 import numpy as np
 
 from bench.eye_cases import Case, Cases, kept_pictures
+from bench.eye_looks import looks_at
 from bench.result import Result
-from engines.animatic.eye.eye import AnimaticEye
 from engines.animatic.eye.pixels import Pixels, read_half
 from film.verdicts import Answer, Finding
 
@@ -34,19 +35,20 @@ _ROWS, _TILE = 14, (480, 270)
 Looked = tuple[Case, Finding]
 
 
-def run(shots: int = SHOTS, first: int = HELD_OUT) -> Result:
-    """Looks at every case of `shots` random shots and draws the worst on one sheet."""
-    eye, looked, times, drawn = AnimaticEye(), [], [], Cases(kept_pictures())
-    for seed in range(first, first + shots):
-        for case in drawn.of(seed):
-            begun = time.process_time()
-            verdict = eye.look(case.picture, case.before, case.views, (case.question,))
-            times.append(1000 * (time.process_time() - begun))
-            looked.append((case, verdict.findings[0]))
+def run(
+    shots: int = SHOTS, first: int = HELD_OUT, part: tuple[int, int] = (1, 1), kept: str = ""
+) -> Result:
+    """Looks at every case of `shots` random shots, or at the first, second... of so many parts of
+    them, and draws the worst on one sheet. Pictures and answers are kept in the folder `kept`."""
+    drawn = Cases(kept_pictures(kept))
+    seeds = range(first, first + shots)[part[0] - 1 :: part[1]]
+    looks = [look for seed in seeds for look in looks_at(drawn, seed)]
+    looked = [(look.case, look.finding) for look in looks]
     sheet(looked, SHEET)
     figures = figures_of(looked)
+    times = [look.cpu_ms for look in looks]
     figures |= {"cpu_ms_a_look": round(statistics.median(times), 1), "worst": str(SHEET)}
-    figures["seeds"] = f"{first} to {first + shots - 1}"
+    figures |= {"set_ups": float(len(seeds)), "seeds": f"{seeds[0]} to {seeds[-1]}"}
     met = all(float(figures[name]) <= target for name, target in TARGETS.items())
     return Result(name="eye", figures=figures, targets=TARGETS, met=met)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -69,10 +70,10 @@ def _drawn_by() -> str:
     return found.hexdigest()[:12]
 
 
-def kept_pictures() -> Path:
-    """Where pictures of the drawing as it is now are kept."""
-    folder = Path(tempfile.gettempdir()) / f"auteur-eye-{_drawn_by()}"
-    folder.mkdir(exist_ok=True)
+def kept_pictures(under: str = "") -> Path:
+    """Where pictures of the drawing as it is now are kept; among temporary files, or `under`."""
+    folder = Path(under or tempfile.gettempdir()) / f"auteur-eye-{_drawn_by()}"
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
@@ -95,7 +96,7 @@ class Cases:
         order = StepOrder(stage="", setup=setup, whole=whole)
         out = self.folder / f"{digest(order.model_dump(mode='json'))[:24]}.png"
         if not out.exists():
-            self.painter.paint(order, None, (), out)
+            _whole(out, lambda temp: self.painter.paint(order, None, (), temp))
         return out
 
     def view(self, book: ViewBook, shot: Shot, key: str) -> Path:
@@ -103,8 +104,15 @@ class Cases:
         out = self.folder / recipe.file_name
         if not out.exists():
             setup = Setup.model_validate(recipe.spec["setup"])
-            self.painter.reference(setup, recipe.spec["view"], out)
+            _whole(out, lambda temp: self.painter.reference(setup, recipe.spec["view"], temp))
         return out
+
+
+def _whole(out: Path, draw: Callable[[Path], None]) -> None:
+    """Draws a file that is there wholly or not at all, whoever else draws it at the same time."""
+    temp = out.with_name(f"{os.getpid()}-{out.name}")
+    draw(temp)
+    temp.replace(out)
 
 
 class _Takes:

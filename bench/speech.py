@@ -9,11 +9,11 @@ from __future__ import annotations
 import statistics
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.listening import brightness, pitch_of
 from engines.animatic.sound.voice import AnimaticVoice
 from engines.roles import VoiceOrder
 from film.speech import speaking_seconds, words_seconds
@@ -50,37 +50,6 @@ def spoken(line: str, voice: str, folder: Path) -> NDArray[np.float32]:
     AnimaticVoice().speak(VoiceOrder(text=line, voice=voice), out)
     sound: NDArray[np.float32] = read_wav(out)[0]
     return sound
-
-
-def pitch_of(sound: NDArray[np.float32]) -> float:
-    """Median pitch in hertz by autocorrelation; 0 when little is voiced."""
-    low, high, size = RATE // 500, RATE // 60, 2048
-    window, found, tried = np.hanning(size), [], 0
-    for start in range(0, len(sound) - size, size // 2):
-        piece = sound[start : start + size]
-        if np.abs(piece).max() > 0.03:
-            tried += 1
-            likeness = _likeness(piece * window) / _likeness(window)
-            near = likeness[low:high]
-            lag = low + int(np.argmax(near > 0.93 * near.max()))
-            lag += int(np.argmax(likeness[lag : lag + 20]))
-            if likeness[lag] > 0.65 * likeness[0]:
-                found.append(RATE / lag)
-    return statistics.median(found) if 3 * len(found) > tried else 0.0
-
-
-def _likeness(piece: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
-    """How like itself a piece is, moved by 0, 1, 2... samples."""
-    likeness: NDArray[np.floating[Any]] = np.fft.irfft(
-        np.abs(np.fft.rfft(piece, 2 * len(piece))) ** 2
-    )
-    return likeness[: len(piece) // 2]
-
-
-def brightness(sound: NDArray[np.float32]) -> float:
-    """Centre of the spectrum in hertz."""
-    power = np.abs(np.fft.rfft(sound))
-    return float((power * np.fft.rfftfreq(len(sound), 1 / RATE)).sum() / power.sum())
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ ELEMENTS = {
     "usage": "Usage",
     "hub": "Hub",
     "style": "Style",
+    "written": "Written",
     "timelines": "Timelines",
     "comparison": "Comparison",
 }

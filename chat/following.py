@@ -69,7 +69,7 @@ async def _follow(thread: str, props: dict[str, Any], ids: Ids) -> None:
                 await change_card(thread, ELEMENTS["progress"], ids, news)
             if ended or now - framed_at > FRAMES_EVERY_S:
                 framed_at = now
-                await show_frames(thread, props["project"])
+                await show_frames(thread, props["project"], props["batch"])
     except AuteurError as error:
         log.warning("a progress card could not be kept up: %s", error)
     except Exception:
@@ -82,13 +82,19 @@ async def _tell_end(thread: str, batch: str, progress: Progress) -> None:
     await tell(thread, said, key=f"end of {batch}", toast=toast)
 
 
-async def show_frames(thread: str, project: str) -> None:
-    """Puts the frames that are drawn into the newest shot tables of the thread."""
+async def show_frames(thread: str, project: str, batch: str) -> None:
+    """Puts the frames that are drawn into the newest shot tables of the render's timeline."""
     cards = await get_memory().shot_tables(thread)
     if not cards:
         return
-    frames = await get_studio().frames(project)
+    studio = get_studio()
+    begun = await studio.renders.books.batches.get(batch)
+    timeline = await studio.store.timeline_of(project, begun.version)
+    frames = await studio.frames(project, timeline)
     for card in cards:
+        version = str(card["props"].get("version", ""))
+        if version and await studio.store.timeline_of(project, version) != timeline:
+            continue
         props = framed(card["props"], frames)
         if props != card["props"]:
             await change_card(

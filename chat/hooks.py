@@ -44,6 +44,7 @@ COMMANDS = (
     ("shots", "film", "All shots"),
     ("script", "scroll-text", "The screenplay"),
     ("render", "play", "Render the film: shows the price first"),
+    ("timeline", "git-branch", "The timelines of this film: open, compare, go back"),
     ("undo", "undo-2", "Take the last change back"),
     ("redo", "redo-2", "Do it again"),
     ("model", "pen-tool", "Who writes: the rules, or a model of yours"),
@@ -195,11 +196,13 @@ async def _event(steps: dict[str, cl.Step], event: Event) -> None:
 async def _name_thread() -> None:
     """In the list of conversations a film stands under its title."""
     thread, session = cl.context.session.thread_id, cl.user_session
-    film = await get_studio().film_of(thread)
-    if film and film.scenes and film.title != session.get("title"):
-        session.set("title", film.title)
-        await get_memory().update_thread(thread, name=film.title)
-        named = {"interaction": film.title, "thread_id": thread}
+    studio = get_studio()
+    film = await studio.film_of(thread)
+    title = await studio.title_of(thread, film) if film and film.scenes else ""
+    if title and title != session.get("title"):
+        session.set("title", title)
+        await get_memory().update_thread(thread, name=title)
+        named = {"interaction": title, "thread_id": thread}
         await cl.context.emitter.emit("first_interaction", named)
 
 
@@ -225,9 +228,7 @@ async def _with_frames(said: Said) -> Said:
     """A shot table shows the frames that are drawn already."""
     if all(card.kind != "shots" for card in said.cards):
         return said
-    studio = get_studio()
-    project = await studio.store.find_project_of_thread(cl.context.session.thread_id)
-    frames = await studio.frames(project) if project else {}
+    frames = await get_studio().frames_of(cl.context.session.thread_id)
     return said.but(cards=tuple(with_frames(card, frames) for card in said.cards))
 
 

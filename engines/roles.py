@@ -141,13 +141,21 @@ class Animator(Protocol):
     ) -> None: ...
 
 
+class Spoken(Noun):
+    """How a line was said, in seconds from its start: the shapes of the mouth (the last is "rest"
+    at the line's end), and each word with its beginning and end."""
+
+    mouth: tuple[tuple[float, str], ...]
+    words: tuple[tuple[float, float, str], ...] = ()
+
+
 class Voice(Protocol):
     """Speaks a line: WAV, 48 kHz, mono, 16 bit."""
 
     def voices(self) -> tuple[str, ...]: ...
 
-    def speak(self, order: VoiceOrder, out: Path) -> tuple[tuple[float, str], ...]:
-        """Writes the line and returns its mouth shapes: (seconds from the start, shape)."""
+    def speak(self, order: VoiceOrder, out: Path) -> Spoken:
+        """Writes the line and tells how mouth and words lie in it."""
 
 
 class Foley(Protocol):

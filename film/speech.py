@@ -39,7 +39,7 @@ class Delivery(Noun):
     """How a line is said, relative to the voice at rest.
 
     `rate` and `range` are factors, `pitch` is in semitones, `volume` in decibels, `breath` goes
-    from 0 (voiced) to 1 (whispered).
+    from 0 (voiced) to 1 (whispered); the rest is explained in `data/delivery.yaml`.
     """
 
     rate: float = 1.0
@@ -47,6 +47,24 @@ class Delivery(Noun):
     range: float = 1.0
     volume: float = 0.0
     breath: float = 0.0
+    effort: float = 0.0
+    shake: float = 0.0
+    pulse: float = 0.0
+    band: bool = False
+
+    def with_direction(self, said: Delivery) -> Delivery:
+        """This feeling, said as a direction asks."""
+        return Delivery(
+            rate=self.rate * said.rate,
+            pitch=self.pitch + said.pitch,
+            range=self.range * said.range,
+            volume=self.volume + said.volume,
+            breath=max(self.breath, said.breath),
+            effort=self.effort + said.effort,
+            shake=max(self.shake, said.shake),
+            pulse=max(self.pulse, said.pulse),
+            band=self.band or said.band,
+        )
 
 
 def delivery(emotion: str = Emotion.NEUTRAL, parenthetical: str = "") -> Delivery:
@@ -55,13 +73,7 @@ def delivery(emotion: str = Emotion.NEUTRAL, parenthetical: str = "") -> Deliver
     said = parenthetical.lower()
     for stem, change in _manners()["parentheticals"].items():
         if re.search(stem, said):
-            return Delivery(
-                rate=manner.rate * change.rate,
-                pitch=manner.pitch + change.pitch,
-                range=manner.range * change.range,
-                volume=manner.volume + change.volume,
-                breath=max(manner.breath, change.breath),
-            )
+            return manner.with_direction(change)
     return manner
 
 

@@ -44,7 +44,8 @@ def check_free(said: str, taken: Iterable[str]) -> None:
 
 def name_from(idea: str, taken: Iterable[str]) -> str:
     """A name of a few words for an idea, with a number where it is taken."""
-    said = re.split(r"[,.;:!?\n]", _LED_BY.sub("", idea.strip()))[0]
+    short = _LED_BY.sub("", idea.strip())
+    said = re.split(r"[,.;:!?\n]", short if " " in short else idea.strip())[0]
     name = " ".join(said.split()[:_WORDS_OF_A_NAME])[:LONGEST].strip(_SIGNS) or "another way"
     known = {each.casefold() for each in taken}
     names = [name, *(f"{name} {n}" for n in range(2, len(known) + 3))]

@@ -54,12 +54,22 @@ def read_answer(typed: str, verb: str = "") -> Answer:
 
     `verb` is what waits: "yes, delete it" is a yes to a deletion, and to nothing else.
     """
-    said = typed.strip(" \t\r\n.!").replace("’", "'")
+    said = _calm(typed)
     if _YES.get(verb, _YES[""]).fullmatch(said):
         return Answer.YES
     if _NO.fullmatch(said):
         return Answer.NO
     return Answer.UNCLEAR if _BEGINS.match(said) else Answer.OTHER
+
+
+_SMILEY = re.compile(r"\s[:;=8]['-]?[()DPp]+(?=\s|$)|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]")
+_DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
+
+
+def _calm(typed: str) -> str:
+    """ "Yesss please :)": as it would be written calmly."""
+    said = _DRAWL.sub(r"\1", _SMILEY.sub("", typed))
+    return said.strip(" \t\r\n.!").replace("’", "'")
 
 
 def may_answer(typed: str) -> bool:

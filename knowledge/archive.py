@@ -8,6 +8,7 @@ from knowledge.library import Library
 from knowledge.notes import Notes
 from knowledge.qualifications import Qualifications
 from knowledge.style_libraries import StyleLibraries
+from knowledge.written_styles import WrittenStyles
 
 
 class Archive:
@@ -19,3 +20,4 @@ class Archive:
         self.runs = Qualifications(database)
         self.library = Library(database)
         self.styles = StyleLibraries(database)
+        self.written = WrittenStyles(database)

@@ -122,6 +122,7 @@ class PostgresStore:
                 titled = update(tables.projects).where(tables.projects.c.id == film.id)
                 await connection.execute(titled.values(title=storable(film.title)))
         self._remember(version.id, film)
+        self._lines[version.id] = version.timeline
         return version
 
     async def undo(self, project: str, author: str) -> Version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, Table, Text, func, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from knowledge.tables import metadata
 
@@ -81,4 +81,40 @@ style_pictures = Table(
     _text("title"),
     Column("measured", JSON, nullable=False),
     _at(),
+)
+
+written_styles = Table(
+    "written_styles",
+    metadata,
+    _text("id", key=True),
+    _text("owner"),
+    _text("name"),
+    _at(),
+    Index("written_styles_by_name", "owner", "name", unique=True),
+)
+
+written_works = Table(
+    "written_works",
+    metadata,
+    _text("id", key=True),
+    Column("style", Text, ForeignKey("written_styles.id", ondelete="CASCADE"), nullable=False),
+    _text("file_name"),  # its name in the file store
+    _text("title"),
+    _text("kind"),
+    _text("language"),
+    Column("words", Integer, nullable=False, server_default="0"),
+    Column("manner", JSON, nullable=False),
+    _at(),
+    Index("written_works_of_style", "style", "file_name", unique=True),
+)
+
+written_passages = Table(
+    "written_passages",
+    metadata,
+    Column("work", Text, ForeignKey("written_works.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("place"),
+    _text("text"),
+    Column("found", TSVECTOR, nullable=False),  # its words, in the work's language
+    Index("written_passages_by_word", "found", postgresql_using="gin"),
 )

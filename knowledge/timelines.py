@@ -15,10 +15,10 @@ from knowledge import tables
 from knowledge.database import new_id, storable
 from knowledge.film_rows import Row, dump
 
-NO_PROJECT = "There is no project “{project}”. Open one of the list, or begin a new one."
 GONE = (
     "The timeline “{name}” was deleted. Bring it back, or go to another one; nothing was changed."
 )
+NO_PROJECT = "There is no project “{project}”. Open one of the list, or begin a new one."
 VERSION = [tables.versions.c[name] for name in Version.model_fields]
 NAMES = ", ".join(f"v.{column.name}" for column in VERSION)
 ROWS = text(

@@ -12,12 +12,16 @@ TIDY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Caption(Noun):
-    """Words on the screen from `start` to `end` seconds of the film; `who` speaks, if told."""
+    """Words on the screen from `start` to `end` seconds of the film; `who` speaks, if told.
+
+    `words` says when each word of the text is heard, in seconds of the film, where it is known.
+    """
 
     start: float
     end: float
     text: str
     who: str = ""
+    words: tuple[tuple[float, str], ...] = ()
 
 
 def srt(captions: Sequence[Caption]) -> str:
@@ -35,7 +39,7 @@ def webvtt(captions: Sequence[Caption]) -> str:
     """WebVTT (W3C): a header, dots in times, the speaker as a voice span, markup escaped."""
     blocks = ["WEBVTT\n"]
     for number, caption in enumerate(in_order(captions), 1):
-        words = "\n".join(line.translate(TIDY) for line in lines(caption))
+        words = "\n".join(_marked(caption))
         voice = f"<v {_voice(caption.who)}>" if caption.who else ""
         times = f"{_clock(caption.start, '.')} --> {_clock(caption.end, '.')}"
         blocks.append(f"{number}\n{times}\n{voice}{words}\n")
@@ -44,6 +48,8 @@ def webvtt(captions: Sequence[Caption]) -> str:
 
 def lines(caption: Caption) -> list[str]:
     """The caption broken into lines of at most 42 letters, balanced when two will do."""
+    if caption.text.startswith("- ") and "\n" in caption.text:  # two people, a row each
+        return [" ".join(row.replace("-->", "→").split()) for row in caption.text.split("\n")]
     text = " ".join(caption.text.replace("-->", "→").split())
     if WIDTH < len(text) <= 2 * WIDTH:
         for width in range(-(-len(text) // 2), WIDTH + 1):
@@ -51,6 +57,25 @@ def lines(caption: Caption) -> list[str]:
             if len(broken) == 2:
                 return broken
     return textwrap.wrap(text, WIDTH) or [""]
+
+
+def _marked(caption: Caption) -> list[str]:
+    """The rows of a caption, each word after the first with the time when it is heard."""
+    rows = [row.translate(TIDY) for row in lines(caption)]
+    times = [at for at, _ in caption.words]
+    count = len(" ".join(rows).split())
+    times = [caption.start] * (count - len(times)) + times  # a name stands before the words
+    if not caption.words or len(times) != count:
+        return rows
+    marked, number = [], 0
+    for row in rows:
+        words = []
+        for word in row.split():
+            inside = caption.start < times[number] < caption.end
+            words.append(f"<{_clock(times[number], '.')}>{word}" if inside else word)
+            number += 1
+        marked.append(" ".join(words))
+    return marked
 
 
 def _voice(who: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from film.errors import MediaFailed
 from film.words import Transition
+from media.captioning import Words, captioned
 from media.captions import Caption
 from media.clips import Format
 from media.conform import conform
@@ -26,20 +27,31 @@ def conform_film(
     sounds: Sequence[Path],
     music: Sequence[Path],
     out: Path,
-) -> None:
-    """Writes the film as one MP4 with sound, and captions as a track where the list asks for it.
+    said: Sequence[Words] = (),
+) -> list[Caption]:
+    """Writes the film as one MP4 with sound, and captions as a track where the list asks for it;
+    returns these captions.
 
     `edl` is the `spec` of a film's recipe: starts and lengths in frames of `fps`, lines in
-    seconds, each in the order of the files. MediaFailed when a file cannot be read.
+    seconds, each in the order of the files. `said` gives the words of each line with their times,
+    where its maker told them. MediaFailed when a file cannot be read.
     """
     if len(clips) != len(edl["cuts"]) or len(sounds) != len(clips):
         raise MediaFailed("The film's list of cuts does not fit its clips; render it again.")
     form = Format(width=edl["width"], height=edl["height"], fps=edl["fps"])
-    cues = [*_voices(edl, voices), *_rooms(edl, sounds), *_beds(edl, music)]
-    track = mix(cues, edl["frames"] / form.fps)
-    captions = [Caption(start=s["at"], end=s["until"], text=s["text"]) for s in edl["lines"]]
+    track = mix(cues_of(edl, voices, sounds, music), edl["frames"] / form.fps)
+    words = said or [() for _ in edl["lines"]]
+    captions = captioned(edl["lines"], words, edl["sounds"]) if edl["captions"] else []
     parts = [_part(path, cut) for path, cut in zip(clips, edl["cuts"], strict=True)]
-    conform(parts, track, out, captions=captions if edl["captions"] else (), form=form)
+    conform(parts, track, out, captions=captions, form=form)
+    return captions
+
+
+def cues_of(
+    edl: Mapping[str, Any], voices: Sequence[Path], sounds: Sequence[Path], music: Sequence[Path]
+) -> list[Cue]:
+    """Everything that is heard, where it stands in the film."""
+    return [*_voices(edl, voices), *_rooms(edl, sounds), *_beds(edl, music)]
 
 
 def _part(clip: Path, cut: dict[str, Any]) -> ClipPart:
@@ -51,14 +63,14 @@ def _part(clip: Path, cut: dict[str, Any]) -> ClipPart:
     )
 
 
-def _voices(edl: dict[str, Any], voices: Sequence[Path]) -> list[Cue]:
+def _voices(edl: Mapping[str, Any], voices: Sequence[Path]) -> list[Cue]:
     return [
         Cue(path=path, stem=DIALOGUE, at=line["at"])
         for path, line in zip(voices, edl["lines"], strict=True)
     ]
 
 
-def _rooms(edl: dict[str, Any], sounds: Sequence[Path]) -> list[Cue]:
+def _rooms(edl: Mapping[str, Any], sounds: Sequence[Path]) -> list[Cue]:
     soft = {"fade_in": ROOM_FADE_S, "fade_out": ROOM_FADE_S}
     return [
         Cue(path=path, stem=EFFECTS, at=cut["at"] / edl["fps"], **soft)
@@ -66,7 +78,7 @@ def _rooms(edl: dict[str, Any], sounds: Sequence[Path]) -> list[Cue]:
     ]
 
 
-def _beds(edl: dict[str, Any], music: Sequence[Path]) -> list[Cue]:
+def _beds(edl: Mapping[str, Any], music: Sequence[Path]) -> list[Cue]:
     soft = {"fade_in": MUSIC_FADE_S, "fade_out": MUSIC_FADE_S}
     return [
         Cue(path=path, stem=MUSIC, at=start / edl["fps"], **soft)

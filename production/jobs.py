@@ -75,8 +75,7 @@ def _reference(bench: Bench, out: Path) -> dict[str, Any]:
 
 def _voice(bench: Bench, out: Path) -> dict[str, Any]:
     order = VoiceOrder.model_validate(bench.recipe.spec)
-    mouth = get_engine(bench.engine).voice().speak(order, out)
-    return {"mouth": mouth}
+    return get_engine(bench.engine).voice().speak(order, out).model_dump()
 
 
 def _clip(bench: Bench, out: Path) -> dict[str, Any]:
@@ -134,15 +133,16 @@ def _drift(bench: Bench, out: Path) -> dict[str, Any]:
 
 
 def _film(bench: Bench, out: Path) -> dict[str, Any]:
-    conform_film(
+    captions = conform_film(
         bench.recipe.spec,
         clips=bench.inputs("clip"),
         voices=bench.inputs("voice"),
         sounds=bench.inputs("sound"),
         music=bench.inputs("music"),
+        said=[note.get("words", ()) for note in bench.notes("voice")],
         out=out,
     )
-    return {}
+    return {"captions": [caption.model_dump() for caption in captions]}
 
 
 JOBS: dict[Made, Callable[[Bench, Path], dict[str, Any]]] = {

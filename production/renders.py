@@ -15,7 +15,7 @@ from engines.roles import StepOrder
 from film.errors import AuteurError, Refused, Unavailable
 from film.film import Film
 from film.orders import Batch, BatchState
-from film.recipes import Made, Recipe
+from film.recipes import Recipe
 from film.verdicts import Verdict
 from knowledge.database import new_id
 from knowledge.files import FileStore
@@ -29,6 +29,7 @@ from production.plan import Planner
 from production.progress import Progress
 from production.queue import Orders
 from production.runner import Render
+from production.standing import Standing, standings
 from production.tasks import Plan
 
 log = logging.getLogger("auteur.render")
@@ -113,10 +114,21 @@ class Renders:
 
     async def frames(self, film: Film) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
-        plan = await self.plan(await self.planner(film))
-        steps = [task for task in plan.tasks if task.shot and task.recipe.made is Made.STEP]
-        names = {task.shot: task.recipe.file_name for task in steps}
-        return {shot: name for shot, name in names.items() if self.files.has(name)}
+        found = standings(await self.plan(await self.planner(film)), self.files.has)
+        return {shot: one.frame for shot, one in found.items() if one.frame}
+
+    async def standing(self, film: Film) -> dict[str, Standing]:
+        """How far each shot is, by shot id, beside what the newest finished render has of it."""
+        now = standings(await self.plan(await self.planner(film)), self.files.has)
+        rendered = [b for b in await self.books.batches.of_project(film.id) if _whole(b)]
+        if not rendered or rendered[-1].version == film.version:
+            return now
+        then = await self.films.load(film.id, rendered[-1].version)
+        was = standings(await self.plan(await self.planner(then)), self.files.has)
+        return {
+            shot: one.but(outdated=not one.clip and shot in was and was[shot].clip)
+            for shot, one in now.items()
+        }
 
     async def jumps(self, film: Film) -> dict[str, tuple[str, ...]]:
         """What the eye saw jump at the cut to each shot, by shot id, one sentence each."""
@@ -150,9 +162,11 @@ class Renders:
                     await self.books.batches.end(batch.id, BatchState.FAILED, str(error))
         return len(found)
 
-    async def cancel(self, project: str) -> int:
-        """Stops the renders of a project; returns how many were running."""
-        running = [w for w in self._works.values() if w.batch.project == project and _open(w)]
+    async def cancel(self, project: str, thread: str = "") -> int:
+        """Stops the renders of a project, or only those begun in one conversation; returns how
+        many were running."""
+        mine = [w for w in self._works.values() if w.batch.project == project and _open(w)]
+        running = [w for w in mine if not thread or w.batch.thread == thread]
         for work in running:
             work.render.cancel()
         return len(running)
@@ -249,6 +263,10 @@ class Renders:
 
 def _broken(last: Progress, sentence: str) -> Progress:
     return last.but(state="failed", problems=(*last.problems, ("", sentence)))
+
+
+def _whole(batch: Batch) -> bool:
+    return batch.state is BatchState.DONE and not batch.shots
 
 
 def _open(work: _Work) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import film as film_room
 from engines.roles import MusicOrder, SoundOrder, VoiceOrder
 from film.assets import Appearance
 from film.film import Film
 from film.recipes import Made, Recipe
 from film.setup import PersonLook
 from film.shots import Line, Shot
+from film.speech import spoken_text
 from film.words import Emotion, Pose
 from production.makers import Makers
 
@@ -115,6 +122,7 @@ def film_recipe(
         "frames": film.frames(),
         "cuts": [_cut(shot, starts[shot.id]) for shot in film.shots],
         "lines": captions(film),
+        "sounds": heard(film),
         "music": [starts[film.shots_of(scene)[0].id] for scene, _ in music],
         "captions": film.settings.captions,
         "title": film.title,
@@ -128,8 +136,40 @@ def film_recipe(
     return makers.recipe(Made.FILM, spec, inputs)
 
 
+def heard(film: Film) -> list[dict[str, object]]:
+    """What captions tell of sounds and music: {"text", "at"}, in seconds from the film's start; a
+    sound that goes on is told once a scene, and music when its mood is another."""
+    starts, told = _starts(film), set[tuple[str, str]]()
+    found: list[dict[str, object]] = []
+    mood = ""
+    for shot in film.shots:
+        at = starts[shot.id] / film.settings.fps
+        playing = _mood(film, shot)
+        if playing and playing != mood:
+            found.append({"text": f"{playing} music", "at": round(at, 3)})
+            mood = playing
+        for effect in shot.effects:
+            words = _effect_words().get(effect.name, "")
+            if words and (effect.at > 0 or (shot.scene, effect.name) not in told):
+                told.add((shot.scene, effect.name))
+                found.append({"text": words, "at": round(at + effect.at, 3)})
+    return found
+
+
+def _mood(film: Film, shot: Shot) -> str:
+    wish = shot.music or film.get_scene(shot.scene).mood or "calm"
+    return "" if wish == "none" else wish
+
+
+@cache
+def _effect_words() -> dict[str, str]:
+    table = Path(film_room.__file__).parent / "data" / "effects.yaml"
+    return dict(yaml.safe_load(table.read_text(encoding="utf-8")))
+
+
 def captions(film: Film) -> list[dict[str, object]]:
-    """Every spoken line: {"who", "text", "at", "until"}, in seconds from the film's start."""
+    """Every spoken line: {"who", "text", "at", "until", "off"}, in seconds from the film's start;
+    "off" is true when the speaker is not in the picture."""
     starts = _starts(film)
     return [_caption(film, line, starts[shot.id]) for shot in film.shots for line in shot.lines]
 
@@ -156,7 +196,8 @@ def _caption(film: Film, line: Line, at: int) -> dict[str, object]:
     start = at / film.settings.fps + line.at
     return {
         "who": film.get_character(line.who).name,
-        "text": line.text,
+        "text": spoken_text(line.text),
+        "off": line.off_screen,
         "at": round(start, 3),
         "until": round(start + line.seconds, 3),
     }

@@ -138,6 +138,17 @@ class Rooms:
         """The newest finished frame of each shot on a timeline, by shot id: names of files."""
         return await self.renders.frames(await self.store.on(timeline).load(project))
 
+    async def frames_of(self, thread: str) -> dict[str, str]:
+        """The newest finished frames of the film that a conversation is on, by shot id."""
+        film = await self.film_of(thread)
+        return await self.renders.frames(film) if film else {}
+
+    async def title_of(self, thread: str, film: Film) -> str:
+        """The film's title, with its timeline where a conversation is not on main."""
+        here = await self.timelines.here(film.id, thread)
+        line = next(t for t in await self.timelines.all(film.id) if t.id == here)
+        return f"{film.title} ({line.name})" if line.opened_from else film.title
+
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._background.append(asyncio.create_task(work, name=name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from engines.rules.chat_model import RulesChatModel
 from engines.rules.ears.own_matters import hear_own_matter
+from engines.rules.ears.story import hear_story
 from engines.text.chat import ModelChat
 from film.errors import AuteurError, Refused
 from film.film import Film
@@ -39,6 +41,7 @@ from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
 from tools.styling import add_picture
 from tools.writing.staging_texts import stage_text
+from tools.writing.styles import add_work
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SAMPLE = ("show me the sample film", "lighthouse.fountain")
@@ -49,6 +52,7 @@ DROP = (
 SCREENPLAY = ("open_screenplay", "Producer")
 PICTURE = ("add_picture", "Art director")
 TEXT = ("stage_text", "Screenwriter")
+STYLE = ("add_work", "Screenwriter")
 TakeIn = Callable[[Desk, str, bytes], Awaitable[Said]]
 COMMANDS = {
     "model": "which model",
@@ -111,10 +115,10 @@ class Turns:
     ) -> AsyncIterator[Event]:
         """What the crew does about one message; files are opened first, in their order."""
         desk = await self.studio.desk(thread, author)
+        said, style = _said_of(words, uploads)
         for upload in uploads:
-            async for event in self._open(desk, upload):
+            async for event in self._open(desk, upload, style):
                 yield event
-        said = _plain(words)
         await keep_words(desk, words)
         if said.casefold() == SAMPLE[0]:
             sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
@@ -139,16 +143,21 @@ class Turns:
         """What is said when a render has ended: the film as it was rendered, or what keeps it."""
         begun = await self.studio.renders.books.batches.get(batch)
         film = await self.studio.store.load(begun.project, begun.version)
-        return await film_is_ready(film, progress)
+        return await film_is_ready(film, progress, self.studio.files)
 
     async def after_qualification(self, thread: str, run: Qualification) -> Said:
         """What is said when a qualification stands still: what came of it, and what it asks."""
         desk = self.studio.desk_on(run.project, thread, run.author, run.timeline)
         return (await told(desk, run)).but(speaker="Producer")
 
-    async def _open(self, desk: Desk, upload: Upload) -> AsyncIterator[Event]:
-        """A picture goes into a style library, a screenplay is opened, any other text is staged."""
-        take_in, verb, speaker = await asyncio.to_thread(_taken_in, upload)
+    async def _open(
+        self, desk: Desk, upload: Upload, style: str | None = None
+    ) -> AsyncIterator[Event]:
+        """A picture goes into a style library, a screenplay is opened, any other text is staged.
+
+        A text that was handed over as a written style (its name, "" is the film's) goes into that.
+        """
+        take_in, verb, speaker = await asyncio.to_thread(_taken_in, upload, style)
         call, arguments = uuid4().hex, {"name": Path(upload.name).name}
         yield Started(call=call, tool=verb, args=arguments, speaker=speaker)
         try:
@@ -248,13 +257,30 @@ class Turns:
             pass
 
 
-def _taken_in(upload: Upload) -> tuple[TakeIn, str, str]:
+def _taken_in(upload: Upload, style: str | None) -> tuple[TakeIn, str, str]:
     """The function that takes an upload in, under which verb it is shown, and who speaks."""
-    if is_screenplay(upload.name, upload.data):
-        return (open_screenplay, *SCREENPLAY)
     if is_picture(upload.data):
         return (add_picture, *PICTURE)
+    if style is not None:
+        return (partial(add_work, style=style), *STYLE)
+    if is_screenplay(upload.name, upload.data):
+        return (open_screenplay, *SCREENPLAY)
     return (stage_text, *TEXT)
+
+
+def _said_of(words: str, uploads: tuple[Upload, ...]) -> tuple[str, str | None]:
+    """What is said beside the files, and the written style that they are handed over for."""
+    said = _plain(words)
+    style = _style_meant(said) if uploads else None
+    return ("" if style is not None else said), style
+
+
+def _style_meant(said: str) -> str | None:
+    """The written style that files are handed over for, "" for the film's own; None for none."""
+    heard = hear_story(said, Film(id="pj"))
+    orders = heard.orders if heard else ()
+    found = [order.args for order in orders if order.tool == "keep_style"]
+    return found[0].get("style", "") if len(orders) == 1 and found else None
 
 
 def _plain(words: str) -> str:

@@ -1,5 +1,5 @@
-"""The command line: `auteur` serves; `make`, `plan`, `parse`, `sheet` and `doctor` need
-no browser."""
+"""The command line: `auteur` serves; `make`, `plan`, `parse`, `sheet`, `timelines` and `doctor`
+need no browser."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def _do(asked: argparse.Namespace, settings: Settings, serve: Serve) -> int:
         from terminal.making import make
 
         return asyncio.run(make(settings, asked.file, asked.out, asked.json, asked.yes))
+    if asked.command == "timelines":
+        from terminal.timelines import timelines
+
+        words = " ".join(asked.words)
+        return asyncio.run(timelines(settings, words, asked.film, asked.json, asked.yes))
     if asked.command == "sheet":
         from terminal.sheets import sheet
 
@@ -81,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
     sheet_.add_argument("--out", type=Path, default=Path("sheets"), metavar="FOLDER")
     sheet_.add_argument("--only", nargs="+", default=[], metavar="SHEET", help="some of them")
     sheet_.add_argument("--look", default="colour", help="the style they are drawn in")
+    lines = _command(commands, "timelines", "show the timelines of a film, or do what is said")
+    lines.add_argument("words", nargs="*", metavar="WORDS", help="what if the keeper survives?")
+    lines.add_argument("--film", default="", metavar="TITLE", help="the newest one without it")
+    lines.add_argument("--yes", action="store_true", help="approve a deletion without asking")
     _command(commands, "doctor", "say what runs, and what is wrong")
     return parser
 

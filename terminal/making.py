@@ -44,6 +44,7 @@ async def make(settings: Settings, path: Path, out: Path, as_json: bool, yes: bo
             "rendered": end.rendered,
             "reused": end.reused,
             "wall_s": round(monotonic() - began, 2),
+            "jumps": [f"{label}: {why}" for label, why in end.jumps],
         }
     finally:
         await studio.close()
@@ -112,7 +113,8 @@ def _check_out(out: Path) -> None:
 
 
 def _said(answer: dict[str, Any]) -> str:
-    return (
+    made = (
         f"{answer['film']}: {answer['seconds']:.0f} s, {answer['shots']} shots, "
         f"{answer['rendered']} files rendered, {answer['reused']} reused, {answer['wall_s']} s."
     )
+    return "\n".join((made, *(f"Look twice at the cut to {jump}" for jump in answer["jumps"])))

@@ -5,7 +5,7 @@ scenes  {"title", "seconds", "scenes": [{"id", "number", "slug", "place", "time"
         "away"}   (risk, why and away where continuity was asked for)
 shots   {"total", "shots": [{"id", "label", "scene", "size", "angle", "movement", "subject",
         "seconds", "who": [name], "action", "dialogue", "lighting", "transition", "purpose",
-        "changed": [{"field", "old", "new"}]}]}   (at most `MOST_SHOTS` of `total`)
+        "changed": [{"field", "old", "new"}]}], "version"}   (at most `MOST_SHOTS` of `total`)
 person  {"id", "name", "aliases": [..], "look", "appearance": {..}, "voice", "description",
         "speaks", "scenes": [number], "shots": n, "conditions": [{"what", "from", "to"}]}
 places  {"places": [{"id", "name", "kind", "interior", "features", "scenes": [number]}]}
@@ -44,7 +44,8 @@ def scenes_card(film: Film, scenes: Sequence[Scene] = ()) -> Card:
 def shots_card(film: Film, shots: Sequence[Shot], changed: Sequence[Change] = ()) -> Card:
     """Shots as rows of the shot table, with what changed of each, old beside new."""
     rows = [_shot_row(film, shot, changed) for shot in shots[:MOST_SHOTS]]
-    return Card(kind="shots", props={"total": len(shots), "shots": rows})
+    props = {"total": len(shots), "shots": rows, "version": film.version}
+    return Card(kind="shots", props=props)
 
 
 def person_card(film: Film, person: Character) -> Card:

@@ -12,6 +12,7 @@ from film.shots import Shot
 from film.story import Scene
 from film.study.instances import Door, carry, find_door, instances_in, open_doors
 from film.words import Risk
+from production.standing import Standing
 from tools.asset_cards import door_row
 from tools.cards import shots_card
 from tools.continuity import check, seen_jumps
@@ -54,10 +55,10 @@ async def show_hub(desk: Desk) -> Said:
     film = await desk.store.load(desk.project)
     if not film.scenes:
         raise Refused("There is no scene yet; drop a screenplay into the chat first.")
-    frames = await _frames(desk, film)
+    stands = await _standing(desk, film)
     checked = await check(desk, film)
     risks = scene_risks(film, checked.found, jumps=await seen_jumps(desk, film))
-    rows = [_row(film, s, frames, risk) for s, risk in zip(film.scenes, risks, strict=True)]
+    rows = [_row(film, s, stands, risk) for s, risk in zip(film.scenes, risks, strict=True)]
     props = {"title": film.title, "scenes": rows, "away": checked.away}
     card = Card(kind="hub", props=props)
     open_ = len(open_doors(film))
@@ -77,10 +78,13 @@ def asked(film: Film, said: Said, scenes: tuple[Scene, ...] = ()) -> Said:
     return said.but(text=f"{said.text} {question}".strip(), choices=(*said.choices, *choices))
 
 
-def _row(film: Film, scene: Scene, frames: dict[str, str], risk: SceneRisk) -> dict[str, object]:
+def _row(
+    film: Film, scene: Scene, stands: dict[str, Standing], risk: SceneRisk
+) -> dict[str, object]:
     names = {asset.id: asset.name for asset in film.assets()}
     shots = film.shots_of(scene.id)
-    drawn = [frames[shot.id] for shot in shots if shot.id in frames]
+    far = [stands.get(shot.id, Standing()) for shot in shots]
+    drawn = [one.frame for one in far if one.frame]
     doors: tuple[Door, ...] = open_doors(film, (scene,))
     ended = [
         f"{names[found.asset]}: {listed(list(found.start))}"
@@ -93,7 +97,7 @@ def _row(film: Film, scene: Scene, frames: dict[str, str], risk: SceneRisk) -> d
         "id": scene.id,
         "number": scene.number,
         "slug": scene.heading,
-        "status": "continuity broken" if broken else _status(shots),
+        "status": "continuity broken" if broken else _status(shots, far),
         "risk": str(told),
         "why": list(risk.reasons),
         "who": [names[who] for who in scene.cast if who in names],
@@ -105,12 +109,18 @@ def _row(film: Film, scene: Scene, frames: dict[str, str], risk: SceneRisk) -> d
     }
 
 
-def _status(shots: tuple[Shot, ...]) -> str:
+def _status(shots: tuple[Shot, ...], far: list[Standing]) -> str:
+    if any(one.outdated for one in far):
+        return "outdated"
+    if far and all(one.clip for one in far):
+        return "video complete"
+    if far and all(one.framed for one in far):
+        return "frames drawn"
     return "shot list locked" if shots and all(shot.locked for shot in shots) else "draft"
 
 
-async def _frames(desk: Desk, film: Film) -> dict[str, str]:
-    """The frames that are drawn, by shot."""
+async def _standing(desk: Desk, film: Film) -> dict[str, Standing]:
+    """How far each shot is rendered, by its id."""
     if desk.qualifying is None or not film.shots:
         return {}
-    return await desk.renders.frames(film)
+    return await desk.renders.standing(film)

@@ -21,6 +21,7 @@ from production.makers import Makers
 from production.plan import Planner
 from production.progress import Progress
 from production.qualifying import Qualifying
+from production.standing import Standing
 from production.tasks import Plan
 from production.writing.room import WritingRoom
 
@@ -75,6 +76,9 @@ class RenderRoom(Protocol):
     async def frames(self, film: Film) -> dict[str, str]:
         """The newest finished frame of each shot, by shot id: names of files in the store."""
 
+    async def standing(self, film: Film) -> dict[str, Standing]:
+        """How far each shot is: its frames, its clip, and whether that is outdated."""
+
     async def jumps(self, film: Film) -> dict[str, tuple[str, ...]]:
         """What the eye saw jump at the cut to each shot, by shot id, one sentence each."""
 
@@ -83,8 +87,8 @@ class RenderRoom(Protocol):
     ) -> str:
         """Begins a render and returns the id of its batch; the same approval gives the same."""
 
-    async def cancel(self, project: str) -> int:
-        """Stops the renders of a project; returns how many were running."""
+    async def cancel(self, project: str, thread: str = "") -> int:
+        """Stops the renders of a project, or of one conversation; returns how many were running."""
 
     async def spent(self, project: str) -> int:
         """Cents that the project has cost so far."""

@@ -55,6 +55,7 @@ from tools.writing import (
     scripting,
     staging_texts,
     starting,
+    styles,
     syncing,
     treating,
 )
@@ -222,6 +223,10 @@ _ALL: tuple[Verb, ...] = (
     Verb("show_sources", READ, SCREENWRITER, staging_texts.show_sources),
     Verb("tag_source", FREE, SCREENWRITER, staging_texts.tag_source),
     Verb("drop_source", FREE, SCREENWRITER, staging_texts.drop_source),
+    Verb("keep_style", FREE, SCREENWRITER, styles.keep_style),
+    Verb("show_styles", READ, SCREENWRITER, styles.show_styles),
+    Verb("forget_style", ASK, SCREENWRITER, styles.forget_style, styles.forget_style_approved),
+    Verb("style_used", READ, SCREENWRITER, styles.style_used),
     Verb("show_set_up", READ, SCREENWRITER, starting.show_set_up),
     Verb("write_treatment", FREE, SCREENWRITER, treating.write_treatment),
     Verb("show_treatments", READ, SCREENWRITER, treating.show_treatments),

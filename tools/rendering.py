@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from engines.registry import get_engine
@@ -11,9 +12,10 @@ from film.film import Film
 from film.money import Quote, QuoteLine
 from film.recipes import Made
 from film.references import get_shots
+from knowledge.files import FileStore
+from media.captions import Caption, webvtt
 from production.estimate import wall_seconds
 from production.progress import Progress
-from production.sound_plan import captions
 from production.tasks import Plan, Task
 from tools.continuity import check
 from tools.desk import Desk
@@ -86,7 +88,7 @@ async def cancel(desk: Desk, *, shots: str = "") -> Said:
     Args:
         shots: not needed; a render is stopped as a whole.
     """
-    stopped = await desk.renders.cancel(desk.project)
+    stopped = await desk.renders.cancel(desk.project, desk.thread)
     if not stopped:
         raise Refused("Nothing is being rendered just now.")
     return Said(
@@ -109,22 +111,35 @@ async def play(desk: Desk, *, shots: str = "", at: str = "") -> Said:
     return Said(
         text=f"“{film.title}”, {clock(float(film.seconds()))}.",
         speaker="Editor",
-        cards=(player_card(film, plan.film, _start(film, shots, at)),),
+        cards=(
+            player_card(
+                film, plan.film, _captions(desk.renders.files, plan.film), _start(film, shots, at)
+            ),
+        ),
         choices=(Choice(label="Render again", say="render"),) if shots else (),
     )
 
 
-def player_card(film: Film, file_name: str, start: float = 0.0) -> Card:
-    """The finished film with a marker at every shot and its spoken lines; times in seconds."""
+def player_card(
+    film: Film, file_name: str, captions: Sequence[dict[str, Any]] = (), start: float = 0.0
+) -> Card:
+    """The finished film with a marker at every shot, and its captions as WebVTT; times in seconds.
+
+    `captions` are those that were noted beside the file when it was made.
+    """
     fps = film.settings.fps
     markers, frame = [], 0
     for shot in film.shots:
         markers.append({"label": shot.label, "at": round(frame / fps, 3)})
         frame += shot.frames
-    lines = captions(film) if film.settings.captions else []
     props = {"title": film.title, "file": file_name, "start": start, "markers": markers}
-    props["lines"] = lines
+    props["captions"] = webvtt([Caption(**caption) for caption in captions]) if captions else ""
     return Card(kind="player", props={**props, "seconds": round(frame / fps, 2)})
+
+
+def _captions(files: FileStore, file_name: str) -> list[dict[str, Any]]:
+    facts = files.find_facts(file_name) or {}
+    return list(facts.get("captions", ()))
 
 
 async def quote_render(desk: Desk, film: Film, shots: str) -> tuple[Quote, Card]:
@@ -224,13 +239,13 @@ def _start(film: Film, shots: str, at: str) -> float:
     return start_frame(film, get_shots(film, shots)[0]) / film.settings.fps
 
 
-async def film_is_ready(film: Film, progress: Progress) -> Said:
+async def film_is_ready(film: Film, progress: Progress, files: FileStore) -> Said:
     """What is said when a render has ended: the film, or what keeps it from its end."""
     if progress.state == "done" and progress.film:
         return Said(
             text=" ".join(("The film is ready.", *_jumps(progress))),
             speaker="Editor",
-            cards=(player_card(film, progress.film),),
+            cards=(player_card(film, progress.film, _captions(files, progress.film)),),
             choices=_cuts(film, progress),
         )
     if progress.state == "done":

@@ -1,35 +1,46 @@
-"""A fault that a person reports: which shot it is, which stage most likely caused it, the mends."""
+"""A fault that a person reports: which shot it is, which stage most likely caused it, the mends.
+
+What is known counts before what is said: where the bible or the eye has found a break at the
+shot, that is the cause. Else the words say which stage it is, with what a change of it redraws.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
 from film.clock import clock, shot_at, start_frame
+from film.edits.compare import name_of
 from film.errors import Refused
 from film.film import Film
-from film.references import get_shots
+from film.noun import Noun
+from film.references import find_person, get_shots
+from film.risks import shot_risks
 from film.shots import Shot
+from film.words import Risk
 from tools.cards import shots_card
+from tools.continuity import check, seen_jumps
 from tools.desk import Desk
 from tools.said import Choice, Said
+from tools.sentences import count
 
-# issue: (stage that most likely caused it, what usually mends it)
-STAGES = {
-    "visual": ("the shot's frame", ("{label} closer", "{label} wider", "{label} brighter")),
-    "timing": ("the shot list", ("{label} longer", "{label} shorter", "split {label}")),
-    "dialogue": ("the line", ("show the script of scene {scene}", "{label} longer")),
-    "narrative": ("the script", ("show the script of scene {scene}", "show scene {scene}")),
-}
-KINDS = {
-    "visual": ("visual", "continuity", "look", "picture", "wrong person", "costume", "prop"),
-    "timing": ("timing", "early", "late", "slow", "fast", "long", "short"),
-    "dialogue": ("dialogue", "audio", "sound", "voice", "line", "hear"),
-    "narrative": ("narrative", "story", "sense"),
-}
+
+class Issue(Noun):
+    """A kind of fault, as `issues.yaml` tells it."""
+
+    words: tuple[str, ...]
+    stage: str
+    reach: str
+    mends: tuple[str, ...]
 
 
 async def report_issue(
     desk: Desk, *, at: str = "", shots: str = "", who: str = "", issue: str = ""
 ) -> Said:
-    """Take in a fault that was seen or heard: finds the shot and offers what mends it.
+    """Take in a fault that was seen or heard: the shot, the stage it comes from, what mends it.
 
     Args:
         at: when in the film, such as 1:10.
@@ -39,16 +50,72 @@ async def report_issue(
     """
     film = await desk.store.load(desk.project)
     shot = _shot(film, at, shots)
-    stage, mends = STAGES[_kind(issue)]
-    number = film.get_scene(shot.scene).number
     start = clock(start_frame(film, shot) / film.settings.fps)
-    says = [mend.format(label=shot.label, scene=number) for mend in mends]
+    known = await _known(desk, film, shot)
+    if known:
+        cause = f"Continuity breaks there: {known}"
+        mends: tuple[str, ...] = (f"risks of scene {film.get_scene(shot.scene).number}",)
+    else:
+        cause, mends = _said(film, shot, who, issue)
     return Said(
-        text=f"That is {shot.label}, from {start}. Most likely it comes from {stage}. "
-        "What shall I change?",
+        text=f"That is {shot.label}, from {start}. {cause} What shall I change?",
         cards=(shots_card(film, (shot,)),),
-        choices=tuple(Choice(label=say, say=say) for say in says),
+        choices=tuple(Choice(label=say, say=say) for say in mends),
     )
+
+
+async def _known(desk: Desk, film: Film, shot: Shot) -> str:
+    """What the bible and the eye have found at this shot, in a sentence; "" for nothing."""
+    found = (await check(desk, film, (shot.scene,))).found
+    jumps = await seen_jumps(desk, film)
+    told = shot_risks(film, found, film.get_scene(shot.scene), jumps)
+    risk = next(one for one in told if one.shot == shot.id)
+    seen = jumps.get(shot.id, ())
+    return risk.reasons[0] if risk.risk is Risk.BROKEN or seen else ""
+
+
+def _said(film: Film, shot: Shot, who: str, words: str) -> tuple[str, tuple[str, ...]]:
+    """The stage that the words point to, with what a change of it redraws, and the mends."""
+    issue = _issue(words)
+    about = _about(film, shot, who, words)
+    name = name_of(film, about) if about else ""
+    names = {"label": shot.label, "scene": film.get_scene(shot.scene).number, "who": name}
+    mends = tuple(mend.format(**names) for mend in issue.mends if name or "{who}" not in mend)
+    stage = issue.stage.format(**names) if name or "{who}" not in issue.stage else "the sheets"
+    redrawn = _redrawn(film, shot, issue.reach, about)
+    return f"Most likely it comes from {stage}; a change of that makes {redrawn} again.", mends
+
+
+def _redrawn(film: Film, shot: Shot, reach: str, about: str) -> str:
+    shots: tuple[Shot, ...] = (shot,)
+    if reach == "scene":
+        shots = film.shots_of(shot.scene)
+    elif reach == "asset" and about:
+        shots = tuple(s for s in film.shots if about in {p.who for p in s.cast})
+    return count(len(shots), "shot")
+
+
+def _about(film: Film, shot: Shot, who: str, words: str) -> str:
+    """The id of whom it is about: who is named, or who is alone in the shot."""
+    named = find_person(film, who) if who else None
+    if named is not None:
+        return named.id
+    said = words.casefold()
+    cast = [presence.who for presence in shot.cast]
+    spoken = [one for one in cast if name_of(film, one).casefold() in said]
+    return next(iter(spoken or (cast if len(cast) == 1 else ())), "")
+
+
+def _issue(words: str) -> Issue:
+    said = words.casefold()
+    found = (one for one in _issues() if any(re.search(rf"\b{w}", said) for w in one.words))
+    return next(found, _issues()[-1])
+
+
+@cache
+def _issues() -> tuple[Issue, ...]:
+    text = Path(__file__).with_name("issues.yaml").read_text(encoding="utf-8")
+    return tuple(Issue(**row) for row in yaml.safe_load(text))
 
 
 def _shot(film: Film, at: str, shots: str) -> Shot:
@@ -58,11 +125,3 @@ def _shot(film: Film, at: str, shots: str) -> Shot:
         raise Refused("Where is it? Say a shot or a time: “2B”, or “at 1:10”.")
     minutes, _, seconds = at.partition(":")
     return shot_at(film, int(minutes) * 60 + float(seconds or 0))
-
-
-def _kind(issue: str) -> str:
-    said = issue.casefold()
-    for kind, words in KINDS.items():
-        if any(word in said for word in words):
-            return kind
-    return "visual"

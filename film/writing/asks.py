@@ -13,6 +13,7 @@ from pydantic import Field
 from film.noun import Noun
 from film.writing.brief import Brief
 from film.writing.story import Beat, Passage
+from film.writing.styles import Shown
 
 
 class Draft(Noun):
@@ -81,7 +82,7 @@ class TreatmentsAsk(Ask[TreatmentsDraft]):
     drafts: ClassVar[type[Draft]] = TreatmentsDraft
     material: str
     context: str = ""
-    style: tuple[str, ...] = ()  # passages of a written style
+    style: Shown = Shown()
     reason: str = ""
     refused: tuple[str, ...] = ()
     count: int = 3
@@ -101,7 +102,7 @@ class PassageAsk(Ask[PassageDraft]):
     selected: str
     after: str
     instruction: str
-    style: tuple[str, ...] = ()
+    style: Shown = Shown()
 
 
 class BeatDraft(Draft):
@@ -198,6 +199,6 @@ class SceneAsk(Ask[SceneDraft]):
     people: tuple[Person, ...] = ()
     ended: str = ""
     seconds: int = 30
-    style: tuple[str, ...] = ()
+    style: Shown = Shown()
     lines: tuple[str, ...] = ()
     reason: str = ""  # why the last try was not kept: "12 s too long"

@@ -15,6 +15,7 @@ from film.noun import Noun
 from film.writing.asks import Ask, Person, SceneIdea
 from film.writing.brief import Brief
 from film.writing.story import Beat, Passage
+from film.writing.styles import Shown
 
 NOTHING = "(none)"
 _MARK = re.compile(r"<(/?)([a-z_]+)>", re.IGNORECASE)
@@ -90,4 +91,5 @@ _NOUNS: dict[type[Noun], Callable[[Any], str]] = {
     Beat: _beat,
     SceneIdea: _idea,
     Passage: lambda passage: passage.text,
+    Shown: Shown.in_words,
 }

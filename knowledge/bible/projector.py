@@ -87,7 +87,7 @@ class Projector:
             return sum([await self._show(connection, Due(*row)) for row in due])
 
     async def show_film(self, film: Film, within_s: float = 10.0) -> Version:
-        """As `show`, for the timeline that a film was read from; returns its head."""
+        """As `show_head`, for the timeline that a film was read from."""
         timeline = await self.store.timeline_of(film.id, film.version)
         return await self.show_head(film.id, within_s, timeline)
 

@@ -5,10 +5,6 @@ import { useEffect, useRef, useState } from "react"
 
 const clock = (s) => `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, "0")}`
 
-const stamp = (s) => `${String(Math.floor(s / 3600)).padStart(2, "0")}:${String(Math.floor(s / 60) % 60).padStart(2, "0")}:${(s % 60).toFixed(3).padStart(6, "0")}`
-const plain = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\s+/g, " ")
-const webvtt = (lines) => "WEBVTT\n\n" + lines.map((l) => `${stamp(l.at)} --> ${stamp(Math.max(l.until, l.at + 0.4))}\n${plain(l.text)}\n`).join("\n")
-
 export default function Player() {
   const video = useRef(null)
   const [at, setAt] = useState(props.start || 0)
@@ -18,8 +14,8 @@ export default function Player() {
   const seek = (s) => { if (video.current) { video.current.currentTime = s + 0.001; video.current.play() } }
   const [captions, setCaptions] = useState("")
   useEffect(() => {
-    if (!(props.lines || []).length) return
-    const made = URL.createObjectURL(new Blob([webvtt(props.lines)], { type: "text/vtt" }))
+    if (!props.captions) return
+    const made = URL.createObjectURL(new Blob([props.captions], { type: "text/vtt" }))
     setCaptions(made)
     return () => URL.revokeObjectURL(made)
   }, [])

@@ -16,7 +16,7 @@ export default function Setup() {
     differs("length") && now.length, differs("type") && now.type, differs("rating") && `rated ${now.rating}`,
     differs("genres") && now.genres.join(", "), differs("structure") && now.structure,
     differs("tone") && now.tone && `tone: ${now.tone}`, differs("twist") && now.twist && `twist: ${now.twist}`,
-    differs("library") && now.library && `style: ${now.library}`,
+    differs("library") && `style: ${now.library || "none"}`,
   ].filter(Boolean)
   const short = differs("tone") && now.tone.trim().length > 0 && now.tone.trim().length < 10
   const pick = (name, values) => (

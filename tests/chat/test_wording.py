@@ -10,7 +10,7 @@ from tools.registry import TOOLS
 
 
 def test_every_verb_has_words_and_no_words_are_left_over() -> None:
-    assert set(step_table()) == {*TOOLS, "open_screenplay", "add_picture", "stage_text"}
+    assert set(step_table()) == {*TOOLS, "open_screenplay", "add_picture", "stage_text", "add_work"}
 
 
 def test_words_name_only_what_the_verb_is_given() -> None:

@@ -8,10 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.speech import brightness
+from bench.listening import brightness, onsets
 from engines.animatic.sound.composer import AnimaticComposer
 from engines.animatic.sound.foley import AnimaticFoley
+from engines.animatic.sound.steps import footfalls
+from engines.animatic.sound.theme import theme_of
 from engines.roles import MusicOrder, SoundOrder
+from film.assets import Appearance
+from film.setup import PersonLook
+from film.shots import Business, Mark
+from film.words import Pose
 from media.loudness import loudness
 from media.wav import RATE, Sound, read_wav
 
@@ -72,6 +78,27 @@ def test_an_effect_is_heard_from_its_time_on(name: str, tmp_path: Path) -> None:
     before, after = sound[:, : int(0.75 * RATE)], sound[:, int(0.8 * RATE) :]
     assert np.abs(before).max() < 0.03  # the tone of the room
     assert np.abs(after).max() > 2 * np.abs(before).max()
+
+
+def test_steps_are_heard_when_the_drawn_foot_comes_down(tmp_path: Path) -> None:
+    walker = PersonLook(who="a", name="A", appearance=Appearance(), mark=Mark(x=-1.2, z=0))
+    going = Business(who="a", pose=Pose.WALK, at=0.5, until=3.0, to=Mark(x=1.2, z=0))
+    walk = {"walkers": (walker,), "business": (going,)}
+    feet = footfalls(SoundOrder(seconds=4, place_kind="room", interior=True, time="morning",
+                                weather="clear", **walk))  # fmt: skip
+    heard = onsets(
+        (place(tmp_path, "room", seconds=4, **walk) - place(tmp_path, "room", seconds=4)).sum(
+            axis=0
+        )
+    )
+    assert 3 <= len(feet) <= 8
+    assert all(0.5 < step.at <= 3.2 for step in feet)
+    assert all(min(abs(heard - step.at)) < 0.03 for step in feet)
+
+
+def test_one_film_has_one_theme_and_another_has_another(tmp_path: Path) -> None:
+    assert theme_of("Leave a Light On") == theme_of("Leave a Light On")
+    assert theme_of("Leave a Light On") != theme_of("The Blue Room")
 
 
 def test_an_unknown_effect_is_left_out_and_told(

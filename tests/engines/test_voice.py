@@ -8,13 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bench.speech import LINES, brightness, pitch_of
+from bench.listening import apart, pitch_of, pitches, timbre
+from bench.speech import LINES
 from engines.animatic.sound.talk import talk
 from engines.animatic.sound.voice import AnimaticVoice, mouth_shape
 from engines.roles import VoiceOrder
+from film.assets import Age, Appearance, Character, Sex
 from film.errors import MediaFailed
 from film.speech import speaking_seconds
-from film.voices import voices
+from film.voices import cast_voices, voices
 from media.loudness import loudness
 from media.wav import RATE, Sound, read_wav
 
@@ -35,18 +37,17 @@ def test_every_voice_that_can_be_cast_speaks_and_at_its_own_pitch(tmp_path: Path
         assert pitch_of(sound[0]) == pytest.approx(voice.f0, rel=0.2)
 
 
-def test_voices_of_one_sex_and_age_differ_in_pitch_or_timbre(tmp_path: Path) -> None:
-    heard = {
-        v.id: (np.log(pitch_of(s[0])), np.log(brightness(s[0])))
-        for v in voices()
-        if v.age in {"adult", "young"} and v.sex != "unknown"
-        for s in [say(tmp_path, voice=v.id)]
-    }
-    names = list(heard)
-    for number, one in enumerate(names):
-        for other in names[number + 1 :]:
-            apart = np.hypot(*np.subtract(heard[one], heard[other]))
-            assert apart > 0.04, (one, other)
+def test_two_sisters_are_told_apart_by_their_voices(tmp_path: Path) -> None:
+    sisters = [
+        Character(id=name, name=name, appearance=Appearance(sex=Sex.WOMAN, age=Age.YOUNG))
+        for name in ("ANNA", "BERTA")
+    ]
+    one, other = (
+        np.concatenate([say(tmp_path, line, voice)[0] for line in LINES[:6]])
+        for voice in cast_voices(sisters).values()
+    )
+    higher = max(pitch_of(one), pitch_of(other)) / min(pitch_of(one), pitch_of(other))
+    assert higher > 1.15 or apart(timbre(one), timbre(other)) > 4
 
 
 def test_the_length_is_known_before(tmp_path: Path) -> None:
@@ -62,13 +63,13 @@ def test_a_line_that_is_too_long_is_said_faster_and_the_rest_is_told(tmp_path: P
     fitted = say(tmp_path, seconds=usual * 0.9).shape[1] / RATE
     assert fitted <= usual * 0.9
     order = VoiceOrder(text=LINE, voice="jack", seconds=usual * 0.3)
-    mouths = AnimaticVoice().speak(order, tmp_path / "line")
+    mouths = AnimaticVoice().speak(order, tmp_path / "line").mouth
     assert mouths[-1][0] > usual * 0.7  # a quarter faster, never a gabble
 
 
 def test_mouths_move_with_the_words(tmp_path: Path) -> None:
     order = VoiceOrder(text="My brother thinks five judges.", voice="ada")
-    mouths = AnimaticVoice().speak(order, tmp_path / "line")
+    mouths = AnimaticVoice().speak(order, tmp_path / "line").mouth
     sound = read_wav(tmp_path / "line")
     shapes = [shape for _, shape in mouths]
     assert set(shapes) <= SHAPES
@@ -102,6 +103,31 @@ def test_feelings_are_heard(tmp_path: Path) -> None:
 def test_a_whisper_has_no_voice(tmp_path: Path) -> None:
     assert pitch_of(say(tmp_path, parenthetical="whispering")[0]) == 0
     assert pitch_of(say(tmp_path)[0]) > 80
+
+
+def test_a_whisper_is_quieter_and_a_telephone_has_no_bass(tmp_path: Path) -> None:
+    assert loudness(say(tmp_path, parenthetical="(whispering)")) < loudness(say(tmp_path)) - 3
+    phone = say(tmp_path, parenthetical="(over the radio)")[0]
+    power = np.abs(np.fft.rfft(phone)) ** 2
+    hertz = np.fft.rfftfreq(len(phone), 1 / RATE)
+    assert power[hertz < 150].sum() < 0.01 * power.sum()
+
+
+def test_sobs_shake_and_laughter_chops(tmp_path: Path) -> None:
+    calm = pitches(say(tmp_path, voice="quentin")[0])
+    assert len(calm[calm > 0]) > 10
+    plain, laughing = say(tmp_path)[0], say(tmp_path, parenthetical="laughing")[0]
+    assert pitch_of(laughing) > 1.05 * pitch_of(plain)
+
+
+def test_every_word_has_its_time_and_they_follow_one_another(tmp_path: Path) -> None:
+    text = "Dad. You were right about the boat, and wrong about me -- on all of it."
+    spoken = AnimaticVoice().speak(VoiceOrder(text=text, voice="ada"), tmp_path / "line")
+    assert " ".join(word for _, _, word in spoken.words) == text
+    starts = [start for start, _, _ in spoken.words]
+    assert starts == sorted(starts)
+    assert all(start < end for start, end, _ in spoken.words)
+    assert spoken.words[-1][1] == pytest.approx(spoken.mouth[-1][0], abs=0.002)
 
 
 def test_the_same_line_gives_the_same_bytes(tmp_path: Path) -> None:

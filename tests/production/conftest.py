@@ -19,7 +19,7 @@ import pytest
 
 from engines import registry
 from engines.registry import Engine
-from engines.roles import ClipOrder, Cut, Question, SoundOrder, StepOrder, VoiceOrder
+from engines.roles import ClipOrder, Cut, Question, SoundOrder, Spoken, StepOrder, VoiceOrder
 from film.assets import Character, Location, Prop
 from film.film import Film, Settings
 from film.recipes import Recipe
@@ -139,10 +139,10 @@ class Sketch:
     def voices(self) -> tuple[str, ...]:
         return ("plain",)
 
-    def speak(self, order: VoiceOrder, out: Path) -> tuple[tuple[float, str], ...]:
+    def speak(self, order: VoiceOrder, out: Path) -> Spoken:
         self._note("voice", order)
         _silence(out, 1.0, channels=1)
-        return ((0.0, "closed"), (1.0, "closed"))
+        return Spoken(mouth=((0.0, "closed"), (1.0, "closed")))
 
     def sound(self, order: SoundOrder, out: Path) -> None:
         self._note("sound", order)

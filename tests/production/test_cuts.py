@@ -39,7 +39,7 @@ def _film() -> Film:
     both = ("ch_mara", "ch_tom")
     shots = tuple(
         Shot(
-            id=f"sh{label}", scene="sc1", label=label, order=0, frames=72, cast=cast,
+            id=f"sh{label}", scene="sc1", label=label, order=0, frames=20, cast=cast,
             camera=Camera(size=size, subjects=both, azimuth=azimuth),
         )
         for label, size, azimuth in (("1A", Size.FULL, -10.0), ("1B", Size.TWO_SHOT, 12.0))

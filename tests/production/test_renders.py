@@ -21,6 +21,7 @@ from film.recipes import Made, Recipe
 from film.risks import scene_risks
 from film.verdicts import Answer
 from film.words import Risk
+from knowledge.timeline_book import Opening, TimelineBook
 from tools.rendering import film_is_ready
 
 
@@ -40,6 +41,25 @@ async def test_a_film_is_rendered_and_a_second_run_renders_nothing(
     assert floor.files.has(first.film)
     second = await floor.render(film)
     assert (second.state, second.rendered, second.reused) == ("done", 0, second.total)
+
+
+async def test_a_timeline_renders_only_what_it_changed_and_going_back_renders_nothing(
+    floor: Any, sketched: Film
+) -> None:
+    film = await floor.open_film(sketched)
+    whole = await floor.render(film)
+    book = TimelineBook(floor.store)
+    wish = Opening(project=film.id, origin=film.version, name="long", reason="r", author="Ana")
+    line = floor.store.on((await book.open(wish)).timeline)
+    same = await floor.render(await line.load(film.id))
+    assert (same.rendered, same.film) == (0, whole.film)
+    there = await line.load(film.id)
+    shots = tuple(s.but(frames=144) if s.label == "2A" else s for s in there.shots)
+    await line.save(there.but(shots=shots), "set_duration", "", "Ana")
+    other = await floor.render(await line.load(film.id))
+    assert 0 < other.rendered < whole.rendered / 2
+    back = await floor.render(await floor.store.load(film.id))
+    assert (back.rendered, back.film) == (0, whole.film)
 
 
 async def test_the_books_hold_every_finished_file(floor: Any, sketched: Film) -> None:
@@ -303,3 +323,20 @@ async def test_what_jumps_at_a_cut_is_told_and_the_film_is_made_all_the_same(
     said = await film_is_ready(film, end)
     assert "at the cut to 1C: MARA wears a coat." in said.text
     assert [choice.say for choice in said.choices] == ["play from 0:06"]
+
+
+async def test_it_is_known_how_far_each_shot_is_and_what_an_edit_has_outdated(
+    floor: Any, sketched: Film
+) -> None:
+    film = await floor.open_film(sketched)
+    assert not any(one.clip or one.frame for one in (await floor.renders.standing(film)).values())
+    await floor.render(film)
+    done = await floor.renders.standing(film)
+    assert all(one.framed and one.clip and not one.outdated for one in done.values())
+    wider = film.shots[0].but(frames=film.shots[0].frames + 24)
+    edited = await floor.save(film.but(shots=(wider, *film.shots[1:])))
+    now = await floor.renders.standing(edited)
+    assert [(shot, one.framed) for shot, one in now.items() if one.outdated][:1] == [
+        (film.shots[0].id, True)
+    ]
+    assert not now[film.shots[-1].id].outdated

@@ -26,6 +26,7 @@ from film.writing.asks import (
 )
 from film.writing.brief import Brief
 from film.writing.story import Beat, Passage
+from film.writing.styles import Found, Shown
 from film.writing.telling import in_words
 from prompts.loader import BadPrompt, prompt, read
 
@@ -84,7 +85,7 @@ def test_a_whole_film_is_written_without_any_scene_knowing_the_script_of_another
         ask = SceneAsk(
             brief=BRIEF, title="The Keeper", summary="A letter.", number=number, of=12, idea=IDEA,
             beats=BEATS, people=(MARA,), ended="The boat is gone.", seconds=30,
-            style=(f"a passage about {own}",),
+            style=Shown(passages=(Found(work="W", place="1", text=f"a passage about {own}"),)),
         )  # fmt: skip
         text = told(ask)
         assert own in text

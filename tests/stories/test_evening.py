@@ -180,6 +180,26 @@ async def test_an_unclear_wish_is_asked_back_with_a_way_on(evening: Evening) -> 
     assert "understand" not in asked[-1].text.lower()
 
 
+@pytest.mark.parametrize(
+    ("reported", "stage"),
+    [
+        ("at 0:20 the coat is wrong", "sheet"),
+        ("at 0:20 the music is too loud", "the sound"),
+        ("2B is out of sync", "the sound"),
+        ("2B flickers", "the shot's frame"),
+    ],
+)
+async def test_a_reported_fault_goes_to_its_stage_and_each_way_out_is_heard(
+    evening: Evening, reported: str, stage: str
+) -> None:
+    await evening.opened()
+    said = await evening.answer(reported)
+    assert stage in said.text
+    assert "shot again" in said.text or "shots again" in said.text
+    for choice in said.choices:
+        await evening.answer(choice.say)
+
+
 async def test_a_conversation_goes_on_after_a_restart(evening: Evening) -> None:
     await evening.opened()
     await evening.answer("show 2C")

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from film.writing.lengths import misses
-from film.writing.stages import locked
-from film.writing.story import StageName
+from film.writing.stages import locked, status_of
+from film.writing.story import StageName, StageStatus
 from graph.events import Finished, Spoke, Told
 from studio.studio import Studio
 from studio.turns import Upload
@@ -81,3 +81,31 @@ async def test_an_order_inside_a_novel_is_only_words_of_the_novel(room: Room) ->
     assert project is not None
     assert await room.studio.renders.books.batches.of_project(project) == []
     assert await room.studio.renders.spent(project) == 0
+
+
+async def test_a_new_script_of_changed_beats_asks_for_a_name_and_leaves_the_old_one(
+    room: Room,
+) -> None:
+    for words in (IDEA, "pick treatment 1", "make the beats", "confirm the beats"):
+        await room.say(words)
+    await room.say("write the script")
+    main = await room.studio.film_of(room.thread)
+    await room.say("beat 3 is: Mara burns the letter unread.")
+    await room.say("confirm the beats")
+    edited = await room.studio.film_of(room.thread)
+    asked = await room.say("write the script")
+    assert "What shall the timeline be called?" in asked.text
+    assert await room.studio.film_of(room.thread) == edited
+    written = await room.say("the burnt letter")
+    assert "“the burnt letter”" in written.text
+    made = await room.studio.film_of(room.thread)
+    assert made is not None
+    assert status_of(made, StageName.SHOTS) is StageStatus.OUTDATED
+    assert made.beats[2].text == "Mara burns the letter unread."
+    compared = await room.say("what's different?")
+    assert "“main”" in compared.text
+    await room.say("back to main")
+    assert await room.studio.film_of(room.thread) == edited
+    assert main is not None
+    assert edited is not None
+    assert edited.scenes == main.scenes

@@ -41,6 +41,7 @@ def test_what_destroys_asks_and_can_be_done_once_approved() -> None:
         "merge_characters",
         "use_writer",
         "set_prompt",
+        "forget_style",
         "delete_timeline",
     ]
     assert all(TOOLS[name].execute for name in asking)

@@ -14,7 +14,7 @@ sources {"sources": [{"number", "title", "tag", "kind", "words", "parts"}], "tag
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from film.clock import clock
@@ -29,8 +29,8 @@ from film.writing.wishes import values_of
 from tools.said import Card
 
 
-def brief_card(film: Film, libraries: Sequence[str] = ()) -> Card:
-    """The set-up as a form."""
+def brief_card(film: Film, libraries: Mapping[str, str]) -> Card:
+    """The set-up as a form; `libraries` are names of written styles by id."""
     brief = film.brief
     values = {
         "length": _length(brief),
@@ -39,12 +39,14 @@ def brief_card(film: Film, libraries: Sequence[str] = ()) -> Card:
         "genres": list(brief.genres),
         "tone": brief.tone,
         "structure": brief.structure.value,
-        "library": brief.library,
+        "library": libraries.get(brief.library, ""),
         "mode": brief.mode.value,
         "idea": brief.idea,
         "twist": brief.twist,
     }
-    return Card(kind="brief", props={"values": values, "choices": _choices(libraries)})
+    return Card(
+        kind="brief", props={"values": values, "choices": _choices(list(libraries.values()))}
+    )
 
 
 def _choices(libraries: Sequence[str]) -> dict[str, list[str]]:

@@ -21,6 +21,9 @@ from tools.writing.rebuilding import Words, rebuilt
 from tools.writing.style import style_for
 from tools.writing.treating import write_treatment
 
+BIG_WORDS = 40  # of a hand edit, at least
+BIG_SHARE = 0.15  # of the script
+
 
 async def rewrite(desk: Desk, *, what: str = "", scenes: str = "", instruction: str = "") -> Said:
     """Rewrite scenes, or the treatments, as an instruction says; all else stays as it is."""
@@ -52,7 +55,7 @@ async def _rewritten(desk: Desk, film: Film, scene: Scene, instruction: str) -> 
         selected=words,
         after="",
         instruction=instruction.strip(),
-        style=style.texts,
+        style=style,
     )
     return _checked(scene, (await write(desk, ask)).text)
 
@@ -86,7 +89,7 @@ async def rewrite_words(
         selected=selected.words,
         after=selected.after,
         instruction=instruction.strip(),
-        style=style.texts,
+        style=style,
     )
     new = replaced(selected, (await write(desk, ask)).text)
     text = f"Rewritten in scene {selected.scene.number}: {instruction.strip()}."
@@ -100,7 +103,16 @@ async def edit_words(desk: Desk, *, passage: str = "", scenes: str = "", new: st
     selected = select_in_script(film, passage, get_scene(film, scenes) if scenes else None)
     words = replaced(selected, new)
     text = f"Changed by hand in scene {selected.scene.number}."
-    return await _revise(desk, "edit_words", {selected.scene.id: words}, text)
+    said = await _revise(desk, "edit_words", {selected.scene.id: words}, text)
+    if not said.version or not is_big(film, selected.words, new):
+        return said
+    return said.but(text=f"{said.text} {ADVICE}", choices=(*said.choices, BESIDE))
+
+
+def is_big(film: Film, old: str, new: str) -> bool:
+    """Whether a hand edit changes so much that one may want the old script back some day."""
+    words = sum(len(element.text.split()) for scene in film.scenes for element in scene.elements)
+    return max(len(old.split()), len(new.split())) >= max(BIG_WORDS, words * BIG_SHARE)
 
 
 async def _revise(desk: Desk, verb: str, new: dict[str, Words], text: str) -> Said:
@@ -120,4 +132,9 @@ async def _revise(desk: Desk, verb: str, new: dict[str, Words], text: str) -> Sa
     )
 
 
+ADVICE = (
+    "That is a big part of the script; to keep the script as it was beside it, open a timeline "
+    "from before this change."
+)
+BESIDE = Choice(label="Keep the old script too", say="open a timeline from before the last change")
 SYNC_BEATS = Choice(label="Bring the beats up to date", say="bring the beats up to date")

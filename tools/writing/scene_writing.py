@@ -20,9 +20,9 @@ from film.writing.scenes import covering, dealt, ended, read_scene, sharing, unk
 from film.writing.treatments import get_treatment, told
 from tools.desk import Desk
 from tools.writing.material import heard_of
-from tools.writing.pen import write
+from tools.writing.pen import write, written
 from tools.writing.rebuilding import built
-from tools.writing.style import style_for
+from tools.writing.style import style_for, used
 
 TRIES = 3  # asks of one scene at most
 AT_ONCE = 3  # scenes in writing at the same time
@@ -87,10 +87,10 @@ class Script:
             people=people,
             ended=ended(ideas[place - 1] if place else None),
             seconds=self.heard[place][1] if self.heard[place][0] else idea.seconds,
-            style=style.texts,
+            style=style,
             lines=self.heard[place][0],
         )
-        return Page(idea, ask, style=style.places)
+        return Page(idea, ask)
 
     async def write(self, pages: Sequence[Page]) -> None:
         """Writes these scenes, a few at a time."""
@@ -110,7 +110,8 @@ class Script:
         ask, wrong = page.ask, ""
         while page.tries < TRIES:
             page.tries += 1
-            draft = await write(self.desk, ask)
+            draft, who = await written(self.desk, ask)
+            page.style = used(ask.style, who)
             words, wrong = read_scene(draft.fountain)
             wrong = wrong or unkept(words, page.ask.lines)
             if not wrong:

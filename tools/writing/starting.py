@@ -10,17 +10,21 @@ from film.errors import Refused
 from film.film import Film
 from film.writing.brief import Brief, Mode, ProjectType, Structure
 from film.writing.structures import get_structure
+from film.writing.styles import WrittenStyle
 from film.writing.wishes import find_length, find_value, read_wishes, values_of
 from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.writing.cards import brief_card, brief_in_words
 from tools.writing.style import find_library, library_names
+from tools.writing.styles import in_words
 from tools.writing.treating import write_treatment
 
 LEAST_TONE = 10  # characters
 LEAST_IDEA = 3  # words
 LEAST_SECONDS = 10  # of a film
+NO_STYLE = "none"
+NO_STYLES = (NO_STYLE, "no style", "no")
 _LEAD = re.compile(r"^(?P<lead>.{0,80}?)\b(?:about|where|in which|of)\b[:,]?\s+(?P<rest>.+)$", re.S)
 
 
@@ -39,7 +43,7 @@ async def new_film(desk: Desk, *, idea: str = "") -> Said:
     said = await write_treatment(desk)
     gone = " It takes the place of the film that was here; undo twice brings that back."
     text = f"{said.text}{gone if old.scenes or old.treatments else ''}"
-    return said.but(text=text, cards=(*said.cards, brief_card(film)))
+    return said.but(text=text, cards=(*said.cards, brief_card(film, await library_names(desk))))
 
 
 def _brief(old: Brief, idea: str) -> Brief:
@@ -67,7 +71,8 @@ async def set_up(
     """Say what the film shall be: length, type, rating, genres, tone, structure, twist, style."""
     said = {"length": length, "type": kind, "rating": rating, "genres": genre, "tone": tone,
             "structure": structure, "twist": twist}  # fmt: skip
-    said["library"] = await find_library(desk, style) if style.strip() else ""
+    chosen = await _style(desk, style)
+    said["library"] = chosen.id if chosen else style and NO_STYLE
     if not any(value.strip() for value in said.values()):
         return await show_set_up(desk)
     names = await library_names(desk)
@@ -76,7 +81,22 @@ async def set_up(
         return (brief_card(new, names),)
 
     choices = _next(await desk.store.load(desk.project))
-    return await revise(desk, "set_up", lambda film: _with(film, said), _told, show, choices)
+
+    def tell(old: Film, new: Film) -> str:
+        return f"{_told(old, new)} {_of_style(chosen)}" if chosen else _told(old, new)
+
+    return await revise(desk, "set_up", lambda film: _with(film, said), tell, show, choices)
+
+
+async def _style(desk: Desk, said: str) -> WrittenStyle | None:
+    """The written style that is meant; None where none is, or none is wanted."""
+    if not said.strip() or said.strip().lower() in NO_STYLES:
+        return None
+    return await find_library(desk, said)
+
+
+def _of_style(style: WrittenStyle) -> str:
+    return f"It is written in the style “{style.name}”. {in_words(style)}"
 
 
 def _with(film: Film, said: dict[str, str]) -> Film:
@@ -147,6 +167,6 @@ _READERS: dict[str, Callable[[Brief, str], Brief]] = {
     "genres": _genres,
     "tone": _tone,
     "structure": lambda brief, said: brief.but(structure=get_structure(said)),
-    "library": lambda brief, said: brief.but(library=said),
+    "library": lambda brief, said: brief.but(library="" if said == NO_STYLE else said),
     "twist": lambda brief, said: brief.but(twist=said, mode=Mode.TRANSFORMATION),
 }

@@ -1,36 +1,74 @@
-"""Passages of a written style for one ask, and where they came from."""
+"""Passages of a written style for one ask, and what of it was used, in words."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
 
+from engines.rules.writer.manner import taken
 from film.errors import Refused
 from film.film import Film
+from film.writing.styles import Found, Shown, WrittenStyle
 from tools.desk import Desk
+from tools.writing.pen import is_rules
 
 PASSAGES = 3  # shown to a writer at once
+OPENING = 14  # words of a passage that the record of it keeps
+GONE = "The written style of this film was forgotten; it is written without one.\n"
 
 
-class Style(NamedTuple):
-    """What a writer is shown: texts, and the place of each in words."""
-
-    texts: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-
-
-async def style_for(desk: Desk, film: Film, about: str) -> Style:
+async def style_for(desk: Desk, film: Film, about: str) -> Shown:
     """The passages of the film's written style that are nearest to what is written about."""
-    return Style()
+    if not film.brief.library:
+        return Shown()
+    written = desk.get_archive().written
+    style = await written.find(film.brief.library)
+    if style is None or not style.works:
+        desk.heard(GONE)
+        return Shown()
+    passages = await written.nearest(style, about, PASSAGES)
+    return Shown(name=style.name, passages=passages, manner=style.manner)
 
 
-async def find_library(desk: Desk, said: str) -> str:
-    """The id of the style library that is meant; Refused when there is none."""
-    raise Refused(
-        f"Written styles are not kept yet, so there is no “{said}”. Say the tone in words instead: "
-        "“tone: dry, slow and a little cruel”."
-    )
+def used(shown: Shown, who: str) -> tuple[str, ...]:
+    """What a writer used of it: the passages it was shown, or what the rules measured and took."""
+    if not is_rules(who):
+        return tuple(_placed(shown.name, found) for found in shown.passages)
+    took = taken(shown.manner)
+    return (f"“{shown.name}”, measured: {'; '.join(took)}",) if took else ()
 
 
-async def library_names(desk: Desk) -> tuple[str, ...]:
-    """Names of the written styles there are."""
-    return ()
+def _placed(name: str, found: Found) -> str:
+    """ "“Paris”, Night Train, scene 4: “The rain has stopped but nobody …”"."""
+    words = found.text.split()
+    more = "…" if len(words) > OPENING else ""
+    opening = " ".join(words[:OPENING]).replace("“", "‘").replace("”", "’")
+    return f"“{name}”, {found.work}, {found.place}: “{opening}{more}”"
+
+
+async def find_library(desk: Desk, said: str) -> WrittenStyle:
+    """The library that is meant: by its name, by words of it, or the only one; else Refused."""
+    mine = await desk.get_archive().written.of(desk.author)
+    wanted = _bare(said)
+    exact = [style for style in mine if _bare(style.name) == wanted]
+    fits = exact or [style for style in mine if not wanted or wanted in _bare(style.name)]
+    if len(fits) == 1:
+        return fits[0]
+    if not mine:
+        raise Refused(
+            "You have no written style yet. Drop scripts, books or samples into the chat and say "
+            "“use these as a style called Paris”."
+        )
+    ways = tuple(f"use the style {style.name}" for style in (fits or mine)[:6])
+    asked = "Which style do you mean?" if fits else f"You have no written style “{said.strip()}”."
+    raise Refused(asked, ways)
+
+
+def _bare(said: str) -> str:
+    return " ".join(said.strip(" “”\"'.").casefold().removeprefix("the ").split())
+
+
+async def library_names(desk: Desk) -> Mapping[str, str]:
+    """The written styles that this person has, name by id."""
+    if desk.archive is None:
+        return {}
+    return {style.id: style.name for style in await desk.archive.written.of(desk.author)}

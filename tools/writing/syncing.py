@@ -189,7 +189,7 @@ async def _written(desk: Desk, film: Film, scene: Scene) -> Words:
         people=people_of(film),
         ended=ended_in(film, film.scenes[place - 1]) if place else "",
         seconds=idea.seconds,
-        style=style.texts,
+        style=style,
     )
     wrong = ""
     for _ in range(TRIES):

@@ -14,7 +14,7 @@ from tools.sentences import count
 from tools.writing.cards import brief_in_words, treatments_card
 from tools.writing.material import context_of, material_of
 from tools.writing.pen import BY_RULES, is_rules, write, written
-from tools.writing.style import style_for
+from tools.writing.style import style_for, used
 
 MAKE_BEATS = Choice(label="Make the beats", say="make the beats")
 
@@ -30,13 +30,13 @@ async def write_treatment(desk: Desk, *, reason: str = "") -> Said:
         brief=film.brief,
         material=material.text,
         context=await context_of(desk, film),
-        style=style.texts,
+        style=style,
         reason=reason.strip(),
         refused=tuple(f"{t.title}: {t.differs}" for t in film.treatments),
     )
     desk.heard("Writing three treatments.\n")
     draft, who = await written(desk, ask)
-    new = treatments.written(material.film, draft.treatments, who, style.places)
+    new = treatments.written(material.film, draft.treatments, who, used(style, who))
     return await _written(desk, new, reason, who)
 
 
@@ -103,7 +103,7 @@ async def rewrite_passage(desk: Desk, *, passage: str = "", instruction: str = "
         selected=selected.words,
         after=selected.after,
         instruction=instruction.strip(),
-        style=style.texts,
+        style=style,
     )
     draft = await write(desk, ask)
     return await revise(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from engines.animatic.eye.pixels import Mask, Pixels
+from engines.animatic.eye.pixels import Mask, Pixels, highest, lowest
 
 _DIFFERS = 10  # of 255, in the channel that differs most
 _SHADE_SPREAD = 0.08  # how equally a shadow darkens the three channels
@@ -40,7 +40,7 @@ class Change:
 def changed(picture: Pixels, before: Pixels) -> Change:
     """The change from `before` to `picture`, both RGB of one size; pieces that are small beside
     the largest, as a head that turns elsewhere, are dropped."""
-    differs = cv2.absdiff(picture, before).max(2) > _DIFFERS
+    differs = highest(np.asarray(cv2.absdiff(picture, before), np.uint8)) > _DIFFERS
     shade = differs & _darker(picture, before, differs)
     kept = _pieces(_opened(differs))
     solid = kept & (_opened(differs & ~shade) > 0)
@@ -61,12 +61,18 @@ def _darker(picture: Pixels, before: Pixels, differs: Mask) -> Mask:
 
     Low down, where shadows lie, it may also change its hue a little.
     """
-    ratio = (picture.astype(np.float32) + 4) / (before.astype(np.float32) + 4)
-    low, high = ratio.min(2), ratio.max(2)
-    rows = np.flatnonzero(differs.any(1))
-    floor = rows[0] + (1 - _FLOOR) * (rows[-1] - rows[0]) if rows.size else 0
-    spread = np.where(np.arange(len(picture)) > floor, _FLOOR_SPREAD, _SHADE_SPREAD)
-    return np.asarray((high < 0.98) & (low > _DARKEST) & (high - low < spread[:, None]))
+    darker = np.zeros_like(differs)
+    rows, columns = np.nonzero(differs)
+    if not rows.size:
+        return darker
+    ratio = (picture[rows, columns].astype(np.float32) + 4) / (
+        before[rows, columns].astype(np.float32) + 4
+    )
+    low, high = lowest(ratio), highest(ratio)
+    floor = rows[0] + (1 - _FLOOR) * (rows[-1] - rows[0])
+    spread = np.where(rows > floor, _FLOOR_SPREAD, _SHADE_SPREAD)
+    darker[rows, columns] = (high < 0.98) & (low > _DARKEST) & (high - low < spread)
+    return darker
 
 
 def _pieces(mask: Pixels) -> Mask:

@@ -17,7 +17,7 @@ import numpy as np
 
 from engines.animatic.eye.hour import unfit
 from engines.animatic.eye.light import gain_of
-from engines.animatic.eye.pixels import Array, Pixels, lab, linear, read_half
+from engines.animatic.eye.pixels import Array, Pixels, highest, lab, linear, read_half, read_view
 from engines.animatic.eye.references import crops
 from engines.roles import Cut, Question
 from film.verdicts import Answer, Finding, Verdict
@@ -30,10 +30,13 @@ _MUCH = 0.12  # share of a figure that makes a colour theirs
 _LIKE = 12.0  # Lab units within which a colour is taken for theirs
 _DEPTH = 0.6  # what lightness counts beside hue
 _COMMON = 0.008  # share of the empty set that makes a colour nobody's
-_SEEN, _GONE = 0.006, 0.0016  # shares of a picture in which a colour is there, and is not
+_SEEN, _GONE = 0.004, 0.0016  # shares of a picture in which a colour is there, and is not
+_MOST = 0.5  # of someone's clothes, by which they can be told
+_REST = 0.3  # of what should be there of it, which is too little
 _APART = 0.08  # of the picture's width between two people who have a side
 _SIZE = (320, 180)
 _MIDDLE = "the others"  # where they are, when one alone of several can be told by colours
+_Pair = tuple[tuple[float, float], tuple[float, float]]  # before and after: how much, and where
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ class _Side:
 def drift(last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
     """One finding for each thing that must not jump. Raises `MediaFailed` for a file that is no
     picture."""
-    pictures = {key: read_half(path) for key, path in views.items()}
+    pictures = {key: read_view(path) for key, path in views.items()}
     one, two = read_half(last), read_half(first)
     if cut.continuous:
         return Verdict(by="drift", findings=(_same(one, two),))
@@ -72,7 +75,7 @@ def _same(one: Pixels, two: Pixels) -> Finding:
     question = "Does the shot go on from the frame before?"
     if one.shape != two.shape:
         return _finding(question, Answer.FAIL, 1.0, "The picture changes its size.")
-    differs = cv2.blur(cv2.absdiff(one, two).max(2), (5, 5)) > PRINT
+    differs = cv2.blur(highest(np.asarray(cv2.absdiff(one, two), np.uint8)), (5, 5)) > PRINT
     apart = float(differs.mean())
     if apart > SAME:
         return _finding(question, Answer.FAIL, 0.95, "The picture jumps where the shot goes on.")
@@ -102,14 +105,14 @@ def _people(
     sides: tuple[_Side, ...], pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None
 ) -> Iterator[Finding]:
     empty = _empty(pictures, cut, gain)
+    own = {name: _own(pictures, keys, empty) for name, keys in cut.people}
+    seen = {name: _seen(sides, colours) for name, (colours, _) in own.items()}
     where: dict[str, list[tuple[float, float]]] = {}
-    for name, keys in cut.people:
-        found = [_found(side, colour) for colour in _own(pictures, keys, empty) for side in sides]
-        if not found:
-            continue
-        pairs = list(zip(found[::2], found[1::2], strict=True))
-        yield _dressed(name, pairs)
-        where[name] = [max(side) for side in zip(*pairs, strict=True)]
+    for name, pairs in seen.items():
+        others = [pair for other, found in seen.items() if other != name for pair in found]
+        yield _dressed(name, pairs, _nearer(others), own[name][1])
+        if pairs:
+            where[name] = [max(side) for side in zip(*pairs, strict=True)]
     if cut.sides and len(where) == 1 and len(cut.people) > 1:
         where[_MIDDLE] = [(1.0, 0.5)] * 2
     if cut.sides:
@@ -123,21 +126,38 @@ def _empty(pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None) -> Arra
     return _plain(np.asarray(small, np.uint8), gain)
 
 
-def _own(pictures: Mapping[str, Pixels], keys: tuple[str, ...], empty: Array | None) -> list[Array]:
-    """The colours of someone's clothes that the empty set does not have."""
+def _own(
+    pictures: Mapping[str, Pixels], keys: tuple[str, ...], empty: Array | None
+) -> tuple[list[Array], float]:
+    """The colours of someone's clothes that the empty set does not have, and how much of the
+    clothes they are."""
     own: list[Array] = []
+    mine = all_ = 1e-6
     for palette in (crops(pictures[key])[0] for key in keys[:1] if crops(pictures[key])):
         clothes = (palette.height > _CLOTHES[0]) & (palette.height < _CLOTHES[1])
         for at in np.flatnonzero(clothes & (palette.weight > _MUCH)):
             colour = lab(palette.light[at] / palette.scale)
+            all_ += palette.weight[at]
             if empty is None or float(_near(empty, colour).mean()) < _COMMON:
                 own.append(colour)
-    return own
+                mine += palette.weight[at]
+    return own, float(mine / all_)
 
 
 def _near(colours: Array, colour: Array) -> Array:
     scale = np.array([_DEPTH, 1, 1], np.float32)
     return np.asarray(np.linalg.norm((colours - colour) * scale, axis=-1) < _LIKE)
+
+
+def _seen(sides: tuple[_Side, ...], colours: list[Array]) -> list[_Pair]:
+    found = [tuple(_found(side, colour) for side in sides) for colour in colours]
+    return [(before, after) for before, after in found]
+
+
+def _nearer(others: list[_Pair]) -> float:
+    """How many times as large as before the others are after the cut; 1 when none tells."""
+    grown = [two / one for (one, _), (two, _) in others if min(one, two) > _GONE]
+    return float(np.median(grown)) if grown else 1.0
 
 
 def _found(side: _Side, colour: Array) -> tuple[float, float]:
@@ -147,13 +167,22 @@ def _found(side: _Side, colour: Array) -> tuple[float, float]:
     return float(there.mean()), float(columns.mean()) / _SIZE[0] if columns.size else 0.5
 
 
-def _dressed(name: str, pairs: list[tuple[tuple[float, float], tuple[float, float]]]) -> Finding:
+def _dressed(name: str, pairs: list[_Pair], nearer: float, share: float) -> Finding:
+    """Unknown when the set has the colours of much of someone's clothes, and the rest stays."""
     question = f"Does {name} wear the same on both sides of the cut?"
     for (one, _), (two, _) in pairs:
-        if max(one, two) > _SEEN and min(one, two) < _GONE:
+        if _is_gone(two, one, one * nearer) or _is_gone(one, two, two / nearer):
             reason = f"{name} wears something else after the cut."
             return _finding(question, Answer.FAIL, 0.8, reason)
+    if not pairs or share < _MOST:
+        reason = f"{name}'s clothes have the colours of the place."
+        return _finding(question, Answer.UNKNOWN, 0.4, reason)
     return _finding(question, Answer.PASS, 0.85, "")
+
+
+def _is_gone(share: float, other: float, expected: float) -> bool:
+    """Whether a colour that is there on the other side of a cut is not on this one."""
+    return max(other, expected) > _SEEN and share < min(_GONE, _REST * expected)
 
 
 def _placed(where: dict[str, list[tuple[float, float]]]) -> Iterator[Finding]:

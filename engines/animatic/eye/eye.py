@@ -7,7 +7,7 @@ from pathlib import Path
 from engines.animatic.eye.change import Change, changed
 from engines.animatic.eye.drift import drift
 from engines.animatic.eye.hour import hour
-from engines.animatic.eye.pixels import Pixels, read_half
+from engines.animatic.eye.pixels import Pixels, read_half, read_view
 from engines.animatic.eye.presence import presence
 from engines.animatic.eye.state import state
 from engines.animatic.eye.thing import thing
@@ -77,7 +77,7 @@ class _Looked:
 
     def _picture(self, key: str) -> Pixels:
         if key not in self._read:
-            self._read[key] = read_half(self.views[key])
+            self._read[key] = read_view(self.views[key])
         return self._read[key]
 
 

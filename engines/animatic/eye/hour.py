@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engines.animatic.eye.pixels import Array, Pixels, lab, linear
+from engines.animatic.eye.pixels import Array, Pixels, distances, lab, linear
 from engines.roles import Question
 from film.verdicts import Answer, Finding
 
@@ -45,8 +45,7 @@ def unfit(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) -
     for key in (*question.views, *question.rivals):
         if key in pictures:
             known = _colours(pictures[key])
-            apart = np.linalg.norm(seen[:, None] - known[None], axis=2)
-            found[key] = float(np.minimum(apart.min(1), _CAP).mean())
+            found[key] = float(np.minimum(distances(seen, known).min(1), _CAP).mean())
     return found
 
 

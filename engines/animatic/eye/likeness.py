@@ -13,7 +13,7 @@ import numpy as np
 
 from engines.animatic.eye.light import Lights
 from engines.animatic.eye.palette import Palette
-from engines.animatic.eye.pixels import Array, lab
+from engines.animatic.eye.pixels import Array, distances, lab
 
 _CAP = 45.0  # Lab units beyond which a colour is simply another one
 _DEPTH = 0.55  # what lightness counts beside hue: folds and shade move it
@@ -80,10 +80,11 @@ def _found(picture: Palette, references: list[Palette], gains: Array) -> tuple[A
     seen = lab(picture.light[None] / gains[:, None])  # gains, colours, 3
     known = np.stack([lab(r.light) for r in references])
     scale = np.array([_DEPTH, 1, 1], np.float32)
-    apart = (seen[None, :, :, None] - known[:, None, None]) * scale
+    apart = distances((seen * scale).reshape(-1, 3), (known * scale).reshape(-1, 3))
+    apart = apart.reshape(*seen.shape[:2], *known.shape[:2]).transpose(2, 0, 1, 3)
     high = np.stack([r.height for r in references])
     rise = (picture.height[None, :, None] - high[:, None, :]) * _HEIGHT
-    far = np.sqrt((apart * apart).sum(-1) + (rise * rise)[:, None])
+    far = np.sqrt(apart * apart + (rise * rise)[:, None])
     far = np.minimum(far, _CAP)  # references, gains, picture colours, reference colours
     weight = np.stack([r.weight for r in references])
     there = far + np.where(weight > 0.01, 0.0, _CAP)[:, None, None, :]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -13,6 +15,7 @@ from film.errors import MediaFailed
 Array = NDArray[np.float32]
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Number = TypeVar("Number", np.uint8, np.float32)
 
 _CODES = np.arange(256, dtype=np.float64) / 255
 _LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4).astype(
@@ -36,6 +39,23 @@ def read_half(path: Path) -> Pixels:
     return np.ascontiguousarray(found[:, :, ::-1], dtype=np.uint8)
 
 
+def read_view(path: Path) -> Pixels:
+    """A reference view at half its size; the last ones are remembered, as a cast is looked for
+    again and again. Not to be written to."""
+    try:
+        about = path.stat()
+    except OSError as error:
+        raise _unreadable() from error
+    return _remembered(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=160)
+def _remembered(path: Path, changed: int, size: int) -> Pixels:
+    found = read_half(path)
+    found.setflags(write=False)
+    return found
+
+
 def _unreadable() -> MediaFailed:
     return MediaFailed("A picture to look at could not be read; render the shot again.")
 
@@ -54,6 +74,24 @@ def lab(light: Array) -> Array:
     out[..., 1] = 500 * (f[..., 0] - f[..., 1])
     out[..., 2] = 200 * (f[..., 1] - f[..., 2])
     return out
+
+
+def highest(channels: NDArray[Number]) -> NDArray[Number]:
+    """The highest of three channels (..., 3), much faster than `max` over so short an axis."""
+    found: NDArray[Number] = np.maximum(channels[..., 0], channels[..., 1])
+    return np.maximum(found, channels[..., 2])
+
+
+def lowest(channels: NDArray[Number]) -> NDArray[Number]:
+    """The lowest of three channels (..., 3)."""
+    found: NDArray[Number] = np.minimum(channels[..., 0], channels[..., 1])
+    return np.minimum(found, channels[..., 2])
+
+
+def distances(some: Array, others: Array) -> Array:
+    """From each of some points (n, d) to each of others (m, d): (n, m)."""
+    squares = (some * some).sum(1)[:, None] + (others * others).sum(1)[None]
+    return np.asarray(np.sqrt(np.maximum(squares - 2 * (some @ others.T), 0.0)), np.float32)
 
 
 def sampled(mask: Mask, most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

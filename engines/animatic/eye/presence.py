@@ -26,7 +26,7 @@ _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and ab
 _ANOTHER = 0.9  # share of a picture that nobody covers newly without being another picture
 _NO_RIVAL = 99.0
 _AHEAD, _MOST_AHEAD = 0.8, 3.0  # what being more like than any other counts, a Lab unit of it
-LIKE, UNLIKE = 8.8, 9.2  # Lab units, from measured pictures, good and faulty
+LIKE, UNLIKE = 7.3, 7.7  # Lab units, from measured pictures, good and faulty
 
 
 @dataclass(frozen=True)

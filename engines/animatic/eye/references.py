@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.animatic.eye.palette import Palette, group, palette
-from engines.animatic.eye.pixels import Array, Mask, Pixels, linear, sampled
+from engines.animatic.eye.pixels import Array, Mask, Pixels, highest, linear, lowest, sampled
 
 CROPS = (1.0, 0.72, 0.5, 0.36, 0.25, 0.16)  # of the figure from its top down
 _PIXELS = 1600
@@ -24,7 +24,7 @@ def figure(view: Pixels) -> Mask:
     """The pixels of the figure: what is not ground, nor shadow on it, reached from the border."""
     edge = np.concatenate([view[0], view[-1], view[:, 0], view[:, -1]])
     ratio = (view.astype(np.float32) + 2) / (np.median(edge, axis=0).astype(np.float32) + 2)
-    low, high = ratio.min(2), ratio.max(2)
+    low, high = lowest(ratio), highest(ratio)
     ground = ((high - low < _GROUND) & (low > 0.6)).astype(np.uint8)
     _, labels = cv2.connectedComponents(ground, connectivity=4)
     around = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))

@@ -13,7 +13,7 @@ import numpy as np
 
 from engines.animatic.eye.change import Change
 from engines.animatic.eye.light import gain_of
-from engines.animatic.eye.pixels import Array, Pixels, lab, linear, sampled
+from engines.animatic.eye.pixels import Array, Pixels, distances, lab, linear, sampled
 from engines.animatic.eye.presence import compared
 from engines.animatic.eye.references import CROPS, figure
 from engines.roles import Question
@@ -87,7 +87,7 @@ def _centres(points: Array) -> Array:
 
 def _amounts(points: Array, centres: Array) -> Array:
     """The share of points next to each centre."""
-    nearest = np.linalg.norm(points[:, None] - centres[None], axis=2).argmin(1)
+    nearest = distances(points, centres).argmin(1)
     return np.asarray(np.bincount(nearest, minlength=len(centres)) / len(points), np.float32)
 
 

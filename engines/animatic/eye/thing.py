@@ -8,7 +8,7 @@ import numpy as np
 
 from engines.animatic.eye.change import Change
 from engines.animatic.eye.light import Lights, lights_of
-from engines.animatic.eye.pixels import Array, Pixels, lab, linear, sampled
+from engines.animatic.eye.pixels import Array, Pixels, distances, lab, linear, sampled
 from engines.animatic.eye.references import figure
 from engines.roles import Question
 from film.verdicts import Answer, Finding
@@ -69,8 +69,7 @@ def _cost(
         view = pictures[key]
         known = lab(linear(view[sampled(figure(view), _PIXELS // 2)]))
         for at in order:
-            apart = np.linalg.norm(lab(light / lights.gains[at])[:, None] - known[None], axis=2)
-            apart = np.minimum(apart, _CAP)
+            apart = np.minimum(distances(lab(light / lights.gains[at]), known), _CAP)
             cost = apart.min(0).mean() + _EXTRA * apart.min(1).mean() + lights.cost[at]
             best = min(best, float(cost))
     return best

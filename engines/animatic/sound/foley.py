@@ -28,6 +28,7 @@ from film.noun import digest
 HERE = Path(__file__).parent
 STRETCH = 6.0  # seconds for which a layer called as a spot effect is heard
 LIFT = 8.0  # decibels above its usual level
+SHARP = 0.002
 SOFT = 0.4  # seconds in which such a stretch comes and goes
 DAY = {"dawn", "morning", "afternoon", "evening"}
 
@@ -40,6 +41,10 @@ class AnimaticFoley:
     def effects(self) -> tuple[str, ...]:
         """The names of spot effects that can be made; others are passed over with a warning."""
         return tuple(_effects())
+
+    def beds(self, order: SoundOrder) -> tuple[str, ...]:
+        """What is heard all the time under this shot."""
+        return tuple(_layers(order, _place(order.place_kind, order.interior)))
 
     def sound(self, order: SoundOrder, out: Path) -> None:
         """Writes the room tone and spot effects under one shot (WAV, 48 kHz, stereo).
@@ -112,7 +117,7 @@ def _scattered(
     seconds = samples / RATE
     if called is not None:
         waits = draw.exponential(0.5 / layer["rate"], 64)
-        times = called + SOFT / 2 + np.concatenate([[0.0], np.cumsum(waits)])
+        times = called + np.concatenate([[0.0], np.cumsum(waits)])
     elif layer.get("steady"):
         times = np.arange(draw.random() / layer["rate"], seconds, 1 / layer["rate"])
     else:
@@ -166,7 +171,9 @@ def _floor(order: SoundOrder) -> str:
 def _stretch(draw: np.random.Generator, recipe: dict[str, Any], at: float, samples: int) -> Sound:
     """A layer above its usual level, from `at` on."""
     time = np.arange(samples) / RATE
-    come, go = (time - at) / SOFT, (at + STRETCH - time) / SOFT
+    single = "scatter" in _table()["layers"][recipe["layer"]]  # begins with one, whole
+    come = (time - at) / (SHARP if single else SOFT)
+    go = (at + STRETCH - time) / SOFT
     envelope = gain(recipe.get("lift", LIFT)) * np.clip(np.minimum(come, go), 0, 1)
     return np.asarray(_layer(draw, recipe["layer"], samples, at) * envelope)
 

@@ -17,7 +17,7 @@ import espeakng_loader
 
 SYNCHRONOUS, PHONEME_EVENTS, UTF8 = 2, 1, 1
 RATE, VOLUME, PITCH, RANGE = 1, 2, 3, 4
-LIST_END, PHONEME = 0, 7
+LIST_END, WORD, PHONEME = 0, 1, 7
 
 
 class _Name(ctypes.Union):
@@ -47,7 +47,8 @@ Listener = ctypes.CFUNCTYPE(
 
 
 class Speaker:
-    """The synthesiser: samples and (milliseconds, phoneme) of what it was last told to say."""
+    """The synthesiser: samples, (milliseconds, phoneme) and (milliseconds, letter) of each word of
+    what it was last told to say; letters of the text are counted from 1."""
 
     def __init__(self) -> None:
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
@@ -62,11 +63,14 @@ class Speaker:
         self._library.espeak_SetSynthCallback(self._listener)
         self._samples = bytearray()
         self._phonemes: list[tuple[int, str]] = []
+        self._words: list[tuple[int, int]] = []
 
-    def say(self, asked: dict[str, Any]) -> tuple[bytes, list[tuple[int, str]]]:
-        """16-bit mono samples and phonemes of `asked`: text, voice, rate, pitch, range."""
+    def say(self, asked: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+        """16-bit mono samples, and when which phoneme and word of `asked` is heard; it holds text,
+        voice, rate, pitch, range."""
         self._samples.clear()
         self._phonemes.clear()
+        self._words.clear()
         if self._library.espeak_SetVoiceByName(asked["voice"].encode()) != 0:
             raise ValueError(f"no voice “{asked['voice']}”")
         for parameter, name in ((RATE, "rate"), (PITCH, "pitch"), (RANGE, "range")):
@@ -76,7 +80,7 @@ class Speaker:
             ctypes.c_char_p(text), ctypes.c_size_t(len(text) + 1), 0, 1, 0, UTF8, None, None
         )
         self._library.espeak_Synchronize()
-        return bytes(self._samples), list(self._phonemes)
+        return bytes(self._samples), {"phonemes": self._phonemes, "words": self._words}
 
     def _listen(self, samples: Any, count: int, events: Any) -> int:
         number = 0
@@ -84,6 +88,8 @@ class Speaker:
             if events[number].type == PHONEME:
                 name = events[number].id.string.decode("utf-8", "ignore")
                 self._phonemes.append((events[number].audio_position, name))
+            if events[number].type == WORD:
+                self._words.append((events[number].audio_position, events[number].text_position))
             number += 1
         if samples and count > 0:
             self._samples += ctypes.string_at(samples, 2 * count)
@@ -93,8 +99,8 @@ class Speaker:
 def answer(speaker: Speaker, line: bytes, out: BinaryIO) -> None:
     """Writes the answer to one request: a JSON line, then as many bytes as it announces."""
     try:
-        samples, phonemes = speaker.say(json.loads(line))
-        head = {"bytes": len(samples), "rate": speaker.rate, "phonemes": phonemes}
+        samples, heard = speaker.say(json.loads(line))
+        head = {"bytes": len(samples), "rate": speaker.rate, **heard}
     except (ValueError, KeyError, AttributeError, TypeError) as wrong:
         samples, head = b"", {"bytes": 0, "error": str(wrong)}
     out.write(json.dumps(head).encode() + b"\n" + samples)

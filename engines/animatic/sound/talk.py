@@ -31,10 +31,12 @@ class Asked(Noun):
 
 
 class Said(Noun):
-    """What comes back: samples a second, and (milliseconds, phoneme) in order."""
+    """What comes back: samples a second, (milliseconds, phoneme) and (milliseconds, letter) of the
+    words in order."""
 
     rate: int
     phonemes: tuple[tuple[int, str], ...]
+    words: tuple[tuple[int, int], ...] = ()
 
 
 class Talk:
@@ -98,7 +100,7 @@ class Talk:
         if "error" in head:
             raise MediaFailed(f"The voice could not speak: {head['error']}.")
         samples = np.frombuffer(b"".join(pieces), np.int16).astype(np.float64) / 32768
-        return samples, Said(rate=head["rate"], phonemes=head["phonemes"])
+        return samples, Said(rate=head["rate"], phonemes=head["phonemes"], words=head["words"])
 
 
 def talk() -> Talk:

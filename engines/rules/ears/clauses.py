@@ -17,6 +17,7 @@ from engines.rules.ears.pairs import paired
 from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
+from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.smalltalk import is_keeping, is_remark, small_talk
 from engines.rules.ears.swaps import find_swap
 from engines.rules.ears.target import Focus, Target, expand, labels_text
@@ -70,7 +71,8 @@ class Clauses:
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
-        if not whole and (is_keeping(part) or (is_remark(part) and not sure)):
+        tells = is_remark(part) or self._is_aside(part, reading)
+        if not whole and (is_keeping(part) or (tells and not sure)):
             longer.focus = self._focus_of_remark(part, reading.focus)
             longer.score -= 0.2
             return longer
@@ -83,6 +85,14 @@ class Clauses:
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
         return longer
+
+    def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
+        """ "Split 1C, it carries too much": tells why, after an order that can be undone."""
+        before = reading.heard[-1] if reading.heard else None
+        if before is None or not (before.sure and before.is_free):
+            return False
+        said = self.text[part[0].start : part[-1].end]
+        return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
 
     @staticmethod
     def _placed(hearing: Hearing, part: Sequence[Item], focus: Focus) -> Hearing:

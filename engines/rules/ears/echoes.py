@@ -21,7 +21,8 @@ _AROUND = {
     "ok", "okay", "next", "you", "can", "could", "we", "let", "us", "all", "right", "ones", "one",
     "do", "thing", "for", "to", "with", "in", "on", "and", "please", "apply", "repeat", "that",
     "goes", "go", "give", "treatment", "way", "now", "then", "same", "it", "this", "make", "shot",
-    "just", "again", "exactly", "change", "the", "what", "how", "about", "at", "scene", "?",
+    "just", "again", "exactly", "hour", "time", "light", "weather", "day", "but", "change", "the",
+    "what", "how", "about", "at", "scene", "?",
 }  # fmt: skip
 _BARE = {
     "and",
@@ -62,6 +63,8 @@ def find_echo(part: Sequence[Item], before: Order | None, reel: Reel, bare: bool
     said = " ".join(item.text for item in part).strip(" .!?")
     if _MORE.fullmatch(said) and _STEPS & set(before.args.values()):
         return Hearing(family, dict(before.args), heard=set(before.args), score=_SCORE)
+    if "seconds" in before.args and (seconds := _other_number(part)):
+        return Hearing(family, {**before.args, "seconds": seconds}, heard={"seconds"}, score=_SCORE)
     on = [item for item in part if item.is_any(("TARGET", *_BY_TYPE))]
     rest = [item for item in part if item not in on]
     echoed = any(item.text in _ECHOES for item in rest)
@@ -70,6 +73,16 @@ def find_echo(part: Sequence[Item], before: Order | None, reel: Reel, bare: bool
     if not echoed and not (bare and family.gate in ("free", "read") and _is_bare(rest)):
         return None
     return _replaced(family, before, on[0], reel)
+
+
+def _other_number(part: Sequence[Item]) -> str:
+    """ "No, seven", "5 instead of 4": another length than the one before."""
+    counted = [item for item in part if item.is_any(("NUM", "SECS"))]
+    small = {"no", "not", "instead of", "rather than", "seconds", "secs", "sec", "make", "make it"}
+    rest = [item for item in part if item not in counted]
+    if not 1 <= len(counted) <= 2 or not all(i.idle or i.text in small for i in rest):
+        return ""
+    return f"{counted[0].first('NUM' if 'NUM' in counted[0].tags else 'SECS'):g}"
 
 
 def _is_around(item: Item) -> bool:

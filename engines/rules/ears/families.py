@@ -87,13 +87,16 @@ class Pattern:
     steps: tuple[Atom, ...]
     verbs: frozenset[str]
     words: tuple[frozenset[str], ...]
+    fixed: frozenset[str]  # the words among them that have no alternative
 
 
 @lru_cache(maxsize=1024)
 def _pattern(said: str) -> Pattern:
     steps = atoms_of(said)
     verbs = frozenset(step.name for step in steps if step.kind == "verb")
-    return Pattern(steps, verbs, tuple(step.words for step in steps if step.kind == "word"))
+    words = [step.words for step in steps if step.kind == "word"]
+    fixed = frozenset(word for ways in words if len(ways) == 1 for word in ways)
+    return Pattern(steps, verbs, tuple(ways for ways in words if len(ways) > 1), fixed)
 
 
 @lru_cache

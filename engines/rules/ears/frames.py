@@ -36,6 +36,8 @@ class Frames:
         wish, asked = is_wish(said), is_question(said)
         verbs = frozenset(v for item in items for v in item.verbs)
         clause = Clause(items, said, verbs, self.refer)
+        listed = list(items)
+        words = frozenset(word for item in items for word in (item.text, *item.text.split()))
         heard = {kind for item in items for kind in item.tags}
         reduced = self.refer.reduce(items)
         moment = self._moment(items) if asked or wish else items
@@ -46,7 +48,8 @@ class Frames:
             if family.must_hear and heard.isdisjoint(family.must_hear):
                 continue
             if family.patterns:
-                readings += self._by_patterns(family, items)
+                follow = Follow(family, listed, self.text, self.refer)
+                readings += [_of_match(family, m, items) for m in follow.matches(verbs, words)]
             if family.patterns == "only" or not _types_fit(family, heard):
                 continue
             if _verbs_fit(family, clause):
@@ -58,13 +61,6 @@ class Frames:
     def _moment(self, items: Sequence[Item]) -> Sequence[Item]:
         """For questions: "before scene 4" stays a point in time, "the end of scene 2" is a shot."""
         return self.refer.reduce(items, keep_after=True, ends=True)
-
-    # ---------------------------------------------------------------- patterns
-    def _by_patterns(self, family: Family, items: Sequence[Item]) -> list[Hearing]:
-        return [
-            _of_match(family, m, items)
-            for m in Follow(family, items, self.text, self.refer).matches()
-        ]
 
     # ---------------------------------------------------------------- frames
     def _by_frame(
@@ -179,6 +175,6 @@ def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     inside = {id(word) for word in match.words}
     expected = {word for step in match.steps for word in step.words}
     negated = any("NEG" in i.tags and id(i) not in inside for i in items)
-    if negated and not {"no", "not", "instead"} & expected:
+    if negated and not {"no", "not", "instead", "instead of"} & expected:
         hearing.danger.append("not")
     return hearing

@@ -72,7 +72,20 @@ _NO_STYLE = {
     "like",
 }  # fmt: skip
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
-_NO_TUNE = {"less", "more", "fewer", "any", "enough", "too", "this", "that", "different", "same"}
+_NO_TUNE = {
+    "no",
+    "without",
+    "less",
+    "more",
+    "fewer",
+    "any",
+    "enough",
+    "too",
+    "this",
+    "that",
+    "different",
+    "same",
+}
 _NEW_THINGS = {"thing_new", "tune", "PLACE"}
 _OF_FRAMES = (
     "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "PACE", "LENGTH", "EMO", "QUOTE",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from engines.rules.ears.families import Family
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
-from engines.rules.ears.lexicon import closed
+from engines.rules.ears.lexicon import closed, heavy_fillers
 from engines.rules.ears.mood import TURNERS
 from engines.rules.ears.reel import Reel
 
@@ -31,21 +31,17 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     aside = _shades(view, used) | _there(hearing, view, reel) | _contrasts(view, used)
+    harmless = used | (aside if family.gate in ("free", "read") else set())
     for item in view:
-        if id(item) in used or (id(item) in aside and family.gate in ("free", "read")):
-            continue
-        astray = aimed and family.gate == "ask" and _POINTERS & set(item.text.split())
-        if explained(item, family, cues) and not astray:
+        astray = aimed and family.gate == "ask" and bool(_POINTERS & set(item.text.split()))
+        if id(item) in harmless or (explained(item, family, cues) and not astray):
             continue
         if aimed and item.text == "everything":
             continue  # "from scene 3 on everything should be stormy"
-        verb = "V" in item.tags and "FILL" not in item.tags and family.changes
-        if astray or verb or item.is_any(_MEANING) or item.text in _TURNING:
-            hearing.danger.append(item.text)
-        else:
-            hearing.unknown.append(item.text)
+        words = hearing.danger if astray or _weighs(item, family) else hearing.unknown
+        words.append(item.text)
     if family.gate in ("ask", "paid"):
-        weighty = closed()["weighty"]
+        weighty = {*closed()["weighty"], *heavy_fillers()}
         free = [i.text for i in view if id(i) not in used and i.text not in family.words]
         hearing.danger += [text for text in free if text in weighty]
     _nouns(hearing, view)
@@ -56,22 +52,20 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
         hearing.danger += [word for word in turners if word not in explained_words]
 
 
-_SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE")
+def _weighs(item: Item, family: Family) -> bool:
+    """Whether a word that nothing explains could turn what is meant."""
+    if not family.changes and "PLACE" in item.tags and "TARGET" not in item.tags:
+        return False
+    verb = "V" in item.tags and "FILL" not in item.tags and family.changes
+    return verb or item.is_any(_MEANING) or item.text in _TURNING
+
+
+_SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE", "LIGHT")
 _SHADES = frozenset(closed()["shades"])
 _RATHER = {"instead of", "rather than", "in place of", "not", "and not", "but not"}
 _RIVALS = (
-    "WHO",
-    "PROP",
-    "SIZE",
-    "ANGLE",
-    "MOVE",
-    "TIME",
-    "WEATHER",
-    "LIGHT",
-    "TRANS",
-    "EMO",
-    "NUM",
-)
+    "WHO", "PROP", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "EMO", "NUM",
+)  # fmt: skip
 
 
 def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
@@ -79,7 +73,8 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
     found: set[int] = set()
     for before, item in reversed(list(itertools.pairwise(view))):
         heard = id(item) in used and item.is_any(_SHADED)
-        if before.text in _SHADES and (heard or id(item) in found):
+        heard = heard and not ("LIGHT" in item.tags and "LIGHT" in before.tags)
+        if before.text.rsplit(" ", 1)[-1] in _SHADES and (heard or id(item) in found):
             found.add(id(before))
     return found
 
@@ -87,9 +82,11 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
 def _there(hearing: Hearing, view: Sequence[Item], reel: Reel) -> set[int]:
     """ "On the roof in 3E", when 3E is on the roof."""
     target = hearing.target()
-    if target is None or "place" in hearing.args:
+    if "place" in hearing.args:
         return set()
-    places = {reel.place(reel.scene_of(label)) for label in target.shots}
+    beside = [hearing.args.get("before", ""), hearing.args.get("after", "")]
+    shots = [*(target.shots if target else ()), *(label for label in beside if label in reel.shots)]
+    places = {reel.place(reel.scene_of(label)) for label in shots}
     return {id(item) for item in view if places & set(item.tags.get("PLACE", ()))}
 
 
@@ -98,7 +95,8 @@ def _contrasts(view: Sequence[Item], used: set[int]) -> set[int]:
     heard = {kind for item in view if id(item) in used for kind in _RIVALS if kind in item.tags}
     for n, item in enumerate(view):
         rest = [i for i in view[n + 1 :] if "DET" not in i.tags]
-        if item.text in _RATHER and rest and rest[0].is_any(heard) and id(rest[0]) not in used:
+        rather = item.text in _RATHER or (item.text == "than" and view[n - 1].text == "rather")
+        if rather and rest and rest[0].is_any(heard) and id(rest[0]) not in used:
             return {id(item), id(rest[0])}
     return set()
 

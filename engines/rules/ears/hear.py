@@ -39,6 +39,7 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     return text, reshaped(_bare_scenes(_tagged(words, names, reel), reel))
 
 
+_NEEDS = {"should", "needs", "must", "could", "wants", "feels", "looks"}
 _IN_SCENE = {"in", "under", "over", "during", "throughout"}
 
 
@@ -49,6 +50,9 @@ def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
         ends = after is None or "JOIN" in after.tags
         before = items[n - 1]
         placed = before.text in _IN_SCENE or before.text in ("render", "play")
+        first = n == 1 and item.text in _NEEDS and before.text in reel.numbers
+        if first and before.text.isdigit():
+            before.tags = {"SC": [before.text]}  # "3 should be rainy"
         if placed and item.text in reel.numbers and ends:
             item.tags = {"SC": [item.text]}
     return items

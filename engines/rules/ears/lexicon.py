@@ -80,6 +80,16 @@ def _fillers() -> frozenset[str]:
     return frozenset(way for ways in listed.values() for way in ways) | adverbs()
 
 
+_STRONG = {"completely", "entirely", "totally", "absolutely", "definitely", "certainly", "surely"}
+
+
+@lru_cache
+def heavy_fillers() -> frozenset[str]:
+    """Fillers that weigh beside what destroys or costs: "cut 2B a notch", "leaning to cut 2B"."""
+    own = set(lexicon()["FILL"]["x"]) | set(read_yaml("fillers.yaml")["interjections"])
+    return _fillers() - own - _STRONG
+
+
 @lru_cache
 def adverbs() -> frozenset[str]:
     """Adverbs of manner and degree, by their ending."""

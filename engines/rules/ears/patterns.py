@@ -39,15 +39,16 @@ class Match:
 class Follow:
     """Follows the patterns of one family through the items of one clause."""
 
-    def __init__(self, family: Family, items: Sequence[Item], text: str, refer: Refer) -> None:
-        self.family, self.items, self.text, self.refer = family, list(items), text, refer
+    def __init__(self, family: Family, items: list[Item], text: str, refer: Refer) -> None:
+        self.family, self.items, self.text, self.refer = family, items, text, refer
 
-    def matches(self) -> Iterator[Match]:
-        """Every pattern that fits from the first item to the last."""
-        verbs = {verb for item in self.items for verb in item.verbs}
-        said = {word for item in self.items for word in (item.text, *item.text.split())}
+    def matches(self, verbs: frozenset[str], said: frozenset[str]) -> Iterator[Match]:
+        """Every pattern that fits from the first item to the last; `verbs` and `said` are all the
+        verb classes and words of the items."""
         for pattern in self.family.patterns_said:
-            if not pattern.verbs <= verbs or any(words.isdisjoint(said) for words in pattern.words):
+            if not (pattern.verbs <= verbs and pattern.fixed <= said):
+                continue
+            if any(words.isdisjoint(said) for words in pattern.words):
                 continue
             match = self._from_start(pattern.steps)
             if match is not None:

@@ -18,7 +18,8 @@ def _any(*names: str, around: str = r"\b(?:{})\b") -> re.Pattern[str]:
 
 
 _TAIL = _any(
-    "tails", around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$"
+    "tails",
+    around=r"(?<!\bso)(?<!\btoo)(?<!\bvery)(?<!\bas)(?<!\bwhat)(?<!\bhow)(?:,\s*|\s+)(?:{})\s*[?.!]*\s*$",
 )
 _CALL = _any("calls", around=r",\s*(?:{})\s*[?.!]*\s*$")
 _SECONDS = r"\s?(\d+(?:\.\d+)?) ?(?:s|secs?|seconds?)\b"
@@ -60,6 +61,11 @@ _IDIOMS = tuple(
     for way, plainly in _DATA["idioms"].items()
 )
 _POINT = re.compile(r"(?:(?<=^)|(?<=[\s:,;.]))\(?(\d)[.)]\s+(?=\S)")
+_DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
+_SMILEY = re.compile(
+    r"(?:\s|^)[:;=8]['-]?[()DPpOo/\\|*]+(?=\s|[.!?,]|$)|(?:\s|^)(?:<3|xd)(?=\s|$)|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]",
+    re.IGNORECASE,
+)
 _OPENED = 3  # interjections in a row
 
 
@@ -67,7 +73,7 @@ def plain(typed: str) -> str:
     """The message without what asks for nothing; offsets of items count in this text. What stands
     in quotes is left as it is."""
     text = typed.replace("’", "'").replace("‘", "'").replace("…", "...")
-    text = _TITLE.sub(r"\1", _without_numbers(text))
+    text = _TITLE.sub(r"\1", _without_numbers(_drawled(text)))
     for _ in range(_OPENED):
         text = _INTERJECTION.sub("", text) or text
         text = _CALL.sub("", _TAIL.sub("", text) or text) or text
@@ -79,6 +85,11 @@ def plain(typed: str) -> str:
 def without_polite(text: str) -> str:
     """The text with polite frames blanked out."""
     return _POLITE.sub(lambda match: " " * len(match.group()), text)
+
+
+def _drawled(text: str) -> str:
+    """ "Sooo far away :)": as it would be written calmly."""
+    return _SMILEY.sub("", _DRAWL.sub(r"\1", text))
 
 
 def _without_numbers(text: str) -> str:

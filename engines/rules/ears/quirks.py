@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.lexicon import closed
+from engines.rules.ears.quirk_edges import music, transition
 from engines.rules.ears.quirk_length import duration, not_after
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import labels_text
@@ -59,9 +60,12 @@ def _past_places(hearing: Hearing, clause: Clause) -> None:
         hearing.unknown[:] = [word for word in hearing.unknown if word not in _PAST]
 
 
+_ONLY_ON = {"on", "focus", "just", "only", "alone", "by herself", "by himself"}
+
+
 def _is_thin(hearing: Hearing, clause: Clause) -> bool:
     """Whether a subject alone is no order: nothing told to do, or something given to somebody."""
-    plain = any(i.text in ("on", "focus") for i in clause.view) and "shots" in hearing.heard
+    plain = any(i.text in _ONLY_ON for i in clause.view) and "shots" in hearing.heard
     handed = {"give", "hand", "it"} & set(clause.said.split())
     return bool(hearing.unknown or not (clause.verbs or plain) or handed)
 
@@ -104,9 +108,9 @@ def _condition(hearing: Hearing, clause: Clause) -> bool:
 
 def _add(hearing: Hearing, clause: Clause) -> bool:
     """Without a word for adding, a place and a picture must have been said."""
-    if re.search(r"\b(?:one|shot) (?:right )?(?:after|before)\b", clause.said):
-        if "add" not in clause.verbs:
-            return False  # "the one after it should be wide": it is there
+    there = re.search(r"\b(?:one|shot) (?:right )?(?:after|before)\b", clause.said)
+    if there and "add" not in clause.verbs:
+        return False  # "the one after it should be wide": it is there
     placed = {"after", "before"} & set(hearing.args)
     pictured = {"size", "subject"} & set(hearing.args)
     if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
@@ -211,7 +215,7 @@ def _render(hearing: Hearing, clause: Clause) -> bool:
 
 def _statement(hearing: Hearing, clause: Clause) -> bool:
     """ "It is still night in scene 4" tells, and orders nothing."""
-    told = re.match(r"(?:it|that) is (?:still |already |always |now )*", clause.said)
+    told = re.match(r"(?:it|that|there) is (?:still |already |always |now )*", clause.said)
     if told and not _WANTED & set(clause.said.split()):
         hearing.danger.append("is")
     return True
@@ -230,47 +234,12 @@ def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     }  # "its a cellar after all": it is there already
 
 
-def _transition(hearing: Hearing, clause: Clause) -> bool:
-    """Of two shots it opens the second; of a scene a fade out is at its last shot, everything
-    else at its first."""
-    target = hearing.targets.get("shots")
-    words = set(clause.said.split())
-    if target is None and _at_an_edge(hearing, clause, words):
-        return True
-    if target is None or not target.shots:
-        return not_after(hearing, clause)
-    joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
-    if target.level == "shot":
-        if len(target.shots) == 2 and joined:
-            hearing.args["shots"] = target.shots[1]
-        return not_after(hearing, clause)
-    if len(target.scenes) == 2 and joined:
-        shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
-    elif hearing.args.get("transition") == "fade out" or words & {"end", "ends", "finish"}:
-        shots = target.shots[-1:]
-    else:
-        shots = target.shots[:1]
-    hearing.args["shots"] = ",".join(shots)
-    return not_after(hearing, clause)
-
-
-def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
-    """ "Start with a fade in", "fade to black at the end": of the film, when nothing is named."""
-    order, transition = clause.refer.reel.order, hearing.args.get("transition")
-    opens = transition == "fade in" and words & {"start", "begin", "open", "opening", "beginning"}
-    closes = transition == "fade out" and words & {"end", "finish", "close", "ending", "finally"}
-    if not order or not (opens or closes):
-        return False
-    hearing.asks.clear()
-    hearing.args["shots"] = order[0] if opens else order[-1]
-    return True
-
-
 QUIRKS: dict[str, Quirk] = {
+    "set_music": music,
     "set_camera": _camera,
     "set_lighting": _lighting,
     "set_duration": duration,
-    "set_transition": _transition,
+    "set_transition": transition,
     "set_time": _statement,
     "set_weather": _statement,
     "set_condition": _condition,

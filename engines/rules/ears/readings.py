@@ -22,6 +22,11 @@ class Heard:
     said: str
 
     @property
+    def is_free(self) -> bool:
+        """Whether it runs at once, and can be undone."""
+        return self.hearing is not None and self.hearing.family.gate in ("free", "read")
+
+    @property
     def tool(self) -> str:
         """The verb that was heard, "" for none."""
         return self.hearing.family.tool if self.hearing else ""

@@ -58,6 +58,27 @@ def asks_nothing(typed: str, items: Sequence[Item]) -> str:
     return _idle_talk(said, items)
 
 
+_TELLING = _any("telling", r"(?:and |but |so )*(?:{})\b.*")
+_WISHING = _any("wishing")
+_LIMITING = _any("limiting")
+
+
+def only_tells(said: str, unheard: bool) -> bool:
+    """ "It carries too much", "three things": a clause beside an order that wants nothing itself.
+
+    `unheard`: nothing at all was recognised in it.
+    """
+    plain = said.replace("’", "'").strip(" ,.;:!-").lower()
+    if '"' in plain or "?" in plain or _WISHING.search(plain) or _LIMITING.search(plain):
+        return False
+    if re.search(r"\d", plain):
+        return False
+    return bool(_TELLING.fullmatch(plain)) or (unheard and len(plain.split()) <= _SHORT)
+
+
+_SHORT = 3  # words of an aside
+
+
 def _idle_talk(said: str, items: Sequence[Item]) -> str:
     """Talk about anything but the film."""
     aimed = any(item.is_any(("TARGET", "SHOT", "WHO", "PROP")) for item in items)

@@ -26,8 +26,56 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
+    items = _parted(_kind_of_scene(_more_of(items)))
     items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
     return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
+
+
+_PARTED = {
+    "speed": ("up", "fast"), "hurry": ("up", "fast"), "liven": ("up", "fast"),
+    "pep": ("up", "fast"), "perk": ("up", "fast"), "pick": ("up", "fast"), "jazz": ("up", "fast"),
+    "calm": ("down", "slow"), "slow": ("down", "slow"), "settle": ("down", "slow"),
+}  # fmt: skip
+_STOPS = {",", "and", "."}
+_SCENES = {"scene", "scenes", "it", "things", "film"}
+
+
+def _parted(items: list[Item]) -> list[Item]:
+    """ "Speed the third scene up": a verb in two parts around what it is about."""
+    for n, item in enumerate(items):
+        end, pace = _PARTED.get(item.text, ("", ""))
+        for k in range(n + 2, min(n + 7, len(items)) if end else 0):
+            inside = items[n + 1 : k]
+            scene = any(i.text in _SCENES or "PLACE" in i.tags for i in inside)
+            if items[k].text == end and scene and not any(i.text in _STOPS for i in inside):
+                timed = replace(item, tags={"PACE": [pace]})
+                return [*items[:n], timed, *inside, *items[k + 1 :]]
+    return items
+
+
+def _more_of(items: list[Item]) -> list[Item]:
+    """ "More of the kitchen in 1B": a wider frame."""
+    for n in range(len(items) - 3):
+        more, small, article, place = items[n : n + 4]
+        if (
+            more.text == "more"
+            and small.text == "of"
+            and "DET" in article.tags
+            and "PLACE" in place.tags
+        ):
+            run = items[n : n + 4]
+            wider = Item(spoken(run), run[0].start, run[-1].end, {"SIZE": ["wider"]})
+            return [*items[:n], wider, *items[n + 4 :]]
+    return items
+
+
+def _kind_of_scene(items: list[Item]) -> list[Item]:
+    """ "Make it a night scene": what it shall be, not which one is meant."""
+    for n in range(1, len(items) - 1):
+        small, kind, noun = items[n - 1 : n + 2]
+        if small.text in ("a", "an") and kind.is_any(("TIME", "WEATHER")) and noun.text == "scene":
+            return [*items[: n + 1], *items[n + 2 :]]
+    return items
 
 
 _COVERS = {

@@ -76,6 +76,10 @@ def find_prop(seek: Seek) -> Found | None:
     focus = seek.refer.focus
     if focus.prop and seek.pronoun("it", "that", "them"):
         return Found(focus.prop, heard=False)
+    out = next((i for i in seek.free if i.text in ("take it out", "scrap it", "get it out")), None)
+    if focus.prop and out is not None:
+        seek.take(out)
+        return Found(focus.prop, heard=False)
     return None
 
 

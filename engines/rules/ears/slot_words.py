@@ -43,11 +43,26 @@ def find_subject(seek: Seek) -> Found | None:
     """What a frame is on: "on her hands", "of the letter"."""
     for n, item in enumerate(seek.items[:-1]):
         follows = "MOVE" in item.tags and item.text.startswith(("track", "follow"))
+        follows = follows or ("MOVE" in item.tags and "follow" in item.text.split())
+        follows = follows or item.text.endswith(" see")  # "let us see"
         if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
             continue
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
             return found
+    return _alone(seek)
+
+
+def _alone(seek: Seek) -> Found | None:
+    """ "Ada alone in 1B", "2F but just the mug": nobody and nothing else."""
+    for n, item in enumerate(seek.items):
+        if not item.is_any(("WHO", "PROP")) or id(item) in seek.used:
+            continue
+        after = seek.items[n + 1].text if n + 1 < len(seek.items) else ""
+        before = {i.text for i in seek.items[max(0, n - 2) : n] if "TARGET" not in i.tags}
+        if after in ("alone", "only", "by herself", "by himself") or before & {"just", "only"}:
+            kind = "WHO" if "WHO" in item.tags else "PROP"
+            return Found(str(seek.take(item).first(kind)))
     return None
 
 
@@ -154,7 +169,7 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
     for item in got:
         n = _index(items, item)
         at = n - 1
-        while at > 0 and "DET" in items[at].tags:
+        while at > 0 and ("DET" in items[at].tags or items[at].text in ("at", "in", "during")):
             at -= 1
         word = items[at].text if at >= 0 else ""
         if word in ("be", "become", "becomes") and item is not got[0]:

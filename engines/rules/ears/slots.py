@@ -12,6 +12,7 @@ from engines.rules.ears.slot_assets import (
     find_thing,
     find_who,
 )
+from engines.rules.ears.slot_mood import find_mood
 from engines.rules.ears.slot_targets import find_anchor, find_target
 from engines.rules.ears.slot_words import (
     find_condition,
@@ -39,11 +40,12 @@ SLOTS: dict[str, Finder] = {
     "cond": find_condition,
     "subject": find_subject,
     "SECS": find_seconds,
+    "mood": find_mood,
     "NUM": find_number,
     "FORMATS": find_several,
 }
 FREE_TEXT = ("text", "title", "story", "film", "thing_new", "tune", "flaw")
-_FIRST = {"anchor": 0, "cond": 1, "subject": 2, "SECS": 2}
+_FIRST = {"mood": 0, "anchor": 0, "cond": 1, "subject": 2, "SECS": 2}
 
 
 def find(seek: Seek) -> Found | None:

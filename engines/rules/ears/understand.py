@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -16,15 +16,21 @@ from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
-from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
-from engines.rules.ears.plain import without_polite
+from engines.rules.ears.outcome import (
+    changed_first,
+    has_condition,
+    is_held,
+    is_past,
+    is_torn,
+    last_word,
+)
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.remarks import asks_nothing
 from engines.rules.ears.said_actions import with_actions
-from engines.rules.ears.said_shots import with_exceptions
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
+from engines.rules.ears.spared import with_exceptions
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import (
     Order,
@@ -211,10 +217,11 @@ class _Message:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
         corrected = tuple(self.corrected)
-        doubt = next((h for h in self.heard if not h.sure and not _is_said(h, orders)), None)
+        doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        limited = asking.LIMITING if _is_held(doubt, orders) else ""
-        why = asking.CONDITIONAL if _has_condition(typed, orders) else limited
+        unsure = is_held(doubt, orders) or is_torn(typed, orders)
+        limited = asking.LIMITING if unsure else ""
+        why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
         question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
@@ -223,77 +230,3 @@ class _Message:
         if not orders and question is None:
             question = asking.lost(typed, self.reel, self.focus)
         return Understood(tuple(orders), question, corrected=corrected)
-
-
-_ABOUT = ("shots", "scenes", "who", "prop")
-_ABSOLUTE = {"time", "weather", "pacing", "place", "lighting", "emotion", "transition", "music",
-             "style", "voice", "size", "angle", "movement"}  # fmt: skip
-
-
-def last_word(orders: list[Order]) -> list[Order]:
-    """ "She cries in 2E, make her angry": of two orders for the same field the last counts."""
-    kept: list[Order] = []
-    for order in orders:
-        if order in kept and order.gate == "free" and _ABSOLUTE & order.args.keys():
-            continue  # "fog!! scene 5 needs fog"
-        kept = [o for o in kept if not _says_otherwise(o, order)]
-        kept.append(order)
-    return kept
-
-
-def _is_said(doubt: Heard, orders: Sequence[Order]) -> bool:
-    """ "It's so dark, more light please": unclear, but what it would be is done already."""
-    hearing = doubt.hearing
-    if hearing is None or NEGATED.search(doubt.said.lower()) or hearing.asks:
-        return False
-    return any(o.tool == doubt.tool and o.args == hearing.args for o in orders)
-
-
-_ADDS = {"set_condition", "set_look", "add_prop", "add_shot", "report_issue", "set_music"}
-
-
-def _says_otherwise(before: Order, after: Order) -> bool:
-    if (
-        before.tool in _ADDS
-        or before.tool != after.tool
-        or before.gate != "free"
-        or before.args == after.args
-    ):
-        return False
-    about = [name for name in _ABOUT if name in before.args]
-    same = all(before.args.get(name) == after.args.get(name) for name in _ABOUT)
-    return bool(about) and same and before.args.keys() == after.args.keys()
-
-
-def changed_first(orders: list[Order]) -> list[Order]:
-    """ "2B again, but closer": it is changed before it is made again."""
-    again = [o for o in orders if o.tool == "retry"]
-    if not again or again[0] is not orders[0] or len(orders) == 1:
-        return orders
-    same = [o for o in orders[1:] if o.args.get("shots") == again[0].args.get("shots")]
-    rest = [o for o in orders[1:] if o not in same]
-    return [*same, again[0], *rest]
-
-
-def _is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
-    """A clause that was not understood and begins like a limit holds everything back."""
-    if doubt is None or not any(order.gate != "read" for order in orders):
-        return False
-    said = doubt.said.strip(" ,.;").lower()
-    return bool(HOLDING.match(said) or NEGATED.search(said))
-
-
-def _has_condition(typed: str, orders: Sequence[Order]) -> bool:
-    """An if outside quotes and free text, in a message that would change something."""
-    changing = [order for order in orders if order.gate != "read"]
-    if not changing:
-        return False
-    words = re.sub(r'"[^"]*"|“[^”]*”', " ", typed)
-    for order in changing:
-        for value in order.args.values():
-            words = words.replace(value, " ")
-    words = without_polite(words)
-    whole = [o for o in changing if o.args.get("shots", o.args.get("scenes", "")) == "all"]
-    if whole and LIMITED.search(words):
-        return True  # "everything but ..." something that was not understood
-    return bool(CONDITION.search(words)) and not NOT_A_CONDITION.search(typed)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from engines.rules.writer.cast import Actor
 from engines.rules.writer.compose import Row
 
+PARAGRAPH = 3  # rows of action
 _FORCED = re.compile(r"^(?=(?:INT|EXT|EST|I/E)[. ]|[.@!>~=#])", re.IGNORECASE)
 
 
-def as_fountain(heading: str, rows: Sequence[Row]) -> str:
-    """One scene: its heading, then its rows, neighbours of action joined to paragraphs."""
+def as_fountain(heading: str, rows: Sequence[Row], most: int = PARAGRAPH) -> str:
+    """One scene: its heading, then its rows, up to `most` of action joined to one paragraph."""
     parts = [heading]
     before = ""
     paragraph: list[str] = []
@@ -21,11 +22,11 @@ def as_fountain(heading: str, rows: Sequence[Row]) -> str:
             paragraph.append(row.text)
             continue
         acted = bool(paragraph)
-        parts += _action(paragraph)
+        parts += _action(paragraph, most)
         paragraph = []
         parts.append(_speech(row, again=before == row.who and acted))
         before = row.who
-    return "\n\n".join([*parts, *_action(paragraph)]) + "\n"
+    return "\n\n".join([*parts, *_action(paragraph, most)]) + "\n"
 
 
 def _joined(rows: Sequence[Row]) -> list[Row]:
@@ -40,9 +41,9 @@ def _joined(rows: Sequence[Row]) -> list[Row]:
     return done
 
 
-def _action(paragraph: Sequence[str]) -> list[str]:
-    """Paragraphs of at most three rows."""
-    groups = [paragraph[at : at + 3] for at in range(0, len(paragraph), 3)]
+def _action(paragraph: Sequence[str], most: int) -> list[str]:
+    """Paragraphs of at most so many rows."""
+    groups = [paragraph[at : at + most] for at in range(0, len(paragraph), most)]
     texts = [" ".join(group) for group in groups]
     return [f"!{text}" if _FORCED.match(text) or text.isupper() else text for text in texts]
 

@@ -9,6 +9,7 @@ from engines.rules.writer.cast import Actor
 from engines.rules.writer.compose import Moment, Row, Story
 from engines.rules.writer.fitting import Group, fitted, groups_of
 from engines.rules.writer.improvise import improvised
+from engines.rules.writer.manner import in_manner, leaning, rows_a_paragraph
 from engines.rules.writer.measure import planned_seconds
 from engines.rules.writer.narrate import narrated
 from engines.rules.writer.outline import moments_of
@@ -25,10 +26,12 @@ def write_scene(ask: SceneAsk) -> SceneDraft:
     if ask.lines:
         return SceneDraft(fountain=as_fountain(heading, narrated(ask)))
     story = find_story(ask.brief, ask.title, [beat.text for beat in ask.beats])
-    groups = _groups(ask, story)
+    manner = ask.style.manner
+    groups = leaning(_groups(ask, story), manner)
 
     def page(rows: Sequence[Row]) -> str:
-        return as_fountain(heading, _dressed(rows, ask, story))
+        dressed = in_manner(_dressed(rows, ask, story), manner)
+        return as_fountain(heading, dressed, rows_a_paragraph(manner))
 
     known = _company(ask, story)
     known_seconds = planned_seconds(known)

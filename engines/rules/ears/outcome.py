@@ -1,0 +1,102 @@
+"""What becomes of all that was heard: which orders stay, and which clause needs a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
+from engines.rules.ears.plain import without_polite
+from engines.rules.ears.readings import Heard
+from engines.rules.ears.remarks import only_tells
+from engines.rules.ears.understood import Order
+
+_ABOUT = ("shots", "scenes", "who", "prop")
+_ABSOLUTE = {"time", "weather", "pacing", "place", "lighting", "emotion", "transition", "music",
+             "style", "voice", "size", "angle", "movement"}  # fmt: skip
+
+
+def last_word(orders: list[Order]) -> list[Order]:
+    """ "She cries in 2E, make her angry": of two orders for the same field the last counts."""
+    kept: list[Order] = []
+    for order in orders:
+        if order in kept and order.gate == "free" and _ABSOLUTE & order.args.keys():
+            continue  # "fog!! scene 5 needs fog"
+        kept = [o for o in kept if not _says_otherwise(o, order)]
+        kept.append(order)
+    return kept
+
+
+def is_past(doubt: Heard, orders: Sequence[Order]) -> bool:
+    """Whether an unclear clause needs no question: it is done already, or only tells why."""
+    if _is_said(doubt, orders):
+        return True
+    free = bool(orders) and all(order.gate in ("free", "read") for order in orders)
+    aimed = doubt.hearing is not None and bool({"shots", "scenes"} & doubt.hearing.heard)
+    return free and not aimed and only_tells(doubt.said, doubt.hearing is None)
+
+
+def _is_said(doubt: Heard, orders: Sequence[Order]) -> bool:
+    """ "It's so dark, more light please": unclear, but what it would be is done already."""
+    hearing = doubt.hearing
+    if hearing is None or NEGATED.search(doubt.said.lower()) or hearing.asks:
+        return False
+    return any(o.tool == doubt.tool and o.args == hearing.args for o in orders)
+
+
+_ADDS = {"set_condition", "set_look", "add_prop", "add_shot", "report_issue", "set_music"}
+
+
+def _says_otherwise(before: Order, after: Order) -> bool:
+    if (
+        before.tool in _ADDS
+        or before.tool != after.tool
+        or before.gate != "free"
+        or before.args == after.args
+    ):
+        return False
+    about = [name for name in _ABOUT if name in before.args]
+    same = all(before.args.get(name) == after.args.get(name) for name in _ABOUT)
+    return bool(about) and same and before.args.keys() == after.args.keys()
+
+
+def changed_first(orders: list[Order]) -> list[Order]:
+    """ "2B again, but closer": it is changed before it is made again."""
+    again = [o for o in orders if o.tool == "retry"]
+    if not again or again[0] is not orders[0] or len(orders) == 1:
+        return orders
+    same = [o for o in orders[1:] if o.args.get("shots") == again[0].args.get("shots")]
+    rest = [o for o in orders[1:] if o not in same]
+    return [*same, again[0], *rest]
+
+
+def is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
+    """A clause that was not understood and begins like a limit holds everything back."""
+    if doubt is None or not any(order.gate != "read" for order in orders):
+        return False
+    said = doubt.said.strip(" ,.;").lower()
+    return bool(HOLDING.match(said) or NEGATED.search(said))
+
+
+_TORN = re.compile(r"\bor (?:maybe|perhaps|even|should|rather maybe)\b[^.!]*\?")
+
+
+def is_torn(typed: str, orders: Sequence[Order]) -> bool:
+    """ "2B closer. Or maybe wider?" """
+    return any(order.gate != "read" for order in orders) and bool(_TORN.search(typed.lower()))
+
+
+def has_condition(typed: str, orders: Sequence[Order]) -> bool:
+    """An if outside quotes and free text, in a message that would change something."""
+    changing = [order for order in orders if order.gate != "read"]
+    if not changing:
+        return False
+    words = re.sub(r'"[^"]*"|“[^”]*”', " ", typed)
+    for order in changing:
+        for value in order.args.values():
+            words = words.replace(value, " ")
+    words = without_polite(words)
+    whole = [o for o in changing if o.args.get("shots", o.args.get("scenes", "")) == "all"]
+    if whole and LIMITED.search(words):
+        return True  # "everything but ..." something that was not understood
+    return bool(CONDITION.search(words)) and not NOT_A_CONDITION.search(typed)

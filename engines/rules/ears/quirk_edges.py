@@ -1,0 +1,55 @@
+"""Where transitions and music belong: at the edge of a scene or of the film, or everywhere."""
+
+from __future__ import annotations
+
+from engines.rules.ears.hearing import Clause, Hearing
+from engines.rules.ears.quirk_length import not_after
+
+
+def transition(hearing: Hearing, clause: Clause) -> bool:
+    """Of two shots it opens the second; of a scene a fade out is at its last shot, everything
+    else at its first."""
+    target = hearing.targets.get("shots")
+    words = set(clause.said.split())
+    if target is None and _at_an_edge(hearing, clause, words):
+        return True
+    if target is None or not target.shots:
+        return not_after(hearing, clause)
+    joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
+    if target.level == "shot":
+        if len(target.shots) == 2 and joined:
+            hearing.args["shots"] = target.shots[1]
+        return not_after(hearing, clause)
+    if len(target.scenes) == 2 and joined:
+        shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
+    elif hearing.args.get("transition") == "fade out" or words & {"end", "ends", "finish"}:
+        shots = target.shots[-1:]
+    else:
+        shots = target.shots[:1]
+    hearing.args["shots"] = ",".join(shots)
+    return not_after(hearing, clause)
+
+
+def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
+    """ "Start with a fade in", "fade to black at the end": of the film, when nothing is named."""
+    order, transition = clause.refer.reel.order, hearing.args.get("transition")
+    opens = transition == "fade in" and words & {"start", "begin", "open", "opening", "beginning"}
+    closes = transition == "fade out" and words & {"end", "finish", "close", "ending", "finally"}
+    if not order or not (opens or closes):
+        return False
+    hearing.asks.clear()
+    hearing.args["shots"] = order[0] if opens else order[-1]
+    return True
+
+
+_EVERYWHERE = {"everywhere", "throughout"}
+
+
+def music(hearing: Hearing, clause: Clause) -> bool:
+    """ "Tense music everywhere"; "with warm music", of the scene that is talked about."""
+    scene = clause.refer.focus.scene
+    if "scenes" not in hearing.args and _EVERYWHERE & set(clause.said.split()):
+        hearing.args["scenes"] = "all"
+    elif "scenes" not in hearing.args and scene and clause.said.startswith("with "):
+        hearing.args["scenes"] = scene
+    return True
