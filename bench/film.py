@@ -46,9 +46,9 @@ async def _measure(settings: Settings) -> Result:
         sample = film_from(SAMPLE).but(id=desk.project).read_from(head.id)
         version = await studio.store.save(sample, "open", "measured", "bench")
         film = await studio.store.load(desk.project, version.id)
-        before, began = _cpu(), monotonic()
+        before, began = cpu_so_far(), monotonic()
         batch, end = await _render(studio, film)
-        wall, after = monotonic() - began, _cpu()
+        wall, after = monotonic() - began, cpu_so_far()
         _, second = await _render(studio, film)
         made = await studio.renders.books.orders.of_batch(batch)
     finally:
@@ -95,7 +95,7 @@ async def warm(studio: Rooms) -> None:
         await asyncio.sleep(0.2)
 
 
-def _cpu() -> dict[str, float]:
+def cpu_so_far() -> dict[str, float]:
     """CPU seconds so far, of this process and of its children by name of their program."""
     me = psutil.Process()
     used = {"compiler": _seconds(me)}

@@ -17,12 +17,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 import psutil
 
-from bench.film import SAMPLE, WORKERS, warm
+from bench.film import SAMPLE, WORKERS, cpu_so_far, warm
 from bench.result import Result
 from film.film import Film
 from film.orders import OrderState
@@ -56,7 +56,7 @@ def run() -> Result:
     with tempfile.TemporaryDirectory(prefix="auteur-bench-") as name:
         homes = Path(name)
         small = asyncio.run(_render(homes / "720", 1280, 720))
-        alone = _encoded_alone(small["clips"])
+        alone, alone_cpu = _encoded_alone(small["clips"])
         same = all(_same_again(recipe, small["files"], homes) for recipe in small["again"])
         large = asyncio.run(_render(homes / "1080", 1920, 1080))
     figures = {
@@ -64,6 +64,10 @@ def run() -> Result:
         "minute_720p_s": small["minute_s"],
         "encoding_alone_s": round(alone * MINUTE / small["film_s"], 1),
         "times_encoding_alone": round(small["wall_s"] / alone, 2),
+        "minute_720p_cpu_s": round(small["cpu_s"] * MINUTE / small["film_s"], 1),
+        "encoding_alone_cpu_s": round(alone_cpu * MINUTE / small["film_s"], 1),
+        "times_encoding_alone_cpu": round(small["cpu_s"] / alone_cpu, 2),
+        "1080p_to_720p_cpu": round(large["cpu_s"] / small["cpu_s"], 2),
         "minute_1080p_s": large["minute_s"],
         "1080p_to_720p": round(large["minute_s"] / small["minute_s"], 2),
         "worker_mb": max(small["worker_mb"], large["worker_mb"]),
@@ -83,10 +87,11 @@ async def _render(home: Path, width: int, height: int) -> dict[str, Any]:
     try:
         await warm(studio)
         film = await _first_minute(studio, width, height)
-        began = monotonic()
+        began, before = monotonic(), sum(cpu_so_far().values())
         batch = await studio.renders.start(film.id, film.version, (), "", "bench")
         ends: list[Progress] = [p async for p in studio.renders.follow(batch)]
         wall, memory = monotonic() - began, _worker_mb()
+        cpu = sum(cpu_so_far().values()) - before
         made = await studio.renders.books.orders.of_batch(batch)
         done = [o.recipe for o in made if o.state is OrderState.DONE]
         files = studio.files
@@ -97,6 +102,7 @@ async def _render(home: Path, width: int, height: int) -> dict[str, Any]:
         "state": ends[-1].state,
         "film_s": round(seconds, 1),
         "wall_s": wall,
+        "cpu_s": cpu,
         "minute_s": round(wall * MINUTE / seconds, 1),
         "worker_mb": memory,
         "files": files,
@@ -130,26 +136,29 @@ def _worker_mb() -> int:
     return max(peaks)
 
 
-def _encoded_alone(clips: list[Path]) -> float:
-    """Seconds to encode the pictures of all clips on as many processes as there were workers."""
+def _encoded_alone(clips: list[Path]) -> tuple[float, float]:
+    """Seconds, and CPU seconds of all, to encode the pictures of all clips on as many processes
+    as there were workers."""
     shares = [clips[n::WORKERS] for n in range(WORKERS)]
     with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
-        return max(pool.map(_encode, shares))
+        spent = pool.map(_encode, shares)
+    return max(wall for wall, _ in spent), sum(cpu for _, cpu in spent)
 
 
-def _encode(clips: Iterable[Path]) -> float:
-    """Seconds of encoding; reading the pictures is not counted."""
-    spent = 0.0
+def _encode(clips: Iterable[Path]) -> tuple[float, float]:
+    """Seconds and CPU seconds of encoding; reading the pictures is not counted."""
+    wall = cpu = 0.0
     for clip in clips:
         shown = list(pictures(clip))
         height, width = shown[0].shape[:2]
         with tempfile.TemporaryDirectory() as folder:
-            began = monotonic()
+            began, busy = monotonic(), process_time()
             with open_reel(Path(folder, "alone.mp4"), width, height, 24) as reel:
                 for picture in shown:
                     reel.add(picture)
-            spent += monotonic() - began
-    return spent
+            wall += monotonic() - began
+            cpu += process_time() - busy
+    return wall, cpu
 
 
 def _same_again(recipe: Recipe, files: FileStore, homes: Path) -> bool:

@@ -70,9 +70,8 @@ class Canvas:
         shape: int = self.lib.tvg_shape_new()
         n = len(path.cmds)
         if n:
-            cmds = (ct.c_char * n).from_buffer(path.cmds)
             at = path.pts.buffer_info()[0]
-            self.lib.tvg_shape_append_path(shape, cmds, n, at, len(path.pts) // 2)
+            self.lib.tvg_shape_append_path(shape, bytes(path.cmds), n, at, len(path.pts) // 2)
         return shape
 
     def _put(self, paint: int, clip: Path | None, opacity: float = 1.0) -> None:

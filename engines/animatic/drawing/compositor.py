@@ -76,8 +76,9 @@ class Compositor:
         self.blocking = blocking
         self.blur = 0.0 if medium is Medium.LINES else framing.blur
         extras = 0 if sits_here(setup) else setup.extras
-        self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95)
-        self._cast = CastPainter(blocking, scenery, medium)
+        beside = self._margin(setup.width) + setup.width // 64  # and what a breath stretches
+        self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95, beside)
+        self._cast = CastPainter(blocking, scenery, medium, beside)
         self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
         self._stood: tuple[Hashable, list[list[int]]] | None = None
 
@@ -162,9 +163,12 @@ class Compositor:
         before = seen_from(self._plate(first, without), cam, self._film)
         return mixed(before, after, melted)
 
+    def _margin(self, width: int) -> int:
+        """Pixels beside the frame that a move between two positions may bring into it."""
+        return int(_MARGIN.get(self.words.movement, 0.0) * width) // 2 * 2
+
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
-        margin = int(_MARGIN.get(self.words.movement, 0.0) * station.width) // 2 * 2
-        wide = station.widened(margin)
+        wide = station.widened(self._margin(station.width))
         return plate_of(self._set, wide, without | self.gone, self.blur)
 
     def _drawn(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:

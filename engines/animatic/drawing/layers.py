@@ -44,12 +44,13 @@ Key = tuple[Any, Colour]
 @dataclass(frozen=True)
 class SetPainter:
     """Paints a set in layers, in one medium, with its extras; those who stand nearer than `focus`
-    metres would hide the cast and are left out."""
+    metres would hide the cast and are left out. Cut-outs reach `beside` pixels over the frame."""
 
     scenery: Scenery
     medium: Medium = Medium.PAINT
     extras: int = 0
     focus: float = 0.0
+    beside: int = 0
 
     def plate(self, camera: Pinhole, without: frozenset[int], blur: float = 0.0) -> Plate:
         """All of the set but the pieces numbered in `without`, as the camera's crop shows it."""
@@ -130,7 +131,7 @@ class SetPainter:
                 for z in (b[2], b[5])
             ]
         )
-        window = window_of(pts, camera, 60)
+        window = window_of(pts, camera, self.beside, 60)
         if window is None:
             return EMPTY
         with Canvas(window[2], window[3], self.medium) as cv:
@@ -163,10 +164,13 @@ def plate_of(painter: SetPainter, camera: Pinhole, without: frozenset[int], blur
 
 
 class CastPainter:
-    """Paints people and props as sprites."""
+    """Paints people and props as sprites that reach `beside` pixels over the frame."""
 
-    def __init__(self, blocking: Blocking, scenery: Scenery, medium: Medium = Medium.PAINT) -> None:
+    def __init__(
+        self, blocking: Blocking, scenery: Scenery, medium: Medium = Medium.PAINT, beside: int = 0
+    ) -> None:
         self.blocking, self.scenery, self.medium = blocking, scenery, medium
+        self.beside = beside
         self.light = scenery.light
 
     def key_at(self, x: float, z: float, cam: Pinhole, light: Light) -> Key | None:
@@ -188,7 +192,7 @@ class CastPainter:
         fig = self.blocking.figure(who, moment)
         seated = self.blocking.sits(who, moment)
         points = fig.reach()
-        window = window_of(points, cam)
+        window = window_of(points, cam, self.beside)
         if window is None or cam.depth(fig.sk.chest) < 0.35:
             return EMPTY
         with Canvas(window[2], window[3], self.medium) as cv:
@@ -247,7 +251,7 @@ class CastPainter:
         far = foot - sun * (2.0 / max(float(sun[1]), 0.2))
         spread = np.array([(x, 0.0, z) for x in (-0.8, 0.8) for z in (-0.8, 0.8)])
         pts = np.concatenate([foot + spread, vec(far[0], 0, far[2]) + spread])
-        window = window_of(pts, cam)
+        window = window_of(pts, cam, self.beside)
         if window is None:
             return EMPTY
         with Canvas(window[2], window[3]) as cv:
@@ -263,7 +267,7 @@ class CastPainter:
         """A standing prop, on a stand when it is small."""
         foot = vec(spot.pos[0], 0, spot.pos[2])
         box = np.array([(x, y, z) for x in (-0.95, 0.95) for y in (0.0, 2.4) for z in (-0.6, 0.6)])
-        window = window_of(foot + box, cam, 10)
+        window = window_of(foot + box, cam, self.beside, 10)
         if window is None or cam.depth(foot) < 0.3:
             return EMPTY
         with Canvas(window[2], window[3], self.medium) as cv:

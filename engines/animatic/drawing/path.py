@@ -86,7 +86,7 @@ class Path:
     def moved(self, dx: float, dy: float) -> Path:
         p = Path()
         p.cmds = self.cmds
-        p.pts = array("f", np.add(self.array(), (dx, dy)).astype(np.float32).tobytes())
+        p.pts = array("f", (self.array() + np.array((dx, dy), np.float32)).tobytes())
         return p
 
 

@@ -50,12 +50,12 @@ class Pinhole:
     def h(self) -> int:
         return self.height if self.crop is None else self.crop[3]
 
-    @property
+    @cached_property
     def cx(self) -> float:
         """Column of the optical axis in what is drawn."""
         return self.width / 2 - (0 if self.crop is None else self.crop[0])
 
-    @property
+    @cached_property
     def cy(self) -> float:
         return self.height / 2 - (0 if self.crop is None else self.crop[1])
 
@@ -97,6 +97,12 @@ class Pinhole:
         return r
 
     @cached_property
+    def _ahead(self) -> tuple[float, float, float, float]:
+        """The way forward, and how far along it the camera stands."""
+        x, y, z = (float(v) for v in self.forward)
+        return x, y, z, float(self.at @ self.forward)
+
+    @cached_property
     def focal(self) -> float:
         """Focal length in pixels."""
         return self.height / 2 / math.tan(math.radians(self.vfov) / 2)
@@ -108,9 +114,11 @@ class Pinhole:
 
     def screen(self, v: Array) -> Array:
         """Camera-space points to pixels."""
-        z = np.maximum(v[..., 2], NEAR)
-        k = self.focal / z
-        return np.stack([self.cx + v[..., 0] * k, self.cy - v[..., 1] * k], -1)
+        k = self.focal / np.maximum(v[..., 2:], NEAR)
+        p: Array = v[..., :2] * k
+        p *= (1, -1)
+        p += (self.cx, self.cy)
+        return p
 
     def project(self, p: Any) -> Array:
         """World points to pixels."""
@@ -130,7 +138,9 @@ class Pinhole:
         return np.array(out) if len(out) > 2 else None
 
     def depth(self, p: Any) -> float:
-        return float((np.asarray(p, float) - self.at) @ self.forward)
+        """Metres from the camera's plane to one point, along its way forward."""
+        x, y, z, here = self._ahead  # in plain numbers: asked for one point, thousands of times
+        return float(p[0] * x + p[1] * y + p[2] * z) - here
 
     def px(self, depth: float) -> float:
         """Pixels for one metre at this depth."""

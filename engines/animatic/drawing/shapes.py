@@ -15,6 +15,7 @@ from engines.animatic.drawing.pinhole import Pinhole
 
 _ARC = 10
 _UNIT = np.linspace(0.0, 1.0, _ARC)
+_ROUND = np.linspace(0, 2 * math.pi, 2 * _ARC, endpoint=False)
 
 
 def unit(v: Any) -> Array:
@@ -26,7 +27,12 @@ def unit(v: Any) -> Array:
 
 
 def _arc(c: Any, r: float, a: Array) -> Array:
-    return np.stack([c[0] + r * np.cos(a), c[1] + r * np.sin(a)], 1)
+    out = np.empty((len(a), 2))
+    np.cos(a, out=out[:, 0])
+    np.sin(a, out=out[:, 1])
+    out *= r
+    out += (c[0], c[1])
+    return out
 
 
 def capsule(path: Path, p0: Any, r0: float, p1: Any, r1: float) -> Path:
@@ -35,12 +41,13 @@ def capsule(path: Path, p0: Any, r0: float, p1: Any, r1: float) -> Path:
     d = math.hypot(dx, dy)
     if d <= abs(r0 - r1) + 1e-6:
         c, r = (p0, r0) if r0 > r1 else (p1, r1)
-        return path.poly(_arc(c, r, np.linspace(0, 2 * math.pi, 2 * _ARC, endpoint=False)))
+        return path.poly(_arc(c, r, _ROUND))
     t = math.atan2(dy, dx)
     b = math.acos(max(-1.0, min(1.0, (r0 - r1) / d)))
-    far = _arc(p1, r1, t - b + 2 * b * _UNIT)
-    near = _arc(p0, r0, t + b + (2 * math.pi - 2 * b) * _UNIT)
-    return path.poly(np.concatenate([far, near]))
+    both = np.empty((2 * _ARC, 2))
+    both[:_ARC] = _arc(p1, r1, t - b + 2 * b * _UNIT)
+    both[_ARC:] = _arc(p0, r0, t + b + (2 * math.pi - 2 * b) * _UNIT)
+    return path.poly(both)
 
 
 def chain(points: Any, radii: Sequence[float]) -> Path:

@@ -43,18 +43,19 @@ def trimmed(sprite: Sprite) -> Sprite:
     return Sprite(part, sprite.x + left, sprite.y + top)
 
 
-def window_of(points: Array, cam: Pinhole, spare: int = 6) -> tuple[int, int, int, int] | None:
-    """The part of the frame (with half a frame around it) that world points cover."""
+def window_of(
+    points: Array, cam: Pinhole, beside: int, spare: int = 6
+) -> tuple[int, int, int, int] | None:
+    """The part of the frame (with `beside` pixels around it) that world points cover."""
     v = cam.view(points)
     v = v[v[:, 2] > 0.25]
     if not len(v):
         return None
     p = cam.screen(v)
-    margin = cam.width // 6
-    x0 = int(max(p[:, 0].min() - spare, -margin))
-    y0 = int(max(p[:, 1].min() - spare, -margin))
-    x1 = int(min(p[:, 0].max() + spare, cam.width + margin))
-    y1 = int(min(p[:, 1].max() + spare, cam.height + margin))
+    x0 = int(max(p[:, 0].min() - spare, -beside))
+    y0 = int(max(p[:, 1].min() - spare, -beside))
+    x1 = int(min(p[:, 0].max() + spare, cam.width + beside))
+    y1 = int(min(p[:, 1].max() + spare, cam.height + beside))
     return (x0, y0, x1 - x0, y1 - y0) if x1 - x0 > 1 and y1 - y0 > 1 else None
 
 
