@@ -161,7 +161,14 @@ class Film(Noun):
 
     def shots_of(self, scene_id: str) -> tuple[Shot, ...]:
         """The shots of one scene in order."""
-        return tuple(shot for shot in self.shots if shot.scene == scene_id)
+        return self._by_scene.get(scene_id, ())
+
+    @cached_property
+    def _by_scene(self) -> dict[str, tuple[Shot, ...]]:
+        found: dict[str, list[Shot]] = {}
+        for shot in self.shots:
+            found.setdefault(shot.scene, []).append(shot)
+        return {scene: tuple(shots) for scene, shots in found.items()}
 
     def place_of(self, shot: Shot) -> int:
         """How many shots of the film come before this one."""

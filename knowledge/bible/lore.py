@@ -33,7 +33,7 @@ class StoryBible:
         """What cannot both be so, in these scenes (ids) or in the whole film."""
         head = await self.projector.show_film(film, PATIENCE_S)
         asked = scenes or [scene.id for scene in film.scenes]
-        shots = [shot.id for shot in film.shots if shot.scene in set(asked)]
+        shots = [shot.id for scene in asked for shot in film.shots_of(scene)]
         return await self.supervisor.contradictions_in(head.timeline, head.id, asked, shots)
 
     async def facts(self, film: Film, shots: Sequence[str]) -> tuple[ShotFacts, ...]:
