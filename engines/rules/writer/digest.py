@@ -87,7 +87,7 @@ def _ranked(text: str) -> list[tuple[int, str]]:
 def _alone(sentence: str) -> float:
     """What a sentence loses by not standing alone: "He" is nobody, a speech has no speaker."""
     if is_speech(sentence):
-        return 0.5 if speaker_of(sentence) else 3.0
+        return 0.0 if speaker_of(sentence) else 3.0
     return 1.2 if sentence.split()[0].lower() in _LEANING else 0.0
 
 

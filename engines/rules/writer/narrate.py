@@ -15,7 +15,7 @@ from engines.rules.writer.tables import table
 from film.writing.asks import SceneAsk
 
 VOICE = "Narrator"
-_ARTICLE = re.compile(r"^(?:the|an?|his|her|my|their|our|its) ")
+_ARTICLE = re.compile(r"^(?:the|an?|some|his|her|my|their|our|its) ")
 
 
 def narrated(ask: SceneAsk) -> list[Row]:
@@ -55,7 +55,9 @@ def _who(line: str) -> str:
     if name:
         return name
     people = [who for who in find_people(line) if who.role and not who.name]
-    return f"the {people[0].role}" if people else ""
+    return (
+        f"the {_ARTICLE.sub('', line[people[0].start : people[0].end].lower())}" if people else ""
+    )
 
 
 def _first_up(text: str) -> str:

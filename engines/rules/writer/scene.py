@@ -31,7 +31,8 @@ def write_scene(ask: SceneAsk) -> SceneDraft:
 
     def page(rows: Sequence[Row]) -> str:
         dressed = in_manner(_dressed(rows, ask, story), manner)
-        return as_fountain(heading, dressed, rows_a_paragraph(manner))
+        most = rows_a_paragraph(manner) if story or manner else 1
+        return as_fountain(heading, dressed, most)
 
     known = _company(ask, story)
     known_seconds = planned_seconds(known)
