@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engines.rules.writer.compose import Row
 from engines.rules.writer.grammar import filled
@@ -12,6 +12,7 @@ from engines.rules.writer.people import find_people
 from engines.rules.writer.reading import read_idea
 from engines.rules.writer.stage import set_of
 from engines.rules.writer.tables import table
+from film.words import MIN_SHOT_SECONDS
 from film.writing.asks import SceneAsk
 
 VOICE = "Narrator"
@@ -19,25 +20,45 @@ _ARTICLE = re.compile(r"^(?:the|an?|some|his|her|my|their|our|its) ")
 
 
 def narrated(ask: SceneAsk) -> list[Row]:
-    """Every line, verbatim and in order, as a voice over a picture."""
+    """Every line, verbatim and in order, as a voice over a picture; see `_pictured`."""
     lines = [" ".join(line.split()) for line in ask.lines if line.strip()]
     rows: list[Row] = []
     seen: set[str] = set()
+    pictured = _pictured(ask, lines)
     for number, line in enumerate(lines):
-        picture = _picture(ask, line, number, seen)
-        seen.add(picture)
-        rows += [Row(text=picture), Row(text=line, who=VOICE, off="V.O.")]
+        if number in pictured:
+            picture = _picture(ask, line, number, seen)
+            seen.add(picture)
+            rows.append(Row(text=picture))
+        rows.append(Row(text=line, who=VOICE, off="V.O."))
     return rows or [Row(text=next(_views(ask)))]
 
 
-def _picture(ask: SceneAsk, line: str, number: int, seen: set[str]) -> str:
-    """What is seen while a line is heard: who, what and where it names; else a view."""
+def _pictured(ask: SceneAsk, lines: Sequence[str]) -> set[int]:
+    """The lines that get a picture of their own: as many as there is time for beside the lines.
+
+    The first does, then those that name something to be seen.
+    """
+    free = max(1, ask.seconds // MIN_SHOT_SECONDS - len(lines))
+    order = sorted(
+        range(len(lines)), key=lambda at: (at > 0, not any(_named(lines[at]).values()), at)
+    )
+    return set(order[:free])
+
+
+def _named(line: str) -> dict[str, str]:
+    """Who, what and where a line names, "" for what it does not."""
     facts = read_idea(line)
-    named = {
+    return {
         "who": _who(line),
         "thing": f"the {_ARTICLE.sub('', facts.thing)}" if facts.thing else "",
         "place": f"the {_ARTICLE.sub('', facts.places[0].name)}" if facts.places else "",
     }
+
+
+def _picture(ask: SceneAsk, line: str, number: int, seen: set[str]) -> str:
+    """What is seen while a line is heard: who, what and where it names; else a view."""
+    named = _named(line)
     kinds = [name for name in ("who", "thing", "place") if named[name]][:2]
     if not kinds:
         views = (view for view in _views(ask) if view not in seen)
