@@ -12,9 +12,11 @@ from engines.rules.writer.people import find_people
 from engines.rules.writer.reading import read_idea
 from engines.rules.writer.stage import set_of
 from engines.rules.writer.tables import table
+from film.speech import speaking_seconds
 from film.words import MIN_SHOT_SECONDS
 from film.writing.asks import SceneAsk
 
+_AIR = 0.3  # seconds beside the words of a line
 VOICE = "Narrator"
 _ARTICLE = re.compile(r"^(?:the|an?|some|his|her|my|their|our|its) ")
 
@@ -39,11 +41,16 @@ def _pictured(ask: SceneAsk, lines: Sequence[str]) -> set[int]:
 
     The first does, then those that name something to be seen.
     """
-    free = max(1, ask.seconds // MIN_SHOT_SECONDS - len(lines))
+    spoken = sum(max(MIN_SHOT_SECONDS, _spoken(line)) for line in lines)
+    free = max(1, int((ask.seconds - spoken) // MIN_SHOT_SECONDS))
     order = sorted(
         range(len(lines)), key=lambda at: (at > 0, not any(_named(lines[at]).values()), at)
     )
     return set(order[:free])
+
+
+def _spoken(line: str) -> float:
+    return speaking_seconds(line, "", "neutral", "") + _AIR
 
 
 def _named(line: str) -> dict[str, str]:

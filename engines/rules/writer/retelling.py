@@ -13,6 +13,7 @@ from engines.rules.writer.tables import table
 from engines.rules.writer.tense import in_present
 from film.writing.asks import TreatmentDraft, TreatmentsAsk
 from film.writing.lengths import aim
+from film.writing.structures import FEWEST
 
 _LONG = 150  # words: more than an idea
 _SENTENCES = 24
@@ -65,7 +66,7 @@ def _twisted(told: list[str], twist: str, way: int) -> tuple[str, str, list[str]
     who = found[0] if found else "what happens"
     word = who.split()[-1].lower()
     if way == 2:
-        told = [sentence for sentence in told if word in sentence.lower()] or told
+        told = _around(told, word)
     lines = {name: filled(text, {"twist": said, "who": who}) for name, text in row.items()}
     half = len(told) // 2
     at = next((n for n in range(half, len(told)) if word in told[n].lower()), half)
@@ -74,6 +75,13 @@ def _twisted(told: list[str], twist: str, way: int) -> tuple[str, str, list[str]
         lines["differs"],
         [lines["open"], *told[:at], lines["middle"], *told[at:], lines["close"]],
     )
+
+
+def _around(told: list[str], word: str) -> list[str]:
+    """The sentences that have a word and those beside them; all of them where that is too little."""
+    at = {n for n, sentence in enumerate(told) if word in sentence.lower()}
+    near = [s for n, s in enumerate(told) if {n - 1, n, n + 1} & at]
+    return near if len(near) >= FEWEST else told
 
 
 def _arranged(told: list[str], way: int) -> list[str]:
