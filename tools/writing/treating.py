@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engines.rules.writer.retelling import RETOLD
 from film.edits.compare import Change
 from film.errors import Refused
 from film.film import Film
@@ -60,7 +61,8 @@ async def _written(desk: Desk, film: Film, reason: str, who: str) -> Said:
 
 def _is_turned(film: Film) -> bool:
     """Whether a source, and not only an idea, is told with a twist."""
-    return bool(film.brief.twist) and find_primary(film) is not None
+    source = find_primary(film)
+    return bool(film.brief.twist) and source is not None and source.words > RETOLD
 
 
 async def show_treatments(desk: Desk) -> Said:

@@ -92,9 +92,10 @@ def _alone(sentence: str) -> float:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for paragraph in re.split(r"\n\s*\n", text):
-        if not _is_heading(paragraph):
-            yield from units(paragraph)
+    """The sentences of a text without its titles; of a text that is all titles, those."""
+    paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+    for paragraph in [part for part in paragraphs if not _is_heading(part)] or paragraphs:
+        yield from units(paragraph)
 
 
 def _openings(text: str) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _openings(text: str) -> Iterator[str]:
 def _is_heading(paragraph: str) -> bool:
     """Whether a paragraph is a title: short, and without a stop."""
     bare = paragraph.strip()
-    return len(bare.split()) <= _TITLE and bare[-1:] not in _STOPS
+    return len(bare.split()) <= _TITLE and "\n" not in bare and bare[-1:] not in _STOPS
 
 
 def _themes(sentence: str) -> list[str]:

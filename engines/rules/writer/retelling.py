@@ -15,10 +15,13 @@ from film.writing.asks import TreatmentDraft, TreatmentsAsk
 from film.writing.lengths import aim
 from film.writing.structures import FEWEST
 
-_LONG = 150  # words: more than an idea
+RETOLD = 150  # words: more than an idea
 _SENTENCES = 24
 _SECONDS = 4  # of film that a sentence carries, about
-_ABOUT = re.compile(r"(?:(?:the|a|an|his|her|their) [a-z-]+|[A-ZÀ-Þ][a-zà-ÿ]+)", re.I)
+_ABOUT = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) [a-z-]+"
+    r"|(?!What|It|If|He|She|They)[A-ZÀ-Þ][a-zà-ÿ]+)"
+)
 _PASSAGES = 6
 _WAYS = (
     ("In order", "In the order of the source, from first to last.", "as in the source"),
@@ -29,7 +32,7 @@ _WAYS = (
 
 def is_long(material: str) -> bool:
     """Whether material is a source to be retold and not an idea to be made into a story."""
-    return len(material.split()) > _LONG
+    return len(material.split()) > RETOLD
 
 
 def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
@@ -61,9 +64,9 @@ def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
 def _twisted(told: list[str], twist: str, way: int) -> tuple[str, str, list[str]]:
     """What a telling with the twist is called, how it differs, and its sentences."""
     row = table("rewrites")["twists"][way]
-    said = twist.strip().rstrip(".!?")
-    found = _ABOUT.match(said)
-    who = found[0] if found else "what happens"
+    said = re.sub(r"[\"“”]", "'", twist.strip().rstrip(".!?"))
+    found = _ABOUT.search(said)
+    who = found[0] if found else "the other side"
     word = who.split()[-1].lower()
     if way == 2:
         told = _around(told, word)
@@ -78,7 +81,7 @@ def _twisted(told: list[str], twist: str, way: int) -> tuple[str, str, list[str]
 
 
 def _around(told: list[str], word: str) -> list[str]:
-    """The sentences that have a word and those beside them; all of them where that is too little."""
+    """The sentences that have a word and those beside them; all where that is too little."""
     at = {n for n, sentence in enumerate(told) if word in sentence.lower()}
     near = [s for n, s in enumerate(told) if {n - 1, n, n + 1} & at]
     return near if len(near) >= FEWEST else told
