@@ -37,11 +37,14 @@ def drafted(request: dict[str, Any]) -> Draft | None:
     if "'summary'" in form:
         return DigestDraft(summary="Ines finds the bar that stopped the clock.")
     if "'treatments'" in form:
-        told = tuple(f"Ines climbs the tower, part {n}." for n in range(1, 7))
         return TreatmentsDraft(
             treatments=tuple(
-                TreatmentDraft(title=f"Telling {n}", differs=f"way {n}", passages=told)
-                for n in range(1, 4)
+                TreatmentDraft(
+                    title=f"Telling {n}",
+                    differs=f"way {n}",
+                    passages=tuple(f"{way}, part {part}." for part in range(1, 7)),
+                )
+                for n, way in enumerate(("Ines climbs", "A clock stops", "All drown"), 1)
             )
         )
     passages = tuple(Passage(id=f"pa{n}", text=f"Part {n}.") for n in range(1, 7))
