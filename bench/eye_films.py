@@ -8,18 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from engines.rules.breakdown.casting import cast
 from film.assets import Age, Appearance, Character, Location, Prop, Sex, Species
 from film.film import Film
 from film.kinds import place_kinds, prop_kinds
 from film.shots import Camera, Mark, Presence, Shot, Standing
 from film.story import Scene
+from film.tables import read_table
 from film.words import Angle, Lighting, Pose, Size, TimeOfDay, Weather
 
 CASTS = 25  # set-ups share these many casts (a range of seeds has its own), as a film's shots do
-_WORDS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("eye_words.yaml").read_text())
+_WORDS: dict[str, Any] = read_table(Path(__file__).with_name("eye_words.yaml"))
 E = TypeVar("E", bound=StrEnum)
 
 

@@ -9,9 +9,8 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engines.rules.writer import RulesWriter
+from film.tables import read_table
 from film.writing.asks import Ask as AnyAsk
 from film.writing.asks import (
     BeatsAsk,
@@ -32,7 +31,7 @@ SECONDS = 60
 
 def sample_ideas() -> dict[str, dict[str, Any]]:
     """The ideas of the samples, by the name of their file."""
-    ideas: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "ideas.yaml").read_text("utf-8"))
+    ideas: dict[str, dict[str, Any]] = read_table(FOLDER / "ideas.yaml")
     return ideas
 
 

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from film.tables import read_words
 from graph.events import Started
 
 SLOT = re.compile(r"\{(\w+)\|([^}]*)\}")
@@ -19,7 +18,7 @@ ALL = ("", "all")
 def step_table() -> dict[str, str]:
     """Words for each verb, by its name."""
     table = Path(__file__).parent / "steps.yaml"
-    words: dict[str, str] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    words: dict[str, str] = read_words(table)
     return words
 
 

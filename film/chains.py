@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from film.film import Film
 from film.story_time import Gap, gaps
+from film.tables import read_words
 from film.world import Event, Role
 
 Key = tuple[str, str, str, str]
@@ -84,7 +83,7 @@ def _in_scene(events: Sequence[Event], last: dict[Key, Event]) -> dict[str, str]
 def axes() -> dict[str, Axis]:
     """Every axis by name."""
     path = Path(__file__).parent / "data" / "axes.yaml"
-    table = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    table = read_words(path)
     return {
         name: Axis(said["kind"], Gap[said["until"].upper()], said["says"], "quiet" in said)
         for name, said in table.items()

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from film.screenplay.elements import Kind
 from film.story import Scene
+from film.tables import read_table
 
 MOST = 20
 
@@ -36,6 +35,5 @@ def extras_in(text: str) -> int:
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (Path(__file__).parent / "data" / "crowds.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.safe_load(text)
+    table: dict[str, Any] = read_table(Path(__file__).parent / "data" / "crowds.yaml")
     return table

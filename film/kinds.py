@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
+from film.tables import read_words
 
 
 def prop_kind(name: str) -> str:
@@ -37,10 +37,9 @@ def _longest(table: str, name: str, interior: bool | None) -> str:
 
 @cache
 def _rows(table: str) -> tuple[tuple[str, bool, tuple[str, ...]], ...]:
-    text = (Path(__file__).parent / "data" / table).read_text(encoding="utf-8")
     return tuple(
         (row["kind"], row.get("interior") == "true", tuple(row["words"]))
-        for row in yaml.load(text, yaml.BaseLoader)
+        for row in read_words(Path(__file__).parent / "data" / table)
     )
 
 

@@ -8,17 +8,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from film.errors import Refused
 from film.film import Film
+from film.tables import read_table
 from film.versions import Version
 
 
 def _table(name: str) -> Any:
     """One table of the words in which people tell times and changes."""
     path = Path(__file__).parent / "data" / "points.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))[name]
+    return read_table(path)[name]
 
 
 _NUMBERS: dict[str, float] = _table("numbers")

@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from film.noun import Noun
+from film.tables import read_table
 from film.voices import find_voice
 from film.words import Emotion
 
@@ -139,9 +138,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _manners() -> dict[str, dict[str, Delivery]]:
-    table: dict[str, dict[str, Any]] = yaml.safe_load(
-        (Path(__file__).parent / "data" / "delivery.yaml").read_text(encoding="utf-8")
-    )
+    table: dict[str, dict[str, Any]] = read_table(Path(__file__).parent / "data" / "delivery.yaml")
     return {
         kind: {word: Delivery(**change) for word, change in changes.items()}
         for kind, changes in table.items()

@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from film.screenplay.elements import Kind
 from film.story import Scene
+from film.tables import read_words
 from film.words import TimeOfDay
 
 _DAY = [
@@ -77,5 +76,5 @@ def _found(words: str, text: str) -> bool:
 @cache
 def _table() -> dict[str, Any]:
     path = Path(__file__).parent / "data" / "story_time.yaml"
-    table: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    table: dict[str, Any] = read_words(path)
     return table

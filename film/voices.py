@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from film.assets import Age, Character, Sex, Species
 from film.noun import Noun
+from film.tables import read_table
 
 AGES = (Age.CHILD, Age.TEEN, Age.YOUNG, Age.ADULT, Age.OLD)
 APART = 1.15  # times as high: from there on two voices are told apart by pitch alone
@@ -45,7 +44,7 @@ def likeness(one: CastVoice, other: CastVoice) -> float:
 def voices() -> tuple[CastVoice, ...]:
     """All voices, in the order of the table."""
     table = Path(__file__).parent / "data" / "voices.yaml"
-    return tuple(CastVoice(**row) for row in yaml.safe_load(table.read_text(encoding="utf-8")))
+    return tuple(CastVoice(**row) for row in read_table(table))
 
 
 def find_voice(voice: str) -> CastVoice | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import yaml
+from film.tables import read_words
 
 
 class Answer(StrEnum):
@@ -17,9 +17,7 @@ class Answer(StrEnum):
     OTHER = "other"
 
 
-_DATA: dict[str, Any] = yaml.load(
-    (Path(__file__).parent / "answers.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
-)
+_DATA: dict[str, Any] = read_words(Path(__file__).parent / "answers.yaml")
 _GAP = r"[\s,.!;–-]*"
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 import film as film_room
 from engines.roles import MusicOrder, SoundOrder, VoiceOrder
 from film.assets import Appearance
@@ -15,6 +13,7 @@ from film.recipes import Made, Recipe
 from film.setup import PersonLook
 from film.shots import Line, Shot
 from film.speech import spoken_text
+from film.tables import read_table
 from film.words import Emotion, Pose
 from production.makers import Makers
 
@@ -164,7 +163,7 @@ def _mood(film: Film, shot: Shot) -> str:
 @cache
 def _effect_words() -> dict[str, str]:
     table = Path(film_room.__file__).parent / "data" / "effects.yaml"
-    return dict(yaml.safe_load(table.read_text(encoding="utf-8")))
+    return dict(read_table(table))
 
 
 def captions(film: Film) -> list[dict[str, object]]:

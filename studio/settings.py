@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr
 
 from film.errors import Refused
@@ -276,6 +277,14 @@ def _usable_cores() -> int:
     affinity = getattr(os, "sched_getaffinity", None)
     cores = len(affinity(0)) if affinity else os.cpu_count() or 1
     return min(MOST_WORKERS, cores)
+
+
+def keep_compiled() -> None:
+    """Where no bytecode may lie beside the sources, the cache has it: no start compiles all."""
+    if sys.dont_write_bytecode:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(user_cache_path("auteur"))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix  # for our own children
 
 
 def tell_chat(root: Path, secret: str, tracing: str = "") -> None:

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from film.errors import Refused
+from film.tables import read_words
 from tools import (
     asking,
     assets,
@@ -116,7 +115,7 @@ class Verb:
 @cache
 def _meanings() -> dict[str, str]:
     table = Path(__file__).parent / "arguments.yaml"
-    meanings: dict[str, str] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    meanings: dict[str, str] = read_words(table)
     return meanings
 
 

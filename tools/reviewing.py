@@ -10,8 +10,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from film.clock import clock, shot_at, start_frame
 from film.edits.compare import name_of
 from film.errors import Refused
@@ -20,6 +18,7 @@ from film.noun import Noun
 from film.references import find_person, get_shots
 from film.risks import shot_risks
 from film.shots import Shot
+from film.tables import read_table
 from film.words import Risk
 from tools.cards import shots_card
 from tools.continuity import check, seen_jumps
@@ -114,8 +113,7 @@ def _issue(words: str) -> Issue:
 
 @cache
 def _issues() -> tuple[Issue, ...]:
-    text = Path(__file__).with_name("issues.yaml").read_text(encoding="utf-8")
-    return tuple(Issue(**row) for row in yaml.safe_load(text))
+    return tuple(Issue(**row) for row in read_table(Path(__file__).with_name("issues.yaml")))
 
 
 def _shot(film: Film, at: str, shots: str) -> Shot:

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-import yaml
+from film.tables import read_words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 6  # small words, or letters of a script, before anything is said
@@ -48,5 +48,5 @@ def _script(text: str) -> str:
 @cache
 def _small_words() -> dict[str, list[str]]:
     table = Path(__file__).with_name("languages.yaml")
-    words: dict[str, list[str]] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    words: dict[str, list[str]] = read_words(table)
     return words

@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from film.noun import Noun
+from film.tables import read_table
 
 _ENGINES = Path(__file__).resolve().parents[1]
 
@@ -63,7 +62,7 @@ class Catalogue(Noun):
 @cache
 def catalogue(engine: str) -> Catalogue:
     """Reads `engines/<engine>/models.yaml`."""
-    read: dict[str, Any] = yaml.safe_load((_ENGINES / engine / "models.yaml").read_text("utf-8"))
+    read: dict[str, Any] = read_table(_ENGINES / engine / "models.yaml")
     as_of = read["as_of"]
     models = tuple(Sheet(as_of=as_of, **row) for row in read["models"])
     unknown = Sheet(id="", **read["unknown"])

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from film.tables import read_words
 
 _OTHER = {"gray": "grey", "blonde": "blond", "golden": "gold", "fair": "blond"}
 
@@ -45,7 +45,5 @@ def _colours() -> dict[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.load(
-        (Path(__file__).parent / "colours.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
-    )
+    table: dict[str, Any] = read_words(Path(__file__).parent / "colours.yaml")
     return table

@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from film.assets import Age, Appearance, Character
 from film.edits.colours import find_colour
 from film.edits.parts import with_people
 from film.errors import Refused
 from film.film import Film
+from film.tables import read_table
 
 _NO = {"no", "without", "not", "lose", "remove"}
 _AGES = tuple(Age)
@@ -109,6 +108,6 @@ def _single(token: str) -> str:
 @cache
 def _words() -> dict[str, dict[str, Any]]:
     table = Path(__file__).parent / "looks.yaml"
-    words: dict[str, dict[str, Any]] = yaml.safe_load(table.read_text(encoding="utf-8"))
+    words: dict[str, dict[str, Any]] = read_table(table)
     words["skip"] = dict.fromkeys(words["skip"])
     return words

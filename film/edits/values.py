@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
 from film.errors import Refused
+from film.tables import read_words
 
 V = TypeVar("V", bound=StrEnum)
 
@@ -44,7 +43,7 @@ def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:
 @cache
 def _synonyms() -> dict[str, dict[str, str]]:
     table = Path(__file__).parent / "synonyms.yaml"
-    rows: dict[str, dict[str, list[str]]] = yaml.load(table.read_text(), yaml.BaseLoader)
+    rows: dict[str, dict[str, list[str]]] = read_words(table)
     return {
         what: {_plain(word): value for value, words in values.items() for word in words}
         for what, values in rows.items()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-import yaml
+from film.tables import read_words
 
 
 class Department(StrEnum):
@@ -32,7 +32,7 @@ def department_of(text: str) -> str:
 @cache
 def _words() -> dict[str, Department]:
     table = Path(__file__).parent / "departments.yaml"
-    rows: dict[str, list[str]] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    rows: dict[str, list[str]] = read_words(table)
     return {word: Department(name) for name, words in rows.items() for word in words}
 
 

@@ -11,14 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from film.assets import Character
 from film.film import Film
 from film.notes import Note
 from film.noun import Noun
 from film.questions import speech_words
 from film.study.departments import Department
+from film.tables import read_words
 
 READY = 75
 WORDS_OF_A_STORY = 300  # of notes that tell as much as a script would
@@ -163,7 +162,5 @@ KNOWN: dict[tuple[Department, str], Judge] = {
 @cache
 def _table() -> dict[str, list[dict[str, str]]]:
     table = Path(__file__).parent / "readiness.yaml"
-    rows: dict[str, list[dict[str, str]]] = yaml.load(
-        table.read_text(encoding="utf-8"), yaml.BaseLoader
-    )
+    rows: dict[str, list[dict[str, str]]] = read_words(table)
     return rows

@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from film.noun import Noun
+from film.tables import read_table
 
 LEAST_USES = 3  # of a word before it is a favourite
 LEAST_SHARE = 0.4  # of the uses of its group
@@ -116,7 +115,7 @@ class VerbGroup(NamedTuple):
 def verb_groups() -> dict[str, VerbGroup]:
     """The groups by their plain verb."""
     path = Path(__file__).resolve().parents[1] / "data" / "manner.yaml"
-    rows: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows: dict[str, dict[str, Any]] = read_table(path)
     return {
         name: VerbGroup(tuple(row["before"]), tuple(Verb(*forms) for forms in row["words"]))
         for name, row in rows.items()

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from film.errors import Refused
 from film.noun import Noun
+from film.tables import read_table
 from film.writing.brief import Structure
 
 _DATA = Path(__file__).resolve().parents[1] / "data" / "structures.yaml"
@@ -79,5 +78,5 @@ def _turns(structure: Structure) -> tuple[Turn, ...]:
 
 @cache
 def _rows() -> dict[str, Any]:
-    rows: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    rows: dict[str, Any] = read_table(_DATA)
     return rows

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from film.tables import read_table
 from film.writing.brief import Brief, ProjectType, Rating, Structure
 from film.writing.structures import structure_ways
 
@@ -177,6 +176,6 @@ def _seconds(number: str, unit: str) -> float:
 
 @cache
 def _data() -> dict[str, Any]:
-    rows: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    rows: dict[str, Any] = read_table(_DATA)
     rows["idle"] = {str(word) for word in rows["idle"]}
     return rows

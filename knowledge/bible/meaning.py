@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from film.tables import read_words
 
 TABLE = Path(__file__).with_name("conditions.yaml")
 DENIAL = re.compile(r"\b(no longer|not|never|almost|nearly|half)\s+(\w+\s+)?$")
@@ -38,7 +38,7 @@ def meaning_of(condition: str) -> Meaning:
 @cache
 def _phrases() -> tuple[tuple[str, Meaning], ...]:
     """Every known phrase, the longest first, so that "dead tired" is not a death."""
-    table = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    table = read_words(TABLE)
     known = [
         (phrase, Meaning(axis, value))
         for axis, values in table.items()

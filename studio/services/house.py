@@ -17,7 +17,7 @@ from studio.services.places import Places, prepare
 from studio.services.postgres import Postgres
 from studio.services.running import Running
 from studio.services.valkey import Valkey
-from studio.settings import Settings
+from studio.settings import Settings, keep_compiled
 
 STARTING_LIMIT = 60.0  # s that a visitor waits for a studio that is just starting
 
@@ -113,6 +113,7 @@ def open_house(settings: Settings) -> House:
     house = House(settings)
     house.lock()
     try:
+        keep_compiled()
         house.open()
     except BaseException:
         house.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,15 @@ def test_a_paid_model_by_default_needs_a_budget() -> None:
 def test_what_cannot_be_meant_is_refused_by_name(env: dict[str, str]) -> None:
     with pytest.raises(Refused, match=next(iter(env))):
         Settings.read(env)
+
+
+def test_where_no_bytecode_may_lie_beside_the_sources_the_cache_has_it(tmp_path: Path) -> None:
+    script = (
+        "import sys; from studio.settings import keep_compiled; keep_compiled();"
+        "import film.texts; print(sys.pycache_prefix)"
+    )
+    env = {"XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path), "PATH": ""}
+    run = [sys.executable, "-B", "-c", script]
+    done = subprocess.run(run, env=env, capture_output=True, text=True, check=True)
+    kept = Path(done.stdout.strip())
+    assert list(kept.rglob("texts/__init__*.pyc"))

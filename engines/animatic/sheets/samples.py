@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.stage import Stage
 from film.assets import Appearance
 from film.kinds import place_kinds
 from film.setup import PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark
+from film.tables import read_table
 from film.words import Lighting, Look, Size, TimeOfDay, Weather
 
-_TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("frames.yaml").read_text())
+_TABLE: dict[str, Any] = read_table(Path(__file__).with_name("frames.yaml"))
 FRAMES: tuple[list[Any], ...] = tuple(_TABLE["frames"])
 CAST = {who: Appearance(**look) for who, look in _TABLE["cast"].items()}
 BOTH = ("mara", "tom")

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from engines.animatic.sound.instruments import (
     HALF,
@@ -24,6 +23,7 @@ from engines.animatic.sound.theme import Note, theme_of, varied
 from engines.animatic.sound.waves import RATE, Sound, gain, resampled, room, write
 from engines.roles import MusicOrder
 from film.noun import Noun, digest
+from film.tables import read_table
 
 DETUNE = 0.0023  # the two sides of the pad are 8 cents apart
 OVERLAP = 1.2  # seconds in which one chord melts into the next
@@ -216,5 +216,5 @@ def _finished(score: Score, samples: int) -> Sound:
 
 @cache
 def _moods() -> dict[str, Mood]:
-    table = yaml.safe_load((Path(__file__).parent / "moods.yaml").read_text(encoding="utf-8"))
+    table = read_table(Path(__file__).parent / "moods.yaml")
     return {name: Mood(**row) for name, row in table.items()}

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 
 from engines.animatic.sound.parts import made
 from engines.animatic.sound.steps import footfalls
@@ -24,6 +23,7 @@ from engines.animatic.sound.waves import (
 )
 from engines.roles import SoundOrder
 from film.noun import digest
+from film.tables import read_table
 
 HERE = Path(__file__).parent
 STRETCH = 6.0  # seconds for which a layer called as a spot effect is heard
@@ -197,10 +197,10 @@ def _place(kind: str, interior: bool) -> dict[str, Any]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return dict(yaml.safe_load((HERE / "places.yaml").read_text(encoding="utf-8")))
+    return dict(read_table(HERE / "places.yaml"))
 
 
 @cache
 def _effects() -> dict[str, dict[str, Any]]:
-    table = yaml.safe_load((HERE / "effects.yaml").read_text(encoding="utf-8"))
+    table = read_table(HERE / "effects.yaml")
     return {name: table[row["same"]] if "same" in row else row for name, row in table.items()}

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from engines.animatic.sound.manner import VoiceSettings, finished
 from engines.animatic.sound.talk import Asked, Said, talk
@@ -16,6 +15,7 @@ from engines.animatic.sound.words import Clock, timed_words
 from engines.roles import Spoken, VoiceOrder
 from film.errors import MediaFailed
 from film.speech import Delivery, delivery, spoken_text
+from film.tables import read_table
 
 HERE = Path(__file__).parent
 SEMITONE = 50 / 12  # steps of eSpeak's pitch scale, which is an octave in 50
@@ -97,11 +97,11 @@ def mouth_shape(phoneme: str) -> str:
 
 @cache
 def _table() -> dict[str, VoiceSettings]:
-    rows = yaml.safe_load((HERE / "voices.yaml").read_text(encoding="utf-8"))
+    rows = read_table(HERE / "voices.yaml")
     return {voice: VoiceSettings(**row) for voice, row in rows.items()}
 
 
 @cache
 def _shapes() -> dict[str, str]:
-    rows = yaml.safe_load((HERE / "mouths.yaml").read_text(encoding="utf-8"))
+    rows = read_table(HERE / "mouths.yaml")
     return {str(phoneme): shape for shape, phonemes in rows.items() for phoneme in phonemes}

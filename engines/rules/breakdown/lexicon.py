@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 import film
 from engines.rules.breakdown.phrases import Hit, Phrases, by_meaning, forms
 from film.noun import Noun
+from film.tables import read_table, read_words
 from film.words import Pose
 
 _HERE = Path(__file__).parent / "data"
@@ -31,7 +30,7 @@ class Doing(Noun):
 @cache
 def _table(name: str) -> Any:
     # the loader that leaves "no" and "on" the words they are
-    return yaml.load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    return read_words(_HERE / f"{name}.yaml")
 
 
 @cache
@@ -112,7 +111,7 @@ def _doing(row: dict[str, Any], verb: str) -> Doing:
 @cache
 def prop_kinds() -> Phrases[str]:
     """Words of `film/data/props.yaml`, plurals included; each means its kind."""
-    rows = yaml.safe_load((_FILM / "props.yaml").read_text(encoding="utf-8"))
+    rows = read_table(_FILM / "props.yaml")
     return Phrases(
         (form, row["kind"]) for row in rows for word in row["words"] for form in (word, word + "s")
     )
@@ -121,7 +120,7 @@ def prop_kinds() -> Phrases[str]:
 @cache
 def place_kinds() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
     """`film/data/places.yaml` as (words of a phrase, kind, interior), in the order of the file."""
-    rows = yaml.safe_load((_FILM / "places.yaml").read_text(encoding="utf-8"))
+    rows = read_table(_FILM / "places.yaml")
     return tuple(
         (tuple(word.lower().split()), row["kind"], bool(row["interior"]))
         for row in rows

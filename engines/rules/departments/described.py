@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engines.rules.breakdown.lexicon import looks_of
+from film.tables import read_words
 
 _AGES = re.compile(
     r"[,(]\s*\(?(?:early |mid |late |mid-|about |around |aged )?"
@@ -90,5 +89,5 @@ def _agreeing() -> tuple[set[str], ...]:
 @cache
 def _table() -> dict[str, Any]:
     table = Path(__file__).parent / "described.yaml"
-    rows: dict[str, Any] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    rows: dict[str, Any] = read_words(table)
     return rows

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from engines.rules.breakdown.lexicon import looks_of
 from film.assets import Prop
 from film.study.sources import Fact, Source, make_fact
+from film.tables import read_words
 
 
 def looks_of_prop(prop: Prop, file: str) -> Iterator[Fact]:
@@ -33,5 +32,5 @@ def looks_of_prop(prop: Prop, file: str) -> Iterator[Fact]:
 @cache
 def _words() -> dict[str, str]:
     table = Path(__file__).parent / "things.yaml"
-    rows: dict[str, list[str]] = yaml.load(table.read_text(encoding="utf-8"), yaml.BaseLoader)
+    rows: dict[str, list[str]] = read_words(table)
     return {"colour": "|".join(looks_of("colours")), "material": "|".join(rows["material"])}

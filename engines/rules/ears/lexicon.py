@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from film.tables import read_words
 
 Phrase = tuple[str, ...]
 Table = dict[Phrase, dict[str, list[str]]]
@@ -19,7 +19,7 @@ DATA = Path(__file__).parent / "data"
 
 def read_yaml(name: str) -> Any:
     """A data file with every scalar as text, so that "on", "yes" and "no" stay words."""
-    return yaml.load((DATA / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+    return read_words(DATA / name)
 
 
 @lru_cache

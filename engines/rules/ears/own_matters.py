@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engines.rules.ears.understood import Order
+from film.tables import read_words
 
 _DATA = Path(__file__).parent / "data" / "own_matters.yaml"
 _SLOT = re.compile(r"<([A-Z]+)>")
@@ -35,7 +34,7 @@ def hear_own_matter(typed: str) -> Order | None:
 @cache
 def own_matters() -> dict[str, Any]:
     """The table: patterns, and the sentences that must and must not be heard."""
-    read: dict[str, Any] = yaml.load(_DATA.read_text(encoding="utf-8"), yaml.BaseLoader)
+    read: dict[str, Any] = read_words(_DATA)
     return read
 
 

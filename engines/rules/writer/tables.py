@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from film.tables import read_words
 
 _HERE = Path(__file__).parent / "data"
 
@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent / "data"
 @cache
 def table(name: str) -> Any:
     """One file of `data/`, every scalar a string: "no" and "on" stay the words they are."""
-    return yaml.load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    return read_words(_HERE / f"{name}.yaml")
 
 
 def words(name: str) -> frozenset[str]:
