@@ -6,7 +6,7 @@ import pytest
 
 from engines.rules.writer.names import counted_names
 from engines.rules.writer.quoted import rows_of, units
-from engines.rules.writer.tense import in_present
+from engines.rules.writer.tense import in_present, is_past
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from engines.rules.writer.tense import in_present
         ("When she turned she saw Ada.", "When she turns she sees Ada."),
         ("People of the town could not sleep.", "People of the town cannot sleep."),
         ('"I was late," said Bruna.', '"I was late," says Bruna.'),
+        ("I was ten, and I had a dog.", "I am ten, and I have a dog."),
         ("It is told already.", "It is told already."),
     ],
 )  # fmt: skip
@@ -44,3 +45,8 @@ def test_places_are_not_people() -> None:
         "Ines Calder came to Port Aveline. Viktor Hale knew. But Hale left Harrow Wood, and Ines."
     )
     assert set(counted_names(text)) == {"Ines", "Viktor"}
+
+
+def test_only_what_is_told_in_the_past_is_moved() -> None:
+    assert is_past("She was tired. The door had closed.")
+    assert not is_past('She is tired. "It was late," he says. The door is shut.')

@@ -10,7 +10,7 @@ from engines.rules.writer.grammar import filled, with_stop
 from engines.rules.writer.names import counted_names
 from engines.rules.writer.quoted import units
 from engines.rules.writer.tables import table
-from engines.rules.writer.tense import in_present
+from engines.rules.writer.tense import in_present, is_past
 from film.writing.asks import TreatmentDraft, TreatmentsAsk
 from film.writing.lengths import aim
 from film.writing.structures import FEWEST
@@ -42,12 +42,12 @@ def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
     """
     title = ask.brief.idea.strip()[:60] or "The Source"
     source = ask.material.removesuffix(f"The twist: {ask.brief.twist}")
-    names = frozenset(counted_names(source))
+    names, past = frozenset(counted_names(source)), is_past(source)
     many = max(_SENTENCES, round(aim(ask.brief) / _SECONDS))
     for at in range(ask.count):
         name, differs, ending = _WAYS[at % len(_WAYS)]
         chosen = chosen_sentences(source, many + 3 * (number + at // 3))
-        told = [in_present(sentence, names) for sentence in chosen]
+        told = [in_present(sentence, names) for sentence in chosen] if past else chosen
         if ask.brief.twist:
             name, differs, told = _twisted(told, ask.brief.twist, at % len(_WAYS))
         else:

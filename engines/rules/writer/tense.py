@@ -76,6 +76,14 @@ def in_present(text: str, names: frozenset[str] = frozenset()) -> str:
     return "".join(_told(_PIECE.findall(text), names)).replace("can not ", "cannot ")
 
 
+def is_past(text: str) -> bool:
+    """Whether a text tells of the past: by its commonest verbs, what is quoted left out."""
+    words = [piece.lower() for piece in _PIECE.findall(text)]
+    rows = table("tense")
+    past = sum(word in rows["helpers"] for word in words)
+    return past > sum(word in rows["present"] for word in words)
+
+
 def _told(pieces: list[str], names: frozenset[str]) -> Iterator[str]:
     clause = _Clause(names)
     for at, piece in enumerate(pieces):
@@ -100,6 +108,8 @@ def _verb(piece: str, low: str, clause: _Clause) -> str:
     clause.count()
     clause.verb = True
     new = _present(low, clause, clause.many)
+    if new == "is" and clause.words and clause.words[-1].lower() == "i":
+        new = "am"
     return new.capitalize() if piece[0].isupper() else new
 
 
@@ -124,9 +134,9 @@ def _present(word: str, clause: _Clause, many: bool) -> str:
 def _regular(word: str) -> str:
     """ "looked" is looks, "stopped" stops, "carried" carries, "baked" bakes."""
     stem = word[:-2]
-    if stem.endswith("i"):
-        return f"{stem}es"
-    if stem.endswith(("sh", "ch", "ss", "x", "zz", "o")):
+    if word.endswith("eed"):
+        return f"{word[:-1]}s"
+    if stem.endswith(("i", "sh", "ch", "ss", "x", "zz", "o")):
         return f"{stem}es"
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
         return f"{stem[:-1]}s"
