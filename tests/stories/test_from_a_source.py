@@ -79,7 +79,7 @@ async def test_a_tale_is_told_with_its_twist_by_a_voice_and_says_so(room: Room) 
     assert len({t.differs for t in film.treatments}) == 3
     assert all("the wolf" in " ".join(p.text for p in t.passages) for t in film.treatments)
     lines = spoken(film)
-    assert lines[-1] == "So now you know: the wolf is the good one."
+    assert lines[-1] == "And that is the turn of it: the wolf is the good one."
     assert "To my grandmother, at the mill." in lines
     assert {"ROSA", "WOLF", "GRANDMOTHER"} <= {c.name for c in film.characters}
 
