@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from film.clock import clock
 from film.edits.parts import with_shots
 from film.edits.timing import lasting, least_frames, most_frames
 from film.film import Film
 from film.shots import Shot
-from film.writing.brief import Brief
+from film.writing.brief import Brief, Mode
 
 SHARE = 0.05  # by which the length may miss the range
+LONG_BEAT = 20  # seconds that one beat carries well
 USUAL = (55, 65)  # seconds, when nobody said a length
 
 
@@ -41,11 +44,25 @@ def fitted(film: Film) -> Film:
     """
     if not misses(film):
         return film
-    goal = aim(film.brief) * film.settings.fps
+    return _held_to(film, film.shots, aim(film.brief) * film.settings.fps)
+
+
+def along(film: Film, seconds: Sequence[int]) -> Film:
+    """The film with each scene held to its own seconds, as a sound that is there already has it."""
+    for scene, took in zip(film.scenes, seconds, strict=True):
+        film = _held_to(film, film.shots_of(scene.id), took * film.settings.fps)
+    return film
+
+
+def _held_to(film: Film, shots: Sequence[Shot], goal: int) -> Film:
+    """The film with these shots longer or shorter, so that they take so many frames."""
+    ids = [shot.id for shot in shots]
     for _ in range(8):  # shots that reach an end leave more to the others
-        free = [s for s in film.shots if _may_change(film, s, film.frames() < goal)]
-        rest = film.frames() - sum(shot.frames for shot in free)
-        if not free or film.frames() == goal:
+        now = [film.get_shot(i) for i in ids]
+        frames = sum(shot.frames for shot in now)
+        free = [s for s in now if _may_change(film, s, frames < goal)]
+        rest = frames - sum(shot.frames for shot in free)
+        if not free or frames == goal:
             break
         share = (goal - rest) / sum(shot.frames for shot in free)
         film = with_shots(film, *(_held(film, shot, share) for shot in free))
@@ -58,7 +75,7 @@ def told(film: Film) -> str:
     range_ = clock(low) if low == high else f"{clock(low)} to {clock(high)}"
     off = misses(film)
     if not off:
-        return f"It runs about {clock(float(film.seconds()))}, within {range_}."
+        return f"It runs about {clock(float(film.seconds()))}, within {range_}.{_thin(film)}"
     said = "long" if off > 0 else "short"
     why = (
         "what is said in it takes that time; cut lines or beats, or set a longer length"
@@ -68,6 +85,17 @@ def told(film: Film) -> str:
     return (
         f"It runs about {clock(float(film.seconds()))}, {abs(off):.0f} s too {said} for "
         f"{range_}: {why}."
+    )
+
+
+def _thin(film: Film) -> str:
+    """What is to be said where little happens for so long a film; "" elsewhere."""
+    each = float(film.seconds()) / len(film.beats) if film.beats else 0.0
+    if each <= LONG_BEAT or film.brief.mode is Mode.AUDIO:
+        return ""
+    return (
+        f" That is {each:.0f} s for each of its {len(film.beats)} beats: little happens for so "
+        "long a film. Expand some (“expand beat 5”), or set a shorter length."
     )
 
 

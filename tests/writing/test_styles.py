@@ -118,6 +118,7 @@ async def test_the_rules_take_what_they_measured_and_say_so(desk: Desk, film: Lo
     await do("write_script", reason="without the style, please")
     without = await film()
     assert "measured" in with_style.scenes[0].style[0]
+    assert not any(treatment.style for treatment in with_style.treatments)
     assert "stare for look" in with_style.scenes[0].style[0]
     assert not without.scenes[0].style
     told = [e.text for s in with_style.scenes for e in s.elements]

@@ -18,7 +18,8 @@ from tools.writing.pen import write
 from tools.writing.staging_texts import LONG, read_staged
 
 PART = 1500  # words of a source in one ask
-SHORT = 120  # words that a part is told in
+SHORT = 120  # words that a part of many is told in
+FULL = 400  # words that a part of few is told in at most
 AT_ONCE = 3
 MOST_CONTEXT = 600  # words of each text that stands beside the primary
 
@@ -77,12 +78,13 @@ async def _of_parts(desk: Desk, film: Film, source: Source) -> str:
 
 async def _digests(desk: Desk, film: Film, title: str, texts: list[str]) -> list[str]:
     turn = asyncio.Semaphore(AT_ONCE)
+    words = max(SHORT, min(FULL, PART // len(texts)))
 
     async def one(number: int, text: str) -> str:
         async with turn:
             desk.heard(f"Reading part {number} of {len(texts)}.\n")
             ask = DigestAsk(
-                brief=film.brief, title=title, part=number, of=len(texts), text=text, words=SHORT
+                brief=film.brief, title=title, part=number, of=len(texts), text=text, words=words
             )
             return (await write(desk, ask)).summary
 

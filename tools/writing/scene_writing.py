@@ -131,6 +131,12 @@ class Script:
         styles = [page.style for page in self.pages]
         return built(self.film, [page.words for page in self.pages], served, styles)
 
+    def held(self, film: Film) -> Film:
+        """The film with its shots held so that it fits: each scene to its sound, else all alike."""
+        if any(lines for lines, _ in self.heard):
+            return lengths.along(film, [seconds for _, seconds in self.heard])
+        return lengths.fitted(film)
+
     def to_shorten_or_lengthen(self, film: Film) -> list[Page]:
         """The scenes to ask for again, each with what was wrong; none when holding shots does."""
         goal = lengths.aim(film.brief)
@@ -174,7 +180,7 @@ async def write_film(desk: Desk, film: Film) -> Film:
         await script.write(again)
         better = script.film_as_written()
         made = better if _nearer(better, made) else made
-    return await asyncio.to_thread(read_story, lengths.fitted(made))
+    return await asyncio.to_thread(read_story, script.held(made))
 
 
 def _nearer(new: Film, old: Film) -> bool:

@@ -25,7 +25,8 @@ LEAST_IDEA = 3  # words
 LEAST_SECONDS = 10  # of a film
 NO_STYLE = "none"
 NO_STYLES = (NO_STYLE, "no style", "no")
-_LEAD = re.compile(r"^(?P<lead>.{0,80}?)\b(?:about|where|in which|of)\b[:,]?\s+(?P<rest>.+)$", re.S)
+_LEAD = re.compile(r"\b(?:about|where|in which|of)\b[:,]?\s+")
+_LONGEST_LEAD = 80  # characters
 
 
 async def new_film(desk: Desk, *, idea: str = "") -> Said:
@@ -48,11 +49,11 @@ async def new_film(desk: Desk, *, idea: str = "") -> Said:
 
 def _brief(old: Brief, idea: str) -> Brief:
     """What was set up, with the idea, and with what its first words say of the film."""
-    lead = _LEAD.match(idea)
-    told = read_wishes(lead["lead"]) if lead else None
     kept = old.but(idea=idea, twist="", mode=Mode.EXPANSION)
-    if told is not None and told.some and not told.rest and lead is not None:
-        return told.onto(kept.but(idea=lead["rest"].strip()))
+    for lead in _LEAD.finditer(idea, 0, _LONGEST_LEAD):
+        told = read_wishes(idea[: lead.start()])
+        if told.some and not told.rest:
+            return told.onto(kept.but(idea=idea[lead.end() :].strip()))
     return kept
 
 

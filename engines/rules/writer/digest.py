@@ -8,17 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from engines.rules.breakdown.lexicon import deeds_in, place_kinds, prop_kinds, words_of
 from engines.rules.breakdown.phrases import tokens
-from engines.rules.breakdown.text import sentences
 from engines.rules.writer.grammar import with_stop
+from engines.rules.writer.names import counted_names
+from engines.rules.writer.quoted import is_speech, speaker_of, units
 from engines.rules.writer.tables import words
 from film.writing.asks import DigestAsk, DigestDraft, Person
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NAME = re.compile(r"(?<![.!?\"“”'’\n:]\s)(?<!^)\b([A-ZÀ-Þ][a-zà-ÿ]+(?:\s[A-ZÀ-Þ][a-zà-ÿ]+)?)\b")
 _COMMON = words("common")
-_NOT_PEOPLE = words("not_people")
+_LEANING = words("leaning")
 _MOST_TEXT = 200_000  # characters of one part that are weighed; the rest is counted
 _MOST = 8
+_USUAL = 18  # words of a sentence
+_TITLE = 10  # words of a title at most
+_STOPS = frozenset(".!?…:;,\"”'’。！？")
 
 
 def write_digest(ask: DigestAsk) -> DigestDraft:
@@ -26,13 +29,13 @@ def write_digest(ask: DigestAsk) -> DigestDraft:
     text = ask.text[:_MOST_TEXT]
     told: list[tuple[int, str]] = []
     length = 0
-    for sentence in _ranked(text):
+    for sentence in _spread(text, max(1, ask.words // _USUAL)):
         words = len(sentence[1].split())
         if told and length + words > ask.words:
             continue
         told.append(sentence)
         length += words
-    summary = " ".join(with_stop(text) for _, text in sorted(told))
+    summary = "\n\n".join(with_stop(text) for _, text in sorted(told))
     return DigestDraft(
         summary=summary or f"Part {ask.part} of {ask.of} has no sentences in it.",
         people=tuple(_people(text)),
@@ -42,9 +45,22 @@ def write_digest(ask: DigestAsk) -> DigestDraft:
 
 
 def chosen_sentences(text: str, count: int) -> list[str]:
-    """The `count` sentences that tell most, in the order of the text."""
-    best = _ranked(text[:_MOST_TEXT])[:count]
+    """The `count` sentences that tell most of every stretch of the text, in its order."""
+    best = _spread(text[:_MOST_TEXT], count)[:count]
     return [with_stop(sentence) for _, sentence in sorted(best)]
+
+
+def _spread(text: str, count: int) -> list[tuple[int, str]]:
+    """(place, sentence), first the best of each stretch of the text, then the best of all."""
+    ranked = _ranked(text)
+    most = max((place for place, _ in ranked), default=0) + 1
+    stretches = max(1, min(count, most))
+    firsts: dict[int, tuple[int, str]] = {}
+    for place, sentence in ranked:
+        firsts.setdefault(place * stretches // most, (place, sentence))
+    chosen = set(firsts.values())
+    first = [row for row in ranked if row in chosen]
+    return [*first, *(row for row in ranked if row not in chosen)]
 
 
 def _ranked(text: str) -> list[tuple[int, str]]:
@@ -52,36 +68,58 @@ def _ranked(text: str) -> list[tuple[int, str]]:
     found = [" ".join(s.split()) for s in _sentences(text)]
     found = [sentence for sentence in found if 3 <= len(sentence.split()) <= 60] or found[:20]
     weight = Counter(word for sentence in found for word in _themes(sentence))
-    names = {name for name, _ in _counted_names(text).most_common(12)}
+    names = {name for name, _ in counted_names(text).most_common(12)}
+    openings = set(_openings(text))
 
     def score(place: int, sentence: str) -> float:
         words = _themes(sentence)
         theme = sum(weight[word] for word in words) / (8 + len(words)) / max(1, len(found) ** 0.5)
-        known = sum(1 for name in names if name in sentence)
+        known = min(2, sum(1 for name in names if name in sentence))
         deeds = min(2, len(deeds_in(tokens(sentence))))
         ends = 1.0 if place in {0, len(found) - 1} else 0.0
-        return float(theme) + 0.8 * known + 0.4 * deeds + ends - 0.5 * sentence.count('"')
+        ends += 1.5 if sentence in openings else 0.0
+        return float(theme) + 0.8 * known + 0.4 * deeds + ends - _alone(sentence)
 
     scored = {place: score(place, sentence) for place, sentence in enumerate(found)}
     return [(place, found[place]) for place in sorted(scored, key=lambda at: (-scored[at], at))]
 
 
+def _alone(sentence: str) -> float:
+    """What a sentence loses by not standing alone: "He" is nobody, a speech has no speaker."""
+    if is_speech(sentence):
+        return 0.0 if speaker_of(sentence) else 3.0
+    return 1.2 if sentence.split()[0].lower() in _LEANING else 0.0
+
+
 def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text without its titles; of a text that is all titles, those."""
+    paragraphs = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+    for paragraph in [part for part in paragraphs if not _is_heading(part)] or paragraphs:
+        yield from units(paragraph)
+
+
+def _openings(text: str) -> Iterator[str]:
+    """The first sentence of each chapter: it says what the chapter is about."""
+    opened = False
     for paragraph in re.split(r"\n\s*\n", text):
-        yield from sentences(" ".join(paragraph.split()))
+        if opened and not _is_heading(paragraph):
+            yield units(paragraph)[0]
+        opened = _is_heading(paragraph)
+
+
+def _is_heading(paragraph: str) -> bool:
+    """Whether a paragraph is a title: short, and without a stop."""
+    bare = paragraph.strip()
+    return len(bare.split()) <= _TITLE and "\n" not in bare and bare[-1:] not in _STOPS
 
 
 def _themes(sentence: str) -> list[str]:
     return [word for word in _WORD.findall(sentence.lower()) if word not in _COMMON]
 
 
-def _counted_names(text: str) -> Counter[str]:
-    return Counter(name for name in _NAME.findall(text) if name.split()[0] not in _NOT_PEOPLE)
-
-
 def _people(text: str) -> Iterator[Person]:
     """Those who are named inside sentences more than once, most named first."""
-    counted = _counted_names(text)
+    counted = counted_names(text)
     for name, times in counted.most_common(_MOST):
         if times > 1 or len(counted) <= 3:
             about = next((s for s in _sentences(text) if name in s), "")

@@ -8,24 +8,33 @@ from engines.rules.breakdown.text import stable
 from engines.rules.writer.compose import Row
 from engines.rules.writer.fitting import Group
 from engines.rules.writer.grammar import Slot, filled
+from engines.rules.writer.quoted import rows_of
 from engines.rules.writer.retelling import as_sentences
 from engines.rules.writer.tables import table
 from film.writing.asks import SceneAsk
+from film.writing.brief import Brief, Mode
 from film.writing.story import Beat
 
+_TITLE = 6  # words: less is the title of a source, and no idea
 _TALKS = 3  # exchanges that one beat may add
 
 
 def improvised(ask: SceneAsk, beat: Beat, at: int) -> list[Group]:
     """The groups of one beat: its first sentence always, the rest and talk while there is time."""
     said = as_sentences(beat.text) or [f"{beat.title}."]
-    groups = [Group(rows=(Row(text=said[0]),), rank=0)]
+    groups = [Group(rows=rows_of(said[0]), rank=0)]
     groups += [
-        Group(rows=(Row(text=sentence),), rank=20 + at + 5 * number)
+        Group(rows=rows_of(sentence), rank=20 + at + 5 * number)
         for number, sentence in enumerate(said[1:])
     ]
-    groups += [Group(rows=rows, rank=500 + at) for rows in _talk(ask, at)]
-    return groups
+    if is_retold(ask.brief):
+        return groups
+    return [*groups, *(Group(rows=rows, rank=500 + at) for rows in _talk(ask, at))]
+
+
+def is_retold(brief: Brief) -> bool:
+    """Whether a source is told, whose people say only what they say in it."""
+    return brief.mode is not Mode.EXPANSION or len(brief.idea.split()) <= _TITLE
 
 
 def _talk(ask: SceneAsk, at: int) -> Iterator[tuple[Row, ...]]:

@@ -30,11 +30,12 @@ def as_fountain(heading: str, rows: Sequence[Row], most: int = PARAGRAPH) -> str
 
 
 def _joined(rows: Sequence[Row]) -> list[Row]:
-    """The rows, two speeches in a row by one person made one."""
+    """The rows, two speeches in a row by one person made one; what a voice tells stays apart."""
     done: list[Row] = []
     for row in rows:
         last = done[-1] if done else None
-        if last and row.who and (last.who, last.off) == (row.who, row.off) and not row.aside:
+        same = last and row.who and (last.who, last.off) == (row.who, row.off)
+        if last and same and not row.aside and row.off != "V.O.":
             done[-1] = last.but(text=f"{last.text} {row.text}")
         else:
             done.append(row)

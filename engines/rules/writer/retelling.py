@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from engines.rules.breakdown.text import sentences
 from engines.rules.writer.digest import chosen_sentences
-from engines.rules.writer.grammar import with_stop
+from engines.rules.writer.grammar import filled, with_stop
+from engines.rules.writer.names import counted_names
+from engines.rules.writer.quoted import units
+from engines.rules.writer.tables import table
+from engines.rules.writer.tense import in_present, is_past
 from film.writing.asks import TreatmentDraft, TreatmentsAsk
+from film.writing.lengths import aim
+from film.writing.structures import FEWEST
 
-_LONG = 150  # words: more than an idea
+RETOLD = 150  # words: more than an idea
 _SENTENCES = 24
+_SECONDS = 4  # of film that a sentence carries, about
+_ABOUT = re.compile(
+    r"\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) [a-z-]+"
+    r"|(?!What|It|If|He|She|They)[A-ZÀ-Þ][a-zà-ÿ]+)"
+)
 _PASSAGES = 6
 _WAYS = (
     ("In order", "In the order of the source, from first to last.", "as in the source"),
@@ -21,16 +32,26 @@ _WAYS = (
 
 def is_long(material: str) -> bool:
     """Whether material is a source to be retold and not an idea to be made into a story."""
-    return len(material.split()) > _LONG
+    return len(material.split()) > RETOLD
 
 
 def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
-    """Treatments of a source: in order, from the end, and cut down; other cuts for other rounds."""
+    """Treatments of a source: in order, from the end, and cut down; other cuts for other rounds.
+
+    With a twist a voice says it, each time in another place.
+    """
     title = ask.brief.idea.strip()[:60] or "The Source"
+    source = ask.material.removesuffix(f"The twist: {ask.brief.twist}")
+    names, past = frozenset(counted_names(source)), is_past(source)
+    many = max(_SENTENCES, round(aim(ask.brief) / _SECONDS))
     for at in range(ask.count):
         name, differs, ending = _WAYS[at % len(_WAYS)]
-        told = list(chosen_sentences(ask.material, _SENTENCES + 3 * (number + at // 3)))
-        told = _arranged(told, at % len(_WAYS))
+        chosen = chosen_sentences(source, many + 3 * (number + at // 3))
+        told = [in_present(sentence, names) for sentence in chosen] if past else chosen
+        if ask.brief.twist:
+            name, differs, told = _twisted(told, ask.brief.twist, at % len(_WAYS))
+        else:
+            told = _arranged(told, at % len(_WAYS))
         yield TreatmentDraft(
             title=f"{title}: {name.lower()}" if at else title,
             differs=differs,
@@ -38,6 +59,32 @@ def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
             ending=ending,
             passages=tuple(_passages(told)),
         )
+
+
+def _twisted(told: list[str], twist: str, way: int) -> tuple[str, str, list[str]]:
+    """What a telling with the twist is called, how it differs, and its sentences."""
+    row = table("rewrites")["twists"][way]
+    said = re.sub(r"[\"“”]", "'", twist.strip().rstrip(".!?"))
+    found = _ABOUT.search(said)
+    who = found[0] if found else "the other side"
+    word = who.split()[-1].lower()
+    if way == 2:
+        told = _around(told, word)
+    lines = {name: filled(text, {"twist": said, "who": who}) for name, text in row.items()}
+    half = len(told) // 2
+    at = next((n for n in range(half, len(told)) if word in told[n].lower()), half)
+    return (
+        ("In order", "The twist first", f"The case for {who}")[way],
+        lines["differs"],
+        [lines["open"], *told[:at], lines["middle"], *told[at:], lines["close"]],
+    )
+
+
+def _around(told: list[str], word: str) -> list[str]:
+    """The sentences that have a word and those beside them; all where that is too little."""
+    at = {n for n, sentence in enumerate(told) if word in sentence.lower()}
+    near = [s for n, s in enumerate(told) if {n - 1, n, n + 1} & at]
+    return near if len(near) >= FEWEST else told
 
 
 def _arranged(told: list[str], way: int) -> list[str]:
@@ -57,4 +104,4 @@ def _passages(told: Sequence[str]) -> Iterator[str]:
 
 def as_sentences(text: str) -> list[str]:
     """The sentences of a passage, each with its stop."""
-    return [with_stop(sentence) for sentence in sentences(" ".join(text.split()))]
+    return units(text)

@@ -31,7 +31,8 @@ def write_scene(ask: SceneAsk) -> SceneDraft:
 
     def page(rows: Sequence[Row]) -> str:
         dressed = in_manner(_dressed(rows, ask, story), manner)
-        return as_fountain(heading, dressed, rows_a_paragraph(manner))
+        most = rows_a_paragraph(manner) if story or manner else 1
+        return as_fountain(heading, dressed, most)
 
     known = _company(ask, story)
     known_seconds = planned_seconds(known)
@@ -74,7 +75,7 @@ def _groups(ask: SceneAsk, story: Story | None) -> list[Group]:
 def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Row]:
     """The rows with those presented who are first seen in this scene, and the thing in capitals."""
     if story is None:
-        return list(rows)
+        return _named(rows, [person.name for person in ask.people])
     here = {beat.text for beat in ask.beats}
     dressed = introduced(
         rows, [actor for actor in _cast(story) if _first_text(story, actor) in here]
@@ -82,6 +83,18 @@ def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Ro
     thing = story.thing.removeprefix("the ")
     first = next((m.text for m in story.moments if thing in _shown(m)), "")
     return with_capitals(dressed, thing) if first in here else dressed
+
+
+def _named(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
+    """The rows with each name in capitals where action first names it: they are seen here."""
+    found = list(rows)
+    for name in names:
+        word = re.compile(rf"\b{re.escape(name)}\b(?: [A-ZÀ-Þ][a-zà-ÿ]+)?(?!\w|['’]s)")
+        at = next((n for n, r in enumerate(found) if not r.who and word.search(r.text)), None)
+        if at is not None:
+            text = word.sub(lambda hit: hit[0].upper(), found[at].text, count=1)
+            found[at] = found[at].but(text=text)
+    return found
 
 
 def _company(ask: SceneAsk, story: Story | None) -> str:
