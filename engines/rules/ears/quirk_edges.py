@@ -19,6 +19,8 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
     if target.level == "shot":
         if len(target.shots) == 2 and joined:
             hearing.args["shots"] = target.shots[1]
+        if len(target.shots) > 2 and not words & _EACH:
+            hearing.danger.append("from")  # a transition is between two shots
         return not_after(hearing, clause)
     if len(target.scenes) == 2 and joined:
         shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
@@ -42,6 +44,7 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
     return True
 
 
+_EACH = {"all", "every", "each", "both", "everywhere", "shots", "and", ","}
 _EVERYWHERE = {"everywhere", "throughout"}
 
 

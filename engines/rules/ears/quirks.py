@@ -112,6 +112,10 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     if there and "add" not in clause.verbs:
         return False  # "the one after it should be wide": it is there
     placed = {"after", "before"} & set(hearing.args)
+    if placed and "scenes" in hearing.args:  # "at the end of scene 3, just the room"
+        reel, where = clause.refer.reel, hearing.args[min(placed)]
+        same = where in reel.shots and reel.scene_of(where) == hearing.args.pop("scenes")
+        hearing.danger += [] if same else ["in"]
     pictured = {"size", "subject"} & set(hearing.args)
     if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
         hearing.danger.append("a")  # "add a man to scene 1" is no order for a shot
@@ -234,12 +238,26 @@ def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     }  # "its a cellar after all": it is there already
 
 
+_RUSHED = {"breathless", "frantic", "hectic", "hurried", "rushed", "frenetic"}
+
+
+def _pacing(hearing: Hearing, clause: Clause) -> bool:
+    """ "It should feel breathless" wants what "it feels breathless" complains of."""
+    words = clause.said.split()
+    wanted = bool({"should", "must", "more", "make", "want", "let"} & set(words))
+    pushed = any(word in _RUSHED for word in words) and not {"too", "less", "not"} & set(words)
+    if pushed and wanted:
+        hearing.args["pacing"] = "fast"
+    return True
+
+
 QUIRKS: dict[str, Quirk] = {
     "set_music": music,
     "set_camera": _camera,
     "set_lighting": _lighting,
     "set_duration": duration,
     "set_transition": transition,
+    "set_pacing": _pacing,
     "set_time": _statement,
     "set_weather": _statement,
     "set_condition": _condition,

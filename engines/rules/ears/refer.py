@@ -70,7 +70,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     # runs and lists
     (r"f?[TK]Rd?EIK", shots.run_to_end_of),
     (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),
-    (r"f[TK]X?(?!R)", shots.run_from),
+    (r"f[TK]X?(?!R|m[TK])", shots.run_from),
     (r"[TK]X(?!d?[TKWPLDvZYh.])", shots.run_to_end),
     (r"[TK]&X", shots.run_to_end),
     (r"f?d?gR[TK]", shots.run_until),

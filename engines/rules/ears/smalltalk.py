@@ -129,6 +129,12 @@ def is_remark(items: Sequence[Item]) -> bool:
     return bool(_OPINION.match(said) or _OPINION.match(_without_place(items)))
 
 
+def is_unseen(items: Sequence[Item]) -> bool:
+    """ "I can't read his face at all": what is wrong, not what to do."""
+    said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
+    return bool(_UNSEEN.fullmatch(said))
+
+
 def is_keeping(items: Sequence[Item]) -> bool:
     """ "Keep 4D", "leave 2B alone": an order to do nothing."""
     said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
