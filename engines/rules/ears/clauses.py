@@ -23,7 +23,12 @@ from engines.rules.ears.swaps import find_swap
 from engines.rules.ears.target import Focus, Target, expand, labels_text
 from engines.rules.ears.understood import Order
 
-_CONTINUES = re.compile(r"\s*(?:and|also|plus|what about|how about|then)\b", re.IGNORECASE)
+_CONTINUES = re.compile(r"\s*(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE)
+_CUTS = {"cut_line", "remove_prop"}
+_CUT_IT = re.compile(
+    r"(?:so |and |just |please )*(?:take it out|(?:cut|remove|delete|lose|scrap|drop|strike) it"
+    r"|get rid of it|take it away)(?: please)?"
+)
 _SPAN = 5  # joints inside one clause, at most
 _KEPT = 6  # readings kept at each joint
 _PER_CUT = 1.1
@@ -98,6 +103,9 @@ class Clauses:
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
         """ "1F is over too soon, I can't read his face": the reason is no second change."""
         done = bool(reading.heard) and reading.heard[-1].sure and reading.heard[-1].is_free
+        said = " ".join(item.text for item in part if "JOIN" not in item.tags)
+        if done and reading.heard[-1].tool in _CUTS and _CUT_IT.fullmatch(said):
+            return True  # "no mug in scene 2, take it out"
         return done and is_unseen(part) and not any("TARGET" in item.tags for item in part)
 
     @staticmethod

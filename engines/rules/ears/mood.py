@@ -27,7 +27,8 @@ _QUESTION = re.compile(
     _OPENERS + r"(?:who|what|where|when|which|how|why|whose|should|does|did|is|are|was"
     r"|were|has|if (?:we|i) .*(?:what|which|how)|(?:in|at|for|from) (?:which|what)"
     r"|would .* (?:look|feel|be|work|play) (?:better|nicer|stronger|worse)"
-    r"|(?:do|have|had) (?:we|you|they|i|any|people|both|she|he|it)|shall (?:we|i))\b",
+    r"|(?:have|had) (?:we|you|they|i|any|people|both|she|he|it)"
+    r"|do (?:we|you|they|i|any|people|both)|shall (?:we|i))\b",
     re.IGNORECASE,
 )
 

@@ -78,12 +78,18 @@ def is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
     return bool(HOLDING.match(said) or NEGATED.search(said))
 
 
+_UNSURE = re.compile(
+    r"[,.;!?–-]\s*(?:but |though |although )?(?:i'm|i am|we're|we are) not (?:so |really |too "
+    r"|quite |that |entirely )*sure(?: (?:about|of) (?:it|that|this))?(?: yet| though)?[\s.!?]*$"
+)
 _TORN = re.compile(r"\bor (?:maybe|perhaps|even|should|rather maybe)\b[^.!]*\?")
 
 
 def is_torn(typed: str, orders: Sequence[Order]) -> bool:
-    """ "2B closer. Or maybe wider?" """
-    return any(order.gate != "read" for order in orders) and bool(_TORN.search(typed.lower()))
+    """ "2B closer. Or maybe wider?", "2B closer, but I'm not sure about it"."""
+    said = typed.lower().replace("’", "'")
+    torn = bool(_TORN.search(said) or _UNSURE.search(said))
+    return torn and any(order.gate != "read" for order in orders)
 
 
 def has_condition(typed: str, orders: Sequence[Order]) -> bool:

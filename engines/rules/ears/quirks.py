@@ -27,10 +27,8 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     whole = target is not None and target.level != "shot"
     if whole and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
-    if whole and _EDGES & set(words[:6]):
-        hearing.danger.append(
-            "start"
-        )  # "scene 2 should start with a wide": which shot, or a new one
+    if target is not None and whole and target.shots:
+        _edge_of_scene(hearing, words, target.shots[0])
     if hearing.args.get("size") in ("closer", "wider") and "shots" in hearing.heard:
         about = {i.text for i in clause.view if "WHO" in i.tags}  # "Vane feels far away in 2G"
         complains = bool({"feels", "looks", "seems", "is", "too", "are"} & set(words))
@@ -48,6 +46,18 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     return not_after(hearing, clause)
 
 
+def _edge_of_scene(hearing: Hearing, words: list[str], first: str) -> None:
+    """ "Scene 2 should start with a wide": which shot, or a new one? "Rather than a close-up" tells
+    that it is there."""
+    if _STARTS & set(words[:6]) and "rather than" in " ".join(words):
+        hearing.args["shots"] = first
+        for odd in (hearing.unknown, hearing.danger):
+            odd[:] = [word for word in odd if word not in _STARTS]
+    elif _EDGES & set(words[:6]):
+        hearing.danger.append("start")
+
+
+_STARTS = {"start", "starts", "begin", "begins", "open", "opens"}
 _EDGES = {"start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "close"}
 _PAST = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
 

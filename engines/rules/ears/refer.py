@@ -63,6 +63,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?rId?(?:K|d?C|H)?", shots.rest),
     (_BEFORE_THAT, shots.before_focus),
     (_AFTER_THAT, shots.after_focus),
+    (r"d?Ha(?=&?\.?$)", shots.after_focus),
     (r"d?HbT", shots.before),
     (r"d?HaT", shots.after),
     (r"AI?d*H(?![ab])", scenes.everything),

@@ -27,7 +27,7 @@ from engines.rules.ears.outcome import (
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
-from engines.rules.ears.remarks import asks_nothing
+from engines.rules.ears.remarks import asks_nothing, wants_back
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
 from engines.rules.ears.spared import with_exceptions
@@ -71,6 +71,8 @@ def understand(
             return answered
     if is_yes(typed) or is_no(typed):
         return Understood(reply=_NOTHING_WAITS)
+    if last is not None and last.tool == "undo" and wants_back(typed):
+        return Understood((Order("redo", {}),))
     meant = _meant_instead(typed, reel, focus, last)
     return meant or _Message(reel, focus, last).read(typed)
 
