@@ -31,7 +31,8 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     aside = _shades(view, used) | _there(hearing, view, reel) | _contrasts(view, used)
-    aside |= _causes(view, used)
+    if family.tool in ("set_lighting", "set_condition"):
+        aside |= _causes(view, used)
     harmless = used | (aside if family.gate in ("free", "read") else set())
     for item in view:
         astray = aimed and family.gate == "ask" and bool(_POINTERS & set(item.text.split()))

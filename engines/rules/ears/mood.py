@@ -19,7 +19,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    _OPENERS + r"(?:would|could|might) (?!it|you|we)[\w' ]+ (?:look|feel|work|play) "
+    _OPENERS + r"(?:would|could|might) (?!it|you|we)[\w' ]+ (?:be|look|feel|work|play) "
     r"(?:better|nicer|stronger|worse)\b",
     re.IGNORECASE,
 )  # "would 5C look better as a wide": what do you think?
@@ -31,6 +31,18 @@ _QUESTION = re.compile(
     r"|do (?:we|you|they|i|any|people|both)|shall (?:we|i))\b",
     re.IGNORECASE,
 )
+
+
+_LIKED = re.compile(
+    _OPENERS + r"(?:i|we) (?:really |do |just |also |absolutely |quite )*(?:like|love|adore|enjoy) "
+    r"(?:that|how|when|it that|it when|the way)\b",
+    re.IGNORECASE,
+)
+
+
+def is_liked(said: str) -> bool:
+    """ "I love that 2B is a close-up": it is so already."""
+    return bool(_LIKED.match(said))
 
 
 def is_wish(said: str) -> bool:

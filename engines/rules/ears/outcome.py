@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,6 +26,24 @@ def last_word(orders: list[Order]) -> list[Order]:
         kept = [o for o in kept if not _says_otherwise(o, order)]
         kept.append(order)
     return kept
+
+
+_OPPOSITES = (
+    {"fast", "slow"},
+    {"longer", "shorter"},
+    {"closer", "wider"},
+    {"brighter", "darker"},
+)
+
+
+def is_at_odds(orders: Sequence[Order]) -> bool:
+    """ "Speed up scene 2, it feels breathless": two opposite changes of one thing."""
+    for before, after in itertools.pairwise(orders):
+        if _says_otherwise(before, after):
+            both = {*before.args.values()} ^ {*after.args.values()}
+            if both in _OPPOSITES:
+                return True
+    return False
 
 
 def is_past(doubt: Heard, orders: Sequence[Order]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.quirk_length import not_after
+from engines.rules.ears.target import Target
 
 
 def transition(hearing: Hearing, clause: Clause) -> bool:
@@ -15,12 +16,11 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
         return True
     if target is None or not target.shots:
         return not_after(hearing, clause)
+    hearing.danger += ["from"] if _is_stretch(target, words) else []
     joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
     if target.level == "shot":
         if len(target.shots) == 2 and joined:
             hearing.args["shots"] = target.shots[1]
-        if len(target.shots) > 2 and not words & _EACH:
-            hearing.danger.append("from")  # a transition is between two shots
         return not_after(hearing, clause)
     if len(target.scenes) == 2 and joined:
         shots = target.shots[len(clause.refer.reel.of_scene(target.scenes[0])) :][:1]
@@ -30,6 +30,12 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
         shots = target.shots[:1]
     hearing.args["shots"] = ",".join(shots)
     return not_after(hearing, clause)
+
+
+def _is_stretch(target: Target, words: set[str]) -> bool:
+    """ "Dissolve from scene 3 on": a transition is between two, unless each of them is meant."""
+    several = target.shots if target.level == "shot" else target.scenes
+    return target.level != "film" and len(several) > 2 and not words & _EACH
 
 
 def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:

@@ -75,7 +75,10 @@ def _with_second(seek: Seek, target: Target) -> Target:
     if other is None:
         return target
     more: Target = seek.take(other).first("TARGET")
-    return Target(tuple(dict.fromkeys((*target.shots, *more.shots))))
+    shots = tuple(dict.fromkeys((*target.shots, *more.shots)))
+    if target.level == more.level == "scene":
+        return Target(shots, (*target.scenes, *more.scenes), "scene")
+    return Target(shots)
 
 
 def _place_for_scene(seek: Seek) -> Found | None:

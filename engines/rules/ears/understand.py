@@ -19,6 +19,7 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.outcome import (
     changed_first,
     has_condition,
+    is_at_odds,
     is_held,
     is_past,
     is_torn,
@@ -217,11 +218,12 @@ class _Message:
 
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
-        orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
+        said = [order_of(h.family, h.args) for h in sure]
+        orders = changed_first(last_word(said))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        unsure = is_held(doubt, orders) or is_torn(typed, orders)
+        unsure = is_held(doubt, orders) or is_torn(typed, orders) or is_at_odds(said)
         limited = asking.LIMITING if unsure else ""
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
