@@ -18,12 +18,17 @@ from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, move
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
-from engines.rules.ears.smalltalk import is_keeping, is_remark, small_talk
+from engines.rules.ears.smalltalk import is_keeping, is_remark, is_unseen, small_talk
 from engines.rules.ears.swaps import find_swap
 from engines.rules.ears.target import Focus, Target, expand, labels_text
 from engines.rules.ears.understood import Order
 
-_CONTINUES = re.compile(r"\s*(?:and|also|plus|what about|how about|then)\b", re.IGNORECASE)
+_CONTINUES = re.compile(r"\s*(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE)
+_CUTS = {"cut_line", "remove_prop"}
+_CUT_IT = re.compile(
+    r"(?:so |and |just |please )*(?:take it out|(?:cut|remove|delete|lose|scrap|drop|strike) it"
+    r"|get rid of it|take it away)(?: please)?"
+)
 _SPAN = 5  # joints inside one clause, at most
 _KEPT = 6  # readings kept at each joint
 _PER_CUT = 1.1
@@ -72,7 +77,7 @@ class Clauses:
         best = readings[0] if readings else None
         sure = best is not None and best.sure
         tells = is_remark(part) or self._is_aside(part, reading)
-        if not whole and (is_keeping(part) or (tells and not sure)):
+        if not whole and (is_keeping(part) or (tells and not sure) or self._is_why(part, reading)):
             longer.focus = self._focus_of_remark(part, reading.focus)
             longer.score -= 0.2
             return longer
@@ -93,6 +98,15 @@ class Clauses:
             return False
         said = self.text[part[0].start : part[-1].end]
         return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
+
+    @staticmethod
+    def _is_why(part: Sequence[Item], reading: Reading) -> bool:
+        """ "1F is over too soon, I can't read his face": the reason is no second change."""
+        done = bool(reading.heard) and reading.heard[-1].sure and reading.heard[-1].is_free
+        said = " ".join(item.text for item in part if "JOIN" not in item.tags)
+        if done and reading.heard[-1].tool in _CUTS and _CUT_IT.fullmatch(said):
+            return True  # "no mug in scene 2, take it out"
+        return done and is_unseen(part) and not any("TARGET" in item.tags for item in part)
 
     @staticmethod
     def _placed(hearing: Hearing, part: Sequence[Item], focus: Focus) -> Hearing:
@@ -146,6 +160,8 @@ class Clauses:
             return None
         if any(i.is_any(("V",)) and not i.idle for i in part):
             return None
+        if not any(set(i.tags) - {"FILL", "DET", "JOIN", "PRON"} for i in part):
+            return None  # "I love that ending so much" names nothing to do the same with
         return reading.verb
 
     def _frames(self, part: Sequence[Item], focus: Focus) -> list[Hearing]:

@@ -25,6 +25,7 @@ _AROUND = {
     "what", "how", "about", "at", "scene", "?",
 }  # fmt: skip
 _BARE = {
+    "now",
     "and",
     "for",
     "on",

@@ -9,7 +9,7 @@ from engines.rules.ears.families import Family, families
 from engines.rules.ears.guard import cover
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.items import Item, spoken
-from engines.rules.ears.mood import is_question, is_wish
+from engines.rules.ears.mood import is_liked, is_question, is_wish
 from engines.rules.ears.patterns import Follow, Match
 from engines.rules.ears.quirks import QUIRKS, tentative
 from engines.rules.ears.refer import Refer
@@ -33,6 +33,8 @@ class Frames:
     def hear(self, items: Sequence[Item]) -> list[Hearing]:
         """All readings of a clause, best first."""
         said = spoken(items)
+        if is_liked(said):
+            return []
         wish, asked = is_wish(said), is_question(said)
         verbs = frozenset(v for item in items for v in item.verbs)
         clause = Clause(items, said, verbs, self.refer)

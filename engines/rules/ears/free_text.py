@@ -34,13 +34,16 @@ def _is_phrase(words: Sequence[Item], kind: str) -> bool:
         return False
     if any("NEG" in w.tags and w.text != "without" for w in words):
         return False
-    if any("TARGET" in w.tags or w.text in (",", ";", ".", "then") for w in words):
+    if any("TARGET" in w.tags or w.text in _NO_PHRASE for w in words):
         return False
     things = [word for word in words if not word.is_any(("DET", "FILL")) or word.text == "and"]
     return not any(
         word.text == "and" and (after.verbs - {"hold", "voice"} or "PROP" in after.tags)
         for word, after in itertools.pairwise(things)
     )
+
+
+_NO_PHRASE = {",", ";", ".", "then", "than", "rather than", "instead of", "instead"}
 
 
 def _names_a_person(words: Sequence[Item]) -> bool:

@@ -31,6 +31,8 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     aside = _shades(view, used) | _there(hearing, view, reel) | _contrasts(view, used)
+    if family.tool in ("set_lighting", "set_condition"):
+        aside |= _causes(view, used)
     harmless = used | (aside if family.gate in ("free", "read") else set())
     for item in view:
         astray = aimed and family.gate == "ask" and bool(_POINTERS & set(item.text.split()))
@@ -77,6 +79,24 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
         if before.text.rsplit(" ", 1)[-1] in _SHADES and (heard or id(item) in found):
             found.add(id(before))
     return found
+
+
+def _causes(view: Sequence[Item], used: set[int]) -> set[int]:
+    """ "Backlit by the stove", "wet from the rain": what makes it so."""
+    for n, item in enumerate(view[:-2]):
+        small, rest = view[n + 1], [i for i in view[n + 2 :] if "DET" not in i.tags]
+        caused = id(item) in used and item.is_any(("LIGHT", "COND"))
+        if not caused or small.text not in ("by", "from", "with") or not rest:
+            continue
+        ends = all(i.idle or id(i) in used for i in rest[1:])
+        if ends and id(rest[0]) not in used and not rest[0].is_any(_NO_CAUSE):
+            return {id(small), id(rest[0])}
+    return set()
+
+
+_NO_CAUSE = {"TARGET", "SHOT", "NUM", "WHO", "NEG", "V", "WEAR", "BODY", "COND", *_SHADED} - {
+    "WEATHER"
+}
 
 
 def _there(hearing: Hearing, view: Sequence[Item], reel: Reel) -> set[int]:

@@ -19,7 +19,7 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
-    _OPENERS + r"(?:would|could|might) (?!it|you|we)[\w' ]+ (?:look|feel|work|play) "
+    _OPENERS + r"(?:would|could|might) (?!it|you|we)[\w' ]+ (?:be|look|feel|work|play) "
     r"(?:better|nicer|stronger|worse)\b",
     re.IGNORECASE,
 )  # "would 5C look better as a wide": what do you think?
@@ -27,9 +27,22 @@ _QUESTION = re.compile(
     _OPENERS + r"(?:who|what|where|when|which|how|why|whose|should|does|did|is|are|was"
     r"|were|has|if (?:we|i) .*(?:what|which|how)|(?:in|at|for|from) (?:which|what)"
     r"|would .* (?:look|feel|be|work|play) (?:better|nicer|stronger|worse)"
-    r"|(?:do|have|had) (?:we|you|they|i|any|people|both|she|he|it)|shall (?:we|i))\b",
+    r"|(?:have|had) (?:we|you|they|i|any|people|both|she|he|it)"
+    r"|do (?:we|you|they|i|any|people|both)|shall (?:we|i))\b",
     re.IGNORECASE,
 )
+
+
+_LIKED = re.compile(
+    _OPENERS + r"(?:i|we) (?:really |do |just |also |absolutely |quite )*(?:like|love|adore|enjoy) "
+    r"(?:that|how|when|it that|it when|the way)\b",
+    re.IGNORECASE,
+)
+
+
+def is_liked(said: str) -> bool:
+    """ "I love that 2B is a close-up": it is so already."""
+    return bool(_LIKED.match(said))
 
 
 def is_wish(said: str) -> bool:

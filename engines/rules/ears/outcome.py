@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,6 +26,24 @@ def last_word(orders: list[Order]) -> list[Order]:
         kept = [o for o in kept if not _says_otherwise(o, order)]
         kept.append(order)
     return kept
+
+
+_OPPOSITES = (
+    {"fast", "slow"},
+    {"longer", "shorter"},
+    {"closer", "wider"},
+    {"brighter", "darker"},
+)
+
+
+def is_at_odds(orders: Sequence[Order]) -> bool:
+    """ "Speed up scene 2, it feels breathless": two opposite changes of one thing."""
+    for before, after in itertools.pairwise(orders):
+        if _says_otherwise(before, after):
+            both = {*before.args.values()} ^ {*after.args.values()}
+            if both in _OPPOSITES:
+                return True
+    return False
 
 
 def is_past(doubt: Heard, orders: Sequence[Order]) -> bool:
@@ -78,12 +97,18 @@ def is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:
     return bool(HOLDING.match(said) or NEGATED.search(said))
 
 
+_UNSURE = re.compile(
+    r"[,.;!?–-]\s*(?:but |though |although )?(?:i'm|i am|we're|we are) not (?:so |really |too "
+    r"|quite |that |entirely )*sure(?: (?:about|of) (?:it|that|this))?(?: yet| though)?[\s.!?]*$"
+)
 _TORN = re.compile(r"\bor (?:maybe|perhaps|even|should|rather maybe)\b[^.!]*\?")
 
 
 def is_torn(typed: str, orders: Sequence[Order]) -> bool:
-    """ "2B closer. Or maybe wider?" """
-    return any(order.gate != "read" for order in orders) and bool(_TORN.search(typed.lower()))
+    """ "2B closer. Or maybe wider?", "2B closer, but I'm not sure about it"."""
+    said = typed.lower().replace("’", "'")
+    torn = bool(_TORN.search(said) or _UNSURE.search(said))
+    return torn and any(order.gate != "read" for order in orders)
 
 
 def has_condition(typed: str, orders: Sequence[Order]) -> bool:

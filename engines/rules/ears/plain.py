@@ -60,6 +60,10 @@ _IDIOMS = tuple(
     (re.compile(rf"\b{way.replace('<REF>', _DATA['refs'])}", re.IGNORECASE), plainly)
     for way, plainly in _DATA["idioms"].items()
 )
+_WHATIFS = tuple(
+    (re.compile(way.replace("<REF>", _DATA["refs"]), re.IGNORECASE), plainly)
+    for way, plainly in _DATA["whatifs"].items()
+)
 _POINT = re.compile(r"(?:(?<=^)|(?<=[\s:,;.]))\(?(\d)[.)]\s+(?=\S)")
 _DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
 _SMILEY = re.compile(
@@ -77,6 +81,8 @@ def plain(typed: str) -> str:
     for _ in range(_OPENED):
         text = _INTERJECTION.sub("", text) or text
         text = _CALL.sub("", _TAIL.sub("", text) or text) or text
+    for way, plainly in _WHATIFS:
+        text = way.sub(plainly, text)
     story = bool(_STORY.search(text))
     parts = [part if n % 2 else _plainer(part, story) for n, part in enumerate(_QUOTED.split(text))]
     return "".join(parts) or text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.quirk_length import not_after
+from engines.rules.ears.target import Target
 
 
 def transition(hearing: Hearing, clause: Clause) -> bool:
@@ -15,6 +16,7 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
         return True
     if target is None or not target.shots:
         return not_after(hearing, clause)
+    hearing.danger += ["from"] if _is_stretch(target, words) else []
     joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
     if target.level == "shot":
         if len(target.shots) == 2 and joined:
@@ -30,6 +32,12 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
     return not_after(hearing, clause)
 
 
+def _is_stretch(target: Target, words: set[str]) -> bool:
+    """ "Dissolve from scene 3 on": a transition is between two, unless each of them is meant."""
+    several = target.shots if target.level == "shot" else target.scenes
+    return target.level != "film" and len(several) > 2 and not words & _EACH
+
+
 def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
     """ "Start with a fade in", "fade to black at the end": of the film, when nothing is named."""
     order, transition = clause.refer.reel.order, hearing.args.get("transition")
@@ -42,6 +50,7 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
     return True
 
 
+_EACH = {"all", "every", "each", "both", "everywhere", "shots", "and", ","}
 _EVERYWHERE = {"everywhere", "throughout"}
 
 

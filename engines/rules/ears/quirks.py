@@ -27,10 +27,8 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     whole = target is not None and target.level != "shot"
     if whole and {"tighten", "tighter"} & set(words):
         return False  # a scene is tightened in time
-    if whole and _EDGES & set(words[:6]):
-        hearing.danger.append(
-            "start"
-        )  # "scene 2 should start with a wide": which shot, or a new one
+    if target is not None and whole and target.shots:
+        _edge_of_scene(hearing, words, target.shots[0])
     if hearing.args.get("size") in ("closer", "wider") and "shots" in hearing.heard:
         about = {i.text for i in clause.view if "WHO" in i.tags}  # "Vane feels far away in 2G"
         complains = bool({"feels", "looks", "seems", "is", "too", "are"} & set(words))
@@ -48,6 +46,18 @@ def _camera(hearing: Hearing, clause: Clause) -> bool:
     return not_after(hearing, clause)
 
 
+def _edge_of_scene(hearing: Hearing, words: list[str], first: str) -> None:
+    """ "Scene 2 should start with a wide": which shot, or a new one? "Rather than a close-up" tells
+    that it is there."""
+    if _STARTS & set(words[:6]) and "rather than" in " ".join(words):
+        hearing.args["shots"] = first
+        for odd in (hearing.unknown, hearing.danger):
+            odd[:] = [word for word in odd if word not in _STARTS]
+    elif _EDGES & set(words[:6]):
+        hearing.danger.append("start")
+
+
+_STARTS = {"start", "starts", "begin", "begins", "open", "opens"}
 _EDGES = {"start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "close"}
 _PAST = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
 
@@ -112,6 +122,10 @@ def _add(hearing: Hearing, clause: Clause) -> bool:
     if there and "add" not in clause.verbs:
         return False  # "the one after it should be wide": it is there
     placed = {"after", "before"} & set(hearing.args)
+    if placed and "scenes" in hearing.args:  # "at the end of scene 3, just the room"
+        reel, where = clause.refer.reel, hearing.args[min(placed)]
+        same = where in reel.shots and reel.scene_of(where) == hearing.args.pop("scenes")
+        hearing.danger += [] if same else ["in"]
     pictured = {"size", "subject"} & set(hearing.args)
     if not pictured and not re.search(r"\b(?:shot|shots|reaction|frame)\b", clause.said):
         hearing.danger.append("a")  # "add a man to scene 1" is no order for a shot
@@ -234,12 +248,26 @@ def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     }  # "its a cellar after all": it is there already
 
 
+_RUSHED = {"breathless", "frantic", "hectic", "hurried", "rushed", "frenetic"}
+
+
+def _pacing(hearing: Hearing, clause: Clause) -> bool:
+    """ "It should feel breathless" wants what "it feels breathless" complains of."""
+    words = clause.said.split()
+    wanted = bool({"should", "must", "more", "make", "want", "let"} & set(words))
+    pushed = any(word in _RUSHED for word in words) and not {"too", "less", "not"} & set(words)
+    if pushed and wanted:
+        hearing.args["pacing"] = "fast"
+    return True
+
+
 QUIRKS: dict[str, Quirk] = {
     "set_music": music,
     "set_camera": _camera,
     "set_lighting": _lighting,
     "set_duration": duration,
     "set_transition": transition,
+    "set_pacing": _pacing,
     "set_time": _statement,
     "set_weather": _statement,
     "set_condition": _condition,

@@ -63,6 +63,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?rId?(?:K|d?C|H)?", shots.rest),
     (_BEFORE_THAT, shots.before_focus),
     (_AFTER_THAT, shots.after_focus),
+    (r"d?Ha(?=&?\.?$)", shots.after_focus),
     (r"d?HbT", shots.before),
     (r"d?HaT", shots.after),
     (r"AI?d*H(?![ab])", scenes.everything),
@@ -70,7 +71,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     # runs and lists
     (r"f?[TK]Rd?EIK", shots.run_to_end_of),
     (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),
-    (r"f[TK]X?(?!R)", shots.run_from),
+    (r"f[TK]X?(?!R|m[TK])", shots.run_from),
     (r"[TK]X(?!d?[TKWPLDvZYh.])", shots.run_to_end),
     (r"[TK]&X", shots.run_to_end),
     (r"f?d?gR[TK]", shots.run_until),

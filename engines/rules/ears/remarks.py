@@ -76,6 +76,17 @@ def only_tells(said: str, unheard: bool) -> bool:
     return bool(_TELLING.fullmatch(plain)) or (unheard and len(plain.split()) <= _SHORT)
 
 
+def wants_back(typed: str) -> bool:
+    """ "Do it again, I liked it", right after a change was taken back."""
+    match = _BACK.match(typed.strip())
+    return match is not None and (not match["rest"] or only_tells(match["rest"], unheard=False))
+
+
+_BACK = re.compile(
+    r"(?:(?:sorry|please|ok|okay|no|oh|hmm|actually|wait|and|but)[, ]+)*(?:do|make|put|apply|bring)"
+    r" (?:it|that|the change) (?:again|back|after all)[ .,!]*(?P<rest>.*)",
+    re.IGNORECASE,
+)
 _SHORT = 3  # words of an aside
 
 

@@ -75,13 +75,16 @@ def _with_second(seek: Seek, target: Target) -> Target:
     if other is None:
         return target
     more: Target = seek.take(other).first("TARGET")
-    return Target(tuple(dict.fromkeys((*target.shots, *more.shots))))
+    shots = tuple(dict.fromkeys((*target.shots, *more.shots)))
+    if target.level == more.level == "scene":
+        return Target(shots, (*target.scenes, *more.scenes), "scene")
+    return Target(shots)
 
 
 def _place_for_scene(seek: Seek) -> Found | None:
     """ "make it rain at the harbour": the only scene there."""
     scenes = seek.kind.startswith("scenes")
-    if seek.kind in ("named", "many", "single", "pair") or "PLACE" in seek.family.fill.values():
+    if seek.kind in ("named", "many", "single", "pair") or _takes_a_place(seek):
         return None
     for item in seek.free:
         if "PLACE" not in item.tags or seek.before_small(item) in _TO_A_PLACE:
@@ -99,6 +102,10 @@ def _place_for_scene(seek: Seek) -> Found | None:
         text = scenes_text(found) if scenes else f"scene:{got[0]}"
         return Found(text, target=found)
     return None
+
+
+def _takes_a_place(seek: Seek) -> bool:
+    return any(kind == "PLACE" and arg[0] != "_" for arg, kind in seek.family.fill.items())
 
 
 def _from_focus(seek: Seek) -> Found | None:

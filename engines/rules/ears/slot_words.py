@@ -50,7 +50,18 @@ def find_subject(seek: Seek) -> Found | None:
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
             return found
-    return _alone(seek)
+    return _alone(seek) or _of_new_shot(seek)
+
+
+def _of_new_shot(seek: Seek) -> Found | None:
+    """ "New shot after 4D: the record": the only thing that is named."""
+    named = [i for i in seek.free if i.is_any(("WHO", "PROP"))]
+    shot = any("SIZE" in i.tags or i.text in ("shot", "another shot") for i in seek.items)
+    if seek.family.tool != "add_shot" or len(named) != 1 or not shot:
+        return None
+    if seek.before_small(named[0]) in ("in", "from", "without", "not", "no", "near", "behind"):
+        return None
+    return Found(str(seek.take(named[0]).first("WHO" if "WHO" in named[0].tags else "PROP")))
 
 
 def _alone(seek: Seek) -> Found | None:

@@ -11,6 +11,10 @@ _GOOD = (
     "great|lovely|perfect|brilliant|nice|beautiful|amazing|awesome|love it|love this|love that"
     "|gorgeous|fantastic|excellent|good|wonderful|cool|stunning|wow|superb|neat|sweet|nice one"
 )
+_KIND = (
+    "you are (?:so |very |really |too |just |the )*(?:kind|best|helpful|sweet|great|a star|nice"
+    "|good|patient|brilliant)"
+)
 _THANKS = "thanks?|thank you|cheers|ta|much appreciated"
 _KINDS: tuple[tuple[str, str], ...] = (
     (
@@ -18,6 +22,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         (
             r"(?:hi|hello|hey|good (?:morning|evening|afternoon)|hiya|yo|howdy|evening|morning)"
             r"(?: (?:all|there|everyone|crew|team|folks|again|guys))*"
+            r"(?: (?:and )?(?:did you|have you) (?:sleep|slept) well(?: \?)?| how are you"
+            r"(?: doing)?(?: today)?(?: \?)?)?"
         ),
     ),
     (
@@ -25,7 +31,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         (
             rf"(?:(?:oh|ok|okay|{_GOOD}) )*(?:{_THANKS})"
             rf"(?: (?:so much|a lot|very much|you|again|for that|that is all|mate|everyone|all|guys"
-            rf"|crew|team|for (?:the|your) help|{_GOOD}|{_THANKS}|that is|looks?|job|work))*"
+            rf"|crew|team|for (?:the|your) help|{_KIND}|{_GOOD}|{_THANKS}|that is|looks?|job"
+            "|work))*"
         ),
     ),
     (
@@ -127,6 +134,12 @@ def is_remark(items: Sequence[Item]) -> bool:
     if len(items) >= _LONGEST_REMARK or (not complaint and any(i.is_any(_SETTLED) for i in items)):
         return False
     return bool(_OPINION.match(said) or _OPINION.match(_without_place(items)))
+
+
+def is_unseen(items: Sequence[Item]) -> bool:
+    """ "I can't read his face at all": what is wrong, not what to do."""
+    said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
+    return bool(_UNSEEN.fullmatch(said))
 
 
 def is_keeping(items: Sequence[Item]) -> bool:

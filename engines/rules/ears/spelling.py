@@ -23,9 +23,17 @@ def spell(word: str, vocabulary: Iterable[str]) -> str:
     limit = 1 if len(word) < _LONG else 2
     near = sorted(_near(word, vocabulary, limit))
     rivals = [other for slips, *_, other in near if near and slips == near[0][0]]
+    left_out = [other for other in rivals if len(other) > len(word) and _is_within(word, other)]
+    if len(left_out) == 1:
+        return left_out[0]  # "longr": a letter was left out
     if not near or (len(rivals) > 1 and not _is_swap(word, near[0][3])):
         return ""
     return near[0][3]
+
+
+def _is_within(word: str, other: str) -> bool:
+    letters = iter(other)
+    return all(letter in letters for letter in word)
 
 
 def _is_swap(word: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.outcome import (
     changed_first,
     has_condition,
+    is_at_odds,
     is_held,
     is_past,
     is_torn,
@@ -27,7 +28,7 @@ from engines.rules.ears.outcome import (
 from engines.rules.ears.readings import Heard, Reading, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
-from engines.rules.ears.remarks import asks_nothing
+from engines.rules.ears.remarks import asks_nothing, wants_back
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
 from engines.rules.ears.spared import with_exceptions
@@ -71,6 +72,8 @@ def understand(
             return answered
     if is_yes(typed) or is_no(typed):
         return Understood(reply=_NOTHING_WAITS)
+    if last is not None and last.tool == "undo" and wants_back(typed):
+        return Understood((Order("redo", {}),))
     meant = _meant_instead(typed, reel, focus, last)
     return meant or _Message(reel, focus, last).read(typed)
 
@@ -215,11 +218,12 @@ class _Message:
 
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
-        orders = changed_first(last_word([order_of(h.family, h.args) for h in sure]))
+        said = [order_of(h.family, h.args) for h in sure]
+        orders = changed_first(last_word(said))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        unsure = is_held(doubt, orders) or is_torn(typed, orders)
+        unsure = is_held(doubt, orders) or is_torn(typed, orders) or is_at_odds(said)
         limited = asking.LIMITING if unsure else ""
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:

@@ -1,0 +1,78 @@
+"""Reasons, doubts and praise beside an order: none of them is a second order."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.judging import film_named
+from engines.rules.ears.understand import understand
+from engines.rules.ears.understood import Order
+
+BAKERY = film_named("a")
+Orders = list[tuple[str, dict[str, str]]]
+
+
+def heard(said: str, last: Order | None = None) -> Orders:
+    got = understand(said, BAKERY, last=last)
+    return [(order.tool, order.args) for order in got.orders]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("1C is too short, you can't see anything", ("set_duration", {"change": "longer"})),
+        ("1C closer, I can hardly make out her face", ("set_camera", {"size": "closer"})),
+        ("1C backlit by the window", ("set_lighting", {"lighting": "backlit"})),
+        ("1C wider, it would be so lovely", ("set_camera", {"size": "wider"})),
+        ("the third shot of scene 1 should be more tight", ("set_camera", {"size": "closer"})),
+        ("in 1C the camera looks from down at him", ("set_camera", {"angle": "low"})),
+    ],
+)
+def test_a_reason_or_a_cause_changes_nothing_more(
+    said: str, wanted: tuple[str, dict[str, str]]
+) -> None:
+    tool, args = wanted
+    assert heard(said) == [(tool, {"shots": "1C", **args})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2A wider, but I'm not sure about it",
+        "speed up scene 2, it feels breathless",
+        "should we open a timeline called storm?",
+        "I like that 2A is a wide",
+        "I love that Nell wears a red coat",
+        "would 2B be better as a two-shot?",
+        "in scene 3 he is wet from the river",
+        "fade to black from scene 2 on",
+        "move scene 2 to a beach rather than a dull car park",
+    ],
+)
+def test_what_is_doubtful_or_only_praised_changes_nothing(said: str) -> None:
+    assert heard(said) == []
+
+
+def test_a_transition_from_one_scene_into_another_opens_the_second() -> None:
+    wiped: Orders = [("set_transition", {"shots": "2A", "transition": "wipe"})]
+    assert heard("wipe from scene 1 into scene 2") == wiped
+    assert heard("wipe between scene 1 and scene 2") == wiped
+
+
+def test_clothes_in_a_part_of_the_film_are_a_condition_and_elsewhere_a_look() -> None:
+    there = {"who": "NELL", "condition": "blue scarf", "shots": "scene:2"}
+    assert heard("in scene 2 Nell wears a blue scarf") == [("set_condition", there)]
+    assert heard("Nell wears a blue scarf") == [("set_look", {"who": "NELL", "look": "blue scarf"})]
+
+
+@pytest.mark.parametrize(
+    "said", ["can we have a little dog in scene 2", "throw a dog into scene 2"]
+)
+def test_a_thing_is_put_into_a_scene_in_everyday_words(said: str) -> None:
+    assert heard(said) == [("add_prop", {"prop": "dog", "scenes": "2"})]
+
+
+def test_after_a_change_was_taken_back_again_means_that_change() -> None:
+    taken_back = Order("undo", {})
+    assert heard("please do it again, I liked it", taken_back) == [("redo", {})]
+    assert heard("please do it again, I liked it") == []
