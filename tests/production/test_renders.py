@@ -320,7 +320,7 @@ async def test_what_jumps_at_a_cut_is_told_and_the_film_is_made_all_the_same(
     assert [(one.risk, one.reasons) for one in risks[:1]] == [
         (Risk.RISKY, ("1C: MARA wears a coat.",))
     ]
-    said = await film_is_ready(film, end)
+    said = await film_is_ready(film, end, floor.files)
     assert "at the cut to 1C: MARA wears a coat." in said.text
     assert [choice.say for choice in said.choices] == ["play from 0:06"]
 

@@ -51,7 +51,7 @@ TOLD = [
     ("give_prop", {"prop": "letter", "who": "KEEPER", "shots": "2D"},
      "KEEPER holds the letter now, in 1 shot."),
     ("edit_line", {"who": "KEEPER", "old": "nothing", "new": "plenty", "shots": "2C"},
-     "KEEPER says “There was plenty to tell.” now. 2C is 6 s."),
+     "KEEPER says “There was plenty to tell.” now. 2C is 5.9 s."),
     ("cut_line", {"who": "TOM"},
      "TOM's “The boat won't hold another winter.” is cut. 1D is "),
     ("give_line", {"old": "read it to me", "to": "TOM"},
