@@ -18,7 +18,7 @@ from engines.rules.ears.lexicon import lexicon
 from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.target import Focus, expand
-from engines.rules.ears.understand import understand
+from engines.rules.ears.listen import listen
 from engines.rules.ears.understood import Order, Pending, Understood
 from film.film import Film
 from film.noun import Noun
@@ -75,7 +75,7 @@ def converse(row: Row) -> Heard:
     reel = reel_of(film)
     focus, pending, last = Focus(**row.focus), None, None
     for said in row.before:
-        got = understand(said, film, focus, pending, last)
+        got = listen(said, film, focus, pending, last)
         for order in got.orders:
             focus, last = moved(reel, focus, order.args), order
         pending = got.question.pending if got.question else None
@@ -89,7 +89,7 @@ def converse(row: Row) -> Heard:
 def _heard(
     row: Row, film: Film, focus: Focus, pending: Pending | None, last: Order | None
 ) -> Understood:
-    return understand(row.said, film, focus, pending, last)
+    return listen(row.said, film, focus, pending, last)
 
 
 def _decided(row: Row) -> str:
