@@ -259,12 +259,12 @@ class Turns:
 
 def _taken_in(upload: Upload, style: str | None) -> tuple[TakeIn, str, str]:
     """The function that takes an upload in, under which verb it is shown, and who speaks."""
+    if style is None and is_screenplay(upload.name, upload.data):
+        return (open_screenplay, *SCREENPLAY)
     if is_picture(upload.data):
         return (add_picture, *PICTURE)
     if style is not None:
         return (partial(add_work, style=style), *STYLE)
-    if is_screenplay(upload.name, upload.data):
-        return (open_screenplay, *SCREENPLAY)
     return (stage_text, *TEXT)
 
 

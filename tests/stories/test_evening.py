@@ -86,6 +86,7 @@ async def test_a_file_that_is_a_picture_is_refused_in_one_sentence_and_nothing_i
     refused = next(e for e in events if isinstance(e, Finished))
     assert refused.failed
     assert "\n" not in refused.said.text
+    assert "damaged" not in refused.said.text  # it is answered as the screenplay that it says to be
     film = await evening.studio.film_of(evening.thread)
     assert film is not None
     assert film.scenes == ()
