@@ -110,7 +110,8 @@ def _told(
 def _part(pair: tuple[str, str], parts: Parts, word: str) -> str:
     told = []
     if parts.changed:
-        told.append(f"{count(len(parts.changed), word)} differ ({_some(parts.changed)})")
+        differ = "differs" if len(parts.changed) == 1 else "differ"
+        told.append(f"{count(len(parts.changed), word)} {differ} ({_some(parts.changed)})")
     for name, only in zip(pair, (parts.here, parts.there), strict=True):
         told += [f"{count(len(only), word)} only in “{name}” ({_some(only)})"] if only else []
     if told and parts.same:
