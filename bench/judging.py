@@ -15,10 +15,10 @@ from pydantic import Field
 from bench.films import FILMS, read_film
 from engines.rules.ears.families import find_family, reading_tools
 from engines.rules.ears.lexicon import lexicon
+from engines.rules.ears.listen import listen
 from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.target import Focus, expand
-from engines.rules.ears.listen import listen
 from engines.rules.ears.understood import Order, Pending, Understood
 from film.film import Film
 from film.noun import Noun

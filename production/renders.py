@@ -119,7 +119,12 @@ class Renders:
 
     async def standing(self, film: Film) -> dict[str, Standing]:
         """How far each shot is, by shot id, beside what the newest finished render has of it."""
-        now = standings(await self.plan(await self.planner(film)), self.files.has)
+        plan = await self.plan(await self.planner(film))
+        seen = jumps(plan, self.files)
+        now = {
+            shot: one.but(jumps=seen.get(shot, ()))
+            for shot, one in standings(plan, self.files.has).items()
+        }
         rendered = [b for b in await self.books.batches.of_project(film.id) if _whole(b)]
         if not rendered or rendered[-1].version == film.version:
             return now

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import film as film_room
 from engines.roles import MusicOrder, SoundOrder, VoiceOrder
 from film.assets import Appearance
 from film.film import Film
+from film.noises import told_sound
 from film.recipes import Made, Recipe
 from film.setup import PersonLook
 from film.shots import Line, Shot
 from film.speech import spoken_text
-from film.tables import read_table
 from film.words import Emotion, Pose
 from production.makers import Makers
 
@@ -148,7 +144,7 @@ def heard(film: Film) -> list[dict[str, object]]:
             found.append({"text": f"{playing} music", "at": round(at, 3)})
             mood = playing
         for effect in shot.effects:
-            words = _effect_words().get(effect.name, "")
+            words = told_sound(effect.name)
             if words and (effect.at > 0 or (shot.scene, effect.name) not in told):
                 told.add((shot.scene, effect.name))
                 found.append({"text": words, "at": round(at + effect.at, 3)})
@@ -158,12 +154,6 @@ def heard(film: Film) -> list[dict[str, object]]:
 def _mood(film: Film, shot: Shot) -> str:
     wish = shot.music or film.get_scene(shot.scene).mood or "calm"
     return "" if wish == "none" else wish
-
-
-@cache
-def _effect_words() -> dict[str, str]:
-    table = Path(film_room.__file__).parent / "data" / "effects.yaml"
-    return dict(read_table(table))
 
 
 def captions(film: Film) -> list[dict[str, object]]:

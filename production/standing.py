@@ -16,6 +16,7 @@ class Standing(Noun):
     framed: bool = False  # all its frames are drawn
     clip: bool = False  # it is filmed
     outdated: bool = False  # it was filmed, and what it shows has changed since
+    jumps: tuple[str, ...] = ()  # what the eye saw jump at the cut to it, one sentence each
 
 
 def standings(plan: Plan, has: Callable[[str], bool]) -> dict[str, Standing]:

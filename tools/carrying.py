@@ -15,7 +15,7 @@ from film.words import Risk
 from production.standing import Standing
 from tools.asset_cards import door_row
 from tools.cards import shots_card
-from tools.continuity import check, seen_jumps
+from tools.continuity import check
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
 from tools.sentences import called, count, sentence
@@ -57,7 +57,8 @@ async def show_hub(desk: Desk) -> Said:
         raise Refused("There is no scene yet; drop a screenplay into the chat first.")
     stands = await _standing(desk, film)
     checked = await check(desk, film)
-    risks = scene_risks(film, checked.found, jumps=await seen_jumps(desk, film))
+    jumps = {shot: one.jumps for shot, one in stands.items() if one.jumps}
+    risks = scene_risks(film, checked.found, jumps=jumps)
     rows = [_row(film, s, stands, risk) for s, risk in zip(film.scenes, risks, strict=True)]
     props = {"title": film.title, "scenes": rows, "away": checked.away}
     card = Card(kind="hub", props=props)

@@ -1,4 +1,4 @@
-"""Films for the contract suites: a small one to look into, and one of a feature's size."""
+"""For the contract suites: every bible, a small film to look into, one of a feature's size."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from film.film import Film
 from film.shots import Line, Mark, Presence, Shot
 from film.story import Scene
 from film.words import TimeOfDay
+from knowledge.bible.client import Bible
+from studio.services.running import Running
 
 FilmOf = Callable[..., Film]
 
@@ -89,3 +91,17 @@ def neo4j_uri() -> Iterator[str]:
 def film_of() -> FilmOf:
     """Builds a film: `film_of(project, scenes=, per_scene=, people=)`."""
     return build_film
+
+
+@pytest.fixture(
+    scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.servers)]
+)
+async def bible(request: pytest.FixtureRequest) -> AsyncIterator[Bible]:
+    """Every bible there is: what passes here runs unchanged on each of them."""
+    if request.param == "neo4j":
+        opened = Bible(request.getfixturevalue("neo4j_uri"), None, "neo4j")
+    else:
+        running: Running = request.getfixturevalue("services")
+        opened = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
+    yield opened
+    await opened.close()

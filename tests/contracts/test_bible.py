@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,24 +20,9 @@ from knowledge.bible.projector import Projector
 from knowledge.bible.supervisor import ScriptSupervisor
 from knowledge.database import Database
 from knowledge.store import PostgresStore
-from studio.services.running import Running
 
 FilmOf = Callable[..., Film]
 MARK = Mark(x=0, z=0)
-
-
-@pytest.fixture(
-    scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.servers)]
-)
-async def bible(request: pytest.FixtureRequest) -> AsyncIterator[Bible]:
-    """Every bible there is: what passes here runs unchanged on each of them."""
-    if request.param == "neo4j":
-        opened = Bible(request.getfixturevalue("neo4j_uri"), None, "neo4j")
-    else:
-        running: Running = request.getfixturevalue("services")
-        opened = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
-    yield opened
-    await opened.close()
 
 
 class Desk:

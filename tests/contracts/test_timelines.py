@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,22 +18,8 @@ from knowledge.bible.supervisor import ScriptSupervisor
 from knowledge.database import Database
 from knowledge.store import PostgresStore
 from knowledge.timeline_book import Opening, TimelineBook
-from studio.services.running import Running
 
 FilmOf = Callable[..., Film]
-
-
-@pytest.fixture(
-    scope="module", params=["embedded", pytest.param("neo4j", marks=pytest.mark.servers)]
-)
-async def bible(request: pytest.FixtureRequest) -> AsyncIterator[Bible]:
-    if request.param == "neo4j":
-        opened = Bible(request.getfixturevalue("neo4j_uri"), None, "neo4j")
-    else:
-        running: Running = request.getfixturevalue("services")
-        opened = Bible(running.bolt_uri, running.bolt_auth, running.bolt_database)
-    yield opened
-    await opened.close()
 
 
 class Work:
