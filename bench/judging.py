@@ -142,11 +142,25 @@ def _is_grave(tool: str) -> bool:
 
 
 def _call(tool: str, args: dict[str, Any], reel: Reel) -> Call:
-    said = {key: _value(key, str(value), reel) for key, value in args.items() if value != ""}
+    given = {k: str(v) for k, v in args.items() if v not in ("", _AS_UNSAID.get((tool, k)))}
+    said = {key: _value(key, value, reel) for key, value in given.items()}
     return tool, tuple(sorted(said.items()))
 
 
-_LEXICAL = {"style": "LOOK", "emotion": "EMO", "what": "DOC", "transition": "TRANS"}
+_LEXICAL = {
+    "style": "LOOK",
+    "emotion": "EMO",
+    "what": "DOC",
+    "transition": "TRANS",
+    "size": "SIZE",
+    "angle": "ANGLE",
+    "time": "TIME",
+    "weather": "WEATHER",
+    "lighting": "LIGHT",
+    "pacing": "PACE",
+    "change": "LENGTH",
+}
+_AS_UNSAID = {("undo", "steps"): "1", ("redo", "steps"): "1", ("mute_music", "scenes"): "all"}
 
 
 def _value(key: str, value: str, reel: Reel) -> str:

@@ -64,6 +64,8 @@ def _scenes(seek: Seek, target: Target) -> Found:
     numbers = list(dict.fromkeys(seek.refer.reel.scene_of(label) for label in target.shots))
     if len(numbers) > 1:
         return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
+    if not numbers:
+        return Found(ask="Which scene?")
     guess = ((seek.arg, numbers[0]),)
     return Found(
         ask=f"That belongs to a whole scene. Change all of scene {numbers[0]}?", guess=guess

@@ -15,6 +15,7 @@ from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hear import hear
+from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.outcome import (
     changed_first,
@@ -30,6 +31,7 @@ from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.remarks import asks_nothing, wants_back
 from engines.rules.ears.said_actions import with_actions
+from engines.rules.ears.second import second_reading
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
 from engines.rules.ears.spared import with_exceptions
 from engines.rules.ears.target import Focus
@@ -110,7 +112,7 @@ class _Message:
     """A whole message, sentence by sentence when it is long."""
 
     def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
-        self.reel, self.focus, self.last = reel, focus, last
+        self.reel, self.focus, self.before, self.last = reel, focus, focus, last
         self.heard: list[Heard] = []
         self.corrected: list[tuple[str, str]] = []
 
@@ -216,6 +218,13 @@ class _Message:
         after.heard = [*before.heard[:-1], *after.heard]
         return after
 
+    def _second(self, typed: str) -> Hearing | None:
+        """What the whole message most likely meant, when the grammar got nothing of it."""
+        _, items = hear(typed, self.reel)
+        heard = [h.hearing for h in self.heard if h.hearing is not None]
+        refer = Refer(self.reel, self.before)
+        return second_reading(typed, stripped(items), heard, refer)
+
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         said = [order_of(h.family, h.args) for h in sure]
@@ -228,6 +237,9 @@ class _Message:
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
+        meant = None if orders else self._second(typed)
+        if meant is not None:
+            return Understood((order_of(meant.family, meant.args),), corrected=corrected)
         question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
         if question is not None:
             orders, question = asking.held_back(orders, question)

@@ -1,0 +1,97 @@
+"""python -m bench.learning: what the ears' second reading knows, learnt from the request sets.
+
+Every set that the builders may read (`dev_*`, `first_*`, `train_*`), one row one example: its
+signs, and the kind of order it should become. `--without SET...` leaves sets out and
+`--to FILE` writes elsewhere, to measure on what was not learnt. Needs the group `learn`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.judging import ASK, Row, film_named, read_rows
+from bench.requests import SETS
+from engines.rules.ears.chunks import stripped
+from engines.rules.ears.hear import hear
+from engines.rules.ears.lexicon import lexicon
+from engines.rules.ears.reel import reel_of
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.signs import signs
+from engines.rules.ears.target import Focus
+from engines.rules.ears.taught import SEVERAL, WEIGHTS, name_of
+
+_SEEN = 2  # rows in which a sign must be
+_C = 10.0  # inverse of how strongly large weights are held back
+_STEPS = 127  # of the largest weight: they are kept as bytes
+
+
+def examples(paths: Sequence[Path]) -> list[tuple[frozenset[str], str]]:
+    """Signs and kind of each row; an answer at an open gate is read elsewhere."""
+    rows = [row for path in paths for row in read_rows(path) if not row.gate]
+    return [(_signs(row), _kind(row)) for row in rows]
+
+
+def _signs(row: Row) -> frozenset[str]:
+    reel = reel_of(film_named(row.film))
+    _, items = hear(row.said, reel)
+    reduced = Refer(reel, Focus()).reduce(stripped(items))
+    return signs(reduced, row.said.rstrip().endswith("?"))
+
+
+def _kind(row: Row) -> str:
+    if isinstance(row.want, str):
+        return row.want
+    if len(row.want) != 1:
+        return SEVERAL
+    call: dict[str, Any] = row.want[0]
+    return ASK if call["tool"] == ASK else name_of(call["tool"], call["args"], _canonical)
+
+
+def _canonical(kind: str, value: str) -> str:
+    said = str(value).lower()
+    ways = lexicon().get(kind, {})
+    return next((name for name, ways in ways.items() if said in (name, *ways)), said)
+
+
+def learn(found: Sequence[tuple[frozenset[str], str]], to: Path) -> None:
+    """Fits the model and writes its weights, rounded to bytes."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    count = Counter(sign for has, _ in found for sign in has)
+    kept = [dict.fromkeys((s for s in sorted(has) if count[s] >= _SEEN), 1.0) for has, _ in found]
+    table = DictVectorizer()
+    model = LogisticRegression(C=_C, max_iter=400)
+    model.fit(table.fit_transform(kept), [kind for _, kind in found])
+    scale = float(np.abs(model.coef_).max()) / _STEPS
+    np.savez_compressed(
+        to,
+        signs=np.array("\n".join(table.feature_names_)),
+        kinds=np.array("\n".join(model.classes_)),
+        weights=np.round(model.coef_.T / scale).astype(np.int8),
+        base=model.intercept_.astype(np.float32),
+        scale=np.array(scale),
+    )
+
+
+def main() -> None:
+    """Learns from the sets and says from how many."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--to", type=Path, default=WEIGHTS)
+    asked = parser.parse_args()
+    paths = [p for p in sorted(SETS.glob("*.jsonl")) if not p.name.startswith("heldout_")]
+    paths = [p for p in paths if p.stem not in asked.without]
+    found = examples(paths)
+    learn(found, asked.to)
+    print(f"{len(found)} requests of {len(paths)} sets, {len({k for _, k in found})} kinds")
+
+
+if __name__ == "__main__":
+    main()
