@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engines.rules.ears.asides import is_preface, only_tells_of, without_prefaces
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.frames import Frames
@@ -59,6 +60,7 @@ class Clauses:
                 kept[end] = _best(kept[end])[:_KEPT]
         for reading in kept[-1]:
             lend_targets(reading)
+            without_prefaces(reading)
         return _best(kept[-1])[0] if kept[-1] else Reading(self.focus)
 
     @staticmethod
@@ -77,7 +79,9 @@ class Clauses:
         best = readings[0] if readings else None
         sure = best is not None and best.sure
         tells = is_remark(part) or self._is_aside(part, reading)
-        if not whole and (is_keeping(part) or (tells and not sure) or self._is_why(part, reading)):
+        again = best is not None and sure and best.family.tool == reading.last_tool
+        why = self._is_why(part, reading) or (not again and self._only_tells(part, reading))
+        if not whole and (is_keeping(part) or (tells and not sure) or why):
             longer.focus = self._focus_of_remark(part, reading.focus)
             longer.score -= 0.2
             return longer
@@ -89,6 +93,8 @@ class Clauses:
         longer.verb = next((i for i in part if "V" in i.tags and not i.idle), None)
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
+        elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
+            longer.focus = self._focus_of_remark(part, reading.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -98,6 +104,16 @@ class Clauses:
             return False
         said = self.text[part[0].start : part[-1].end]
         return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
+
+    def _only_tells(self, part: Sequence[Item], reading: Reading) -> bool:
+        """ "3A to 7 seconds, the rain can play": a complete order, then a sentence about it."""
+        before = reading.heard[-1] if reading.heard else None
+        if before is None or before.hearing is None or not (before.sure and before.is_free):
+            return False
+        if not {"shots", "scenes"} & before.hearing.args.keys():
+            return False
+        said = self.text[part[0].start : part[-1].end]
+        return only_tells_of(self.text[: part[0].start], said, part)
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:

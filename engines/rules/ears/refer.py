@@ -36,6 +36,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (SCENES_AT, scenes.by_look),
     (r"(?:AI?d?|d)?CwI?d?[WP](?:&d?[WP])*", scenes.by_presence),
     (r"AI?d?C(?!N)", scenes.everything),
+    (r"d?Ca(?:d|p|K|dC)", scenes.after_that),
     (r"dC(?!N)", scenes.this_scene),
     # shots
     (r"H?SRH?S", shots.by_label_run),

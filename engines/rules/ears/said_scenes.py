@@ -139,6 +139,14 @@ def this_scene(point: Pointer, items: Sequence[Item]) -> Target:
     return trouble("Which scene?", "scene")
 
 
+def after_that(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The scene after that", "the scene after scene 2"."""
+    said = targets(items)
+    here = said[0].scenes[-1:] if said else (point.focus.scene,)
+    got = in_order(point.reel.numbers, "next", 1, here[0] if here else "")
+    return point.scene(*got) if got else None
+
+
 def the_film(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "the whole film", "everything"; a bare "film" may be a verb."""
     whole = says(items, "everything", "everywhere", "anywhere") or (

@@ -66,6 +66,9 @@ def _scenes(seek: Seek, target: Target) -> Found:
         return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
     if not numbers:
         return Found(ask="Which scene?")
+    if target.loose:
+        whole = seek.refer.point.scene(*numbers)
+        return Found(scenes_text(whole), target=whole)
     guess = ((seek.arg, numbers[0]),)
     return Found(
         ask=f"That belongs to a whole scene. Change all of scene {numbers[0]}?", guess=guess

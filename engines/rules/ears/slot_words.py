@@ -50,7 +50,22 @@ def find_subject(seek: Seek) -> Found | None:
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
             return found
-    return _alone(seek) or _of_new_shot(seek)
+    return _alone(seek) or _needing(seek) or _of_new_shot(seek)
+
+
+_NEEDS = {"needs", "need", "deserves", "gets", "wants", "should have", "has to have", "must have"}
+
+
+def _needing(seek: Seek) -> Found | None:
+    """ "Argus needs a close-up in 3B": who it is of."""
+    for item, after in zip(seek.free, seek.free[1:], strict=False):
+        if (
+            "WHO" in item.tags
+            and after.text in _NEEDS
+            and any("SIZE" in i.tags for i in seek.items)
+        ):
+            return Found(str(seek.take(item).first("WHO")))
+    return None
 
 
 def _of_new_shot(seek: Seek) -> Found | None:
