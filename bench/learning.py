@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from bench.judging import ASK, Row, film_named, read_rows
 from bench.requests import SETS
 from engines.rules.ears.chunks import stripped
 from engines.rules.ears.hear import hear
-from engines.rules.ears.lexicon import lexicon
+from engines.rules.ears.lexicon import canonical
 from engines.rules.ears.reel import reel_of
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.signs import signs
@@ -54,12 +55,20 @@ def _kind(row: Row) -> str:
 
 
 def _canonical(kind: str, value: str) -> str:
-    said = str(value).lower()
-    ways = lexicon().get(kind, {})
-    return next((name for name, ways in ways.items() if said in (name, *ways)), said)
+    return canonical(kind, value.lower()) or value.lower()
 
 
-def learn(found: Sequence[tuple[frozenset[str], str]], to: Path) -> None:
+def print_of(paths: Sequence[Path]) -> str:
+    """What the sets are, in one word: kept with the weights, so that old weights are noticed."""
+    return sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
+
+
+def read_sets() -> list[Path]:
+    """The sets that the builders may read."""
+    return [p for p in sorted(SETS.glob("*.jsonl")) if not p.name.startswith("heldout_")]
+
+
+def learn(found: Sequence[tuple[frozenset[str], str]], to: Path, learnt_from: str) -> None:
     """Fits the model and writes its weights, rounded to bytes."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -77,6 +86,7 @@ def learn(found: Sequence[tuple[frozenset[str], str]], to: Path) -> None:
         weights=np.round(model.coef_.T / scale).astype(np.int8),
         base=model.intercept_.astype(np.float32),
         scale=np.array(scale),
+        learnt_from=np.array(learnt_from),
     )
 
 
@@ -86,10 +96,9 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--to", type=Path, default=WEIGHTS)
     asked = parser.parse_args()
-    paths = [p for p in sorted(SETS.glob("*.jsonl")) if not p.name.startswith("heldout_")]
-    paths = [p for p in paths if p.stem not in asked.without]
+    paths = [p for p in read_sets() if p.stem not in asked.without]
     found = examples(paths)
-    learn(found, asked.to)
+    learn(found, asked.to, print_of(paths))
     print(f"{len(found)} requests of {len(paths)} sets, {len({k for _, k in found})} kinds")
 
 
