@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engines.rules.ears.asides import is_preface, only_tells_of, without_prefaces
+from engines.rules.ears.both import with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.frames import Frames
@@ -73,7 +74,7 @@ class Clauses:
         if not part or (not whole and _is_nothing(part)):
             longer.score -= 0.0 if part else 0.1
             return longer
-        part = self._narrowed(part, reading.focus)
+        part = self._narrowed(with_both(part, reading, self.reel), reading.focus)
         readings = self._special(part, reading) or self._hear(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
@@ -161,13 +162,18 @@ class Clauses:
         return again if again[0].family.gate in ("free", "read") or _is_list(part) else own
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
-        """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
+        """ "2A at five seconds, 2B at three", "too long. 3.", "I counted 3, want 5": a bare number
+        after what was said of a length."""
         before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
         numbers = [i for i in part if "NUM" in i.tags]
-        if before is None or "seconds" not in before.args or len(numbers) != 1:
+        if before is None or before.family.tool != "set_duration" or len(numbers) != 1:
             return []
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)
+        if all(i is numbers[0] or i.idle or i.text in _WISHED for i in part):
+            return self._frames([part[at], unit], reading.focus)
+        if "seconds" not in before.args:
+            return []
         return self._frames([*part[: at + 1], unit, *part[at + 1 :]], reading.focus)
 
     @staticmethod
@@ -235,6 +241,10 @@ class Clauses:
         return near(moved(self.reel, focus, args), args)
 
 
+_WISHED = {
+    "want", "would", "do", "enough", "make", "make it", "be", "at", "please", "just", "should", "for",
+    "must", "better", "plenty", "to", "give it", "it", "i", "would do", "will do", "fine",
+}  # fmt: skip
 _IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
 _EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}
 _THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}

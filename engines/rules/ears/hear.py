@@ -18,7 +18,7 @@ from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
     r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
-    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
+    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|(?<=[a-z])\.\.(?=\d)|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
 _AFTER_IS = {
@@ -99,7 +99,7 @@ def _tokens(text: str) -> list[Item]:
             words.append(Item(inside, start, end, {"QUOTE": [inside]}))
             continue
         owned = word.endswith("'s") and word not in contractions()
-        word = word[:-2] if owned else word
+        word = "to" if word == ".." else word[:-2] if owned else word
         parts = contractions().get(word, word).split()
         words += [Item(part, start, end) for part in parts]
         if owned:
@@ -191,13 +191,24 @@ def _tagged(words: list[Item], names: Names, reel: Reel) -> list[Item]:
     return items
 
 
+_ANY = {"a", "an", "very", "really", "young", "old", "some", "another", "any", "like"}
+
+
+def _is_role(key: tuple[str, ...], named: dict[str, list[str]]) -> bool:
+    """ "An old man" is any, "the old man" the one of the film: no part of somebody's name."""
+    return not set(key) & {word for name in named["WHO"] for word in name.lower().split()}
+
+
 def _longest(words: list[Item], at: int, names: Names, before: list[Item]) -> tuple[Tags, int]:
     table = phrase_table()
     for width in range(min(_LONGEST, len(words) - at), 0, -1):
         key = tuple(word.text for word in words[at : at + width])
         if key[0] == "two" and width > 1 and before and "ORD" in before[-1].tags:
             continue  # "the first two shots"
-        found = {**table.get(key, {}), **names.get(key, {})}
+        named = names.get(key, {})
+        if "WHO" in named and before and before[-1].text in _ANY and _is_role(key, named):
+            named = {kind: values for kind, values in named.items() if kind != "WHO"}
+        found = {**table.get(key, {}), **named}
         after = words[at + width].text if at + width < len(words) else ""
         if "DOC" in found and width > 1 and after in ("with", "where", "of", "that"):
             continue  # "all the shots with Pia" are no shot list

@@ -37,6 +37,9 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"(?:AI?d?|d)?CwI?d?[WP](?:&d?[WP])*", scenes.by_presence),
     (r"AI?d?C(?!N)", scenes.everything),
     (r"d?Ca(?:d|p|K|dC)", scenes.after_that),
+    (r"d?[LP]Id?E", scenes.last_there),
+    (r"(?:d?O)(?=[LP]C)(?:[LP]C)|d?[LP]CId?E", scenes.of_those),
+    (r"d?[LP]d?O(?![HCNZY])", scenes.of_those),
     (r"dC(?!N)", scenes.this_scene),
     # shots
     (r"H?SRH?S", shots.by_label_run),
@@ -58,6 +61,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?ON?H[If]d?F", shots.by_order),
     (r"d?ON?H", shots.by_order),
     (r"dON$", shots.by_order),
+    (r"dO(?=[IN.,]|$)", shots.opening),
     (r"(?:AI?|F|H)I?d?H?[If]K", shots.scoped),
     (r"d?HIK", shots.scoped),
     (r"FI[T]", shots.scoped),

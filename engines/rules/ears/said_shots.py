@@ -110,6 +110,13 @@ def by_order(point: Pointer, items: Sequence[Item]) -> Target:
     return Target(tuple(got)) if got else trouble("There is none there.")
 
 
+def opening(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The opening": the first shot; for what only scenes have, the first scene."""
+    if not says(items, "opening") or not point.reel.order:
+        return None
+    return Target((point.reel.order[0],), loose=True)
+
+
 def _pool(point: Pointer, items: Sequence[Item]) -> Sequence[str]:
     """ "The last one" is of the scene that was talked about, "the last shot" of the film."""
     here = point.reel.of_scene(point.focus.scene)

@@ -200,7 +200,8 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
         word = items[at].text if at >= 0 else ""
         if word in ("be", "become", "becomes") and item is not got[0]:
             return _take_all(seek, got, item)
-        if word in ("to", "into") and any(i.text == "from" for i in items[:n]):
+        follows = at > 0 and any(items[at - 1] is other for other in got)
+        if word in ("to", "into") and (follows or any(i.text == "from" for i in items[:n])):
             return _take_all(seek, got, item)
         rather = word in ("than", "of") and at and items[at - 1].text in ("rather", "instead")
         if rather or word in ("instead of", "rather than", "in place of", "not", "but not"):
