@@ -10,7 +10,7 @@ from engines.rules.ears.target import Focus
 from engines.rules.ears.understand import understand
 from engines.rules.ears.understood import Order
 
-RESTAURANT, FREIGHT = film_named("c"), film_named("r")
+BAKERY, RESTAURANT, FREIGHT = (film_named(name) for name in ("a", "c", "r"))
 Orders = list[tuple[str, dict[str, str]]]
 
 
@@ -130,3 +130,43 @@ def test_a_moment_is_no_place_for_what_destroys_or_asks(said: str) -> None:
     got = understand(said, FREIGHT)
     changed = [o.tool for o in got.orders if o.tool not in reading_tools()]
     assert changed in ([], ["cut_line"])
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("fog in the market at the end", ("set_weather", {"scenes": "4", "weather": "foggy"})),
+        ("clear skies at the very end", ("set_weather", {"scenes": "4", "weather": "clear"})),
+        ("give the opening 6 seconds", ("set_duration", {"shots": "1A", "seconds": "6"})),
+        ("wipe into the cellar", ("set_transition", {"shots": "3A", "transition": "wipe"})),
+        (
+            "dissolve from the kitchen to the cellar",
+            ("set_transition", {"shots": "3A", "transition": "dissolve"}),
+        ),
+        ("no rain in scene 4, just fog", ("set_weather", {"scenes": "4", "weather": "foggy"})),
+        ("static on 2A, no crane", ("set_camera", {"shots": "2A", "movement": "static"})),
+        ("more room around Nell in 1B", ("set_camera", {"shots": "1B", "size": "wider"})),
+        ("2A too long. 3.", ("set_duration", {"shots": "2A", "seconds": "3"})),
+        ("2A drags, it's six, five would do", ("set_duration", {"shots": "2A", "seconds": "5"})),
+        ("2A zoom in, slow", ("set_camera", {"shots": "2A", "movement": "zoom in"})),
+    ],
+)
+def test_places_edges_and_bare_values_are_understood(
+    said: str, order: tuple[str, dict[str, str]]
+) -> None:
+    got = understand(said, BAKERY)
+    assert [(o.tool, o.args) for o in got.orders] == [order]
+    assert got.question is None
+
+
+def test_both_are_the_shots_that_the_clauses_before_named() -> None:
+    got = understand("2A 3 seconds, 2B 4 seconds, and a bit darker in both", BAKERY)
+    assert got.orders[-1] == Order("set_lighting", {"shots": "2A,2B", "lighting": "darker"})
+
+
+def test_people_answer_to_what_the_film_calls_them() -> None:
+    got = understand("closer on the robot in 2C", FREIGHT)
+    wanted = {"shots": "2C", "size": "closer", "subject": "BISCUIT"}
+    assert [(o.tool, o.args) for o in got.orders] == [("set_camera", wanted)]
+    voice = understand("give Niamh the voice of an old man", FREIGHT)
+    assert all("VOSS" not in order.args.values() for order in voice.orders)

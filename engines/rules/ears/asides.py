@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import read_yaml
@@ -81,6 +81,12 @@ def _orders(part: Sequence[Item]) -> bool:
     """ "The bed must look enormous so shoot it from below": an order at the end of a reason."""
     pairs = itertools.pairwise(part)
     return any(a.text in ("so", "then") and "V" in b.tags and not b.idle for a, b in pairs)
+
+
+def is_manner(part: Sequence[Item], args: Mapping[str, str]) -> bool:
+    """ "Zoom in, slow, on her face": how a camera moves, no pace of a scene."""
+    paced = [item for item in part if "PACE" in item.tags]
+    return bool(paced) and "movement" in args and all(i.idle or i in paced for i in part)
 
 
 def without_prefaces(reading: Reading) -> None:

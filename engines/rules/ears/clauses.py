@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engines.rules.ears.asides import is_preface, only_tells_of, without_prefaces
+from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
 from engines.rules.ears.both import with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
@@ -114,6 +114,8 @@ class Clauses:
         if not {"shots", "scenes"} & before.hearing.args.keys():
             return False
         said = self.text[part[0].start : part[-1].end]
+        if is_manner(part, before.hearing.args):
+            return True
         return only_tells_of(self.text[: part[0].start], said, part)
 
     @staticmethod
@@ -242,8 +244,8 @@ class Clauses:
 
 
 _WISHED = {
-    "want", "would", "do", "enough", "make", "make it", "be", "at", "please", "just", "should", "for",
-    "must", "better", "plenty", "to", "give it", "it", "i", "would do", "will do", "fine",
+    "want", "would", "do", "enough", "make", "make it", "be", "at", "please", "just", "should",
+    "for", "must", "better", "plenty", "to", "give it", "it", "i", "would do", "will do", "fine",
 }  # fmt: skip
 _IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
 _EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}

@@ -94,6 +94,8 @@ def _parts(kind: str, things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]
                 yield from ((part, name) for part in _parts_of_thing(words))
             if kind == "PLACE":
                 yield from ((head, name) for head in _head_of_place(words))
+                if len(words) > 1 and not _is_free(words[-1]):
+                    yield ("the", words[-1]), name  # "the hold" is a place, "hold" is a verb
 
 
 def _parts_of_person(words: Phrase) -> Iterator[Phrase]:

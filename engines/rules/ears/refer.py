@@ -61,6 +61,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"d?ON?H[If]d?F", shots.by_order),
     (r"d?ON?H", shots.by_order),
     (r"dON$", shots.by_order),
+    (r"Id?L&T(?=&|$)", shots.at_its_place),
     (r"dO(?=[IN.,]|$)", shots.opening),
     (r"(?:AI?|F|H)I?d?H?[If]K", shots.scoped),
     (r"d?HIK", shots.scoped),

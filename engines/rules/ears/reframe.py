@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from engines.rules.ears.items import Item
@@ -9,7 +10,7 @@ from engines.rules.ears.items import Item
 
 def reframed(items: list[Item]) -> list[Item]:
     """Items with such words as what they mean here."""
-    return _pulled_back(_down(_full(items)))
+    return _more_room(_pulled_back(_down(_full(_edges(items)))))
 
 
 _RATHER = {"not", "instead of", "rather than", "than", "than a", "->", "in", "a", "of"}
@@ -92,3 +93,27 @@ def _pulled_back(items: list[Item]) -> list[Item]:
             moved = replace(item, tags={"MOVE": ["dolly out"]})
             return [*items[:n], moved, *items[n + 1 :]]
     return items
+
+
+def _more_room(items: list[Item]) -> list[Item]:
+    """ "More room around him": in the frame, not in time."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        room = item.text.startswith("more") and item.text.endswith(("room", "air", "space"))
+        if room and after.text in ("around", "round", "above", "beside", "behind"):
+            return [*items[:n], replace(item, tags={"SIZE": ["wider"]}), *items[n + 1 :]]
+    return items
+
+
+def _edges(items: list[Item]) -> list[Item]:
+    """ "The very end", "the very last image": the end, the last shot."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        very = before is not None and before.text == "very"
+        if very and (item.text in ("end", "start", "beginning") or "ORD" in item.tags):
+            found.pop()
+            item = item if "ORD" in item.tags else replace(item, text=f"very {item.text}")
+        elif before is not None and "ORD" in before.tags and item.text in ("image", "picture"):
+            item = replace(item, text="shot", tags={"NOUN": ["H"]})
+        found.append(item)
+    return found

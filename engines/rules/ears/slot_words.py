@@ -47,10 +47,23 @@ def find_subject(seek: Seek) -> Found | None:
         follows = follows or item.text.endswith(" see")  # "let us see"
         if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
             continue
+        if _is_whose(seek, n):
+            continue
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
             return found
     return _alone(seek) or _needing(seek) or _of_new_shot(seek)
+
+
+def _is_whose(seek: Seek, n: int) -> bool:
+    """ "Over the shoulder of Ren", "more air around Bruno": whose, and around whom."""
+    item, after = seek.items[n], seek.items[n + 1]
+    before = seek.items[n - 1].tags.get("SIZE", [""])[0] if n else ""
+    of = item.text == "of" and before in ("over shoulder", "point of view")
+    around = item.text == "around" and before == "wider"
+    if (of or around) and "WHO" in after.tags:
+        seek.take(item), seek.take(after)
+    return of or around
 
 
 _NEEDS = {"needs", "need", "deserves", "gets", "wants", "should have", "has to have", "must have"}
