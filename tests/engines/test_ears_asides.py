@@ -159,6 +159,26 @@ def test_places_edges_and_bare_values_are_understood(
     assert got.question is None
 
 
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("2A extreme wide, moon huge", {"shots": "2A", "size": "extreme wide"}),
+        ("2A no more tracking", {"shots": "2A", "movement": "static"}),
+        ("2A slow pan left over the oven", {"shots": "2A", "movement": "pan left"}),
+    ],
+)
+def test_a_word_of_what_is_seen_does_not_hide_an_order(said: str, order: dict[str, str]) -> None:
+    got = understand(said, BAKERY)
+    assert [(o.tool, o.args) for o in got.orders] == [("set_camera", order)]
+
+
+@pytest.mark.parametrize(
+    "said", ["I had the oven wider in 2A", "2A: she farther away and he nearer", "wider, whatever"]
+)
+def test_what_was_or_is_torn_changes_nothing(said: str) -> None:
+    assert understand(said, BAKERY).orders == ()
+
+
 def test_both_are_the_shots_that_the_clauses_before_named() -> None:
     got = understand("2A 3 seconds, 2B 4 seconds, and a bit darker in both", BAKERY)
     assert got.orders[-1] == Order("set_lighting", {"shots": "2A,2B", "lighting": "darker"})

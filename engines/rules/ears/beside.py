@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import read_yaml
+from engines.rules.ears.mood import TURNERS
 from engines.rules.ears.reel import Reel
 
 _FRAMED = {"set_camera", "set_lighting", "set_duration", "set_transition"}
@@ -56,7 +58,33 @@ def beside(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) -
     found = _moment(view, used, values) | _other_side(view, used)
     if tool in _FRAMED:
         found |= _in_shot(hearing, view, used, reel)
-    return found | _way(view, used | found, _WAYS.get(tool, ()))
+    found |= _way(view, used | found, _WAYS.get(tool, ()))
+    return found | _picture(hearing, view, used | found)
+
+
+def _picture(hearing: Hearing, view: Sequence[Item], used: set[int]) -> set[int]:
+    """ "5A extreme wide, sun huge": a word or two of what is seen, beside a shot and a value that
+    were both said."""
+    target = hearing.targets.get("shots")
+    if "shots" not in hearing.heard or not hearing.heard & _SAID or target is None:
+        return set()
+    if target.level == "film" or (target.level == "scene" and "lighting" not in hearing.args):
+        return set()
+    joined = next((n for n, i in enumerate(view) if i.text in ("and", "plus", "also")), len(view))
+    odd = [i for i in view if id(i) not in used and not i.tags and i.text.isalpha()]
+    plain = [i for i in odd if i.text not in _TURNING and i.text not in TURNERS]
+    plain = [i for i in plain if not any(i is other for other in view[joined:])]
+    pairs = itertools.pairwise(view)
+    verbs = {id(a) for a, b in pairs if a.text.endswith("ing") and "TARGET" in b.tags}
+    complains = any(id(i) in used and "not" in i.text.split() for i in view)
+    complains = complains or any(i.text in ("had", "was", "were") for i in view)
+    fits = len(odd) == len(plain) <= _FEW and not complains
+    return {id(i) for i in odd} if fits and not verbs & {id(i) for i in odd} else set()
+
+
+_TURNING = frozenset(read_yaml("asides.yaml")["turning"])
+_FEW = 2
+_SAID = {"size", "angle", "movement", "seconds", "change", "lighting"}
 
 
 def _moment(view: Sequence[Item], used: set[int], values: Sequence[str]) -> set[int]:

@@ -46,10 +46,13 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
     if not order or not (opens or closes):
         return False
     hearing.asks.clear()
+    for odd in (hearing.danger, hearing.unknown):
+        odd[:] = [word for word in odd if word not in _AT_EDGES]
     hearing.args["shots"] = order[0] if opens else order[-1]
     return True
 
 
+_AT_EDGES = {"beginning", "start", "opening", "end", "ending", "very end", "film", "movie"}
 _EACH = {"all", "every", "each", "both", "everywhere", "shots", "and", ","}
 _EVERYWHERE = {"everywhere", "throughout"}
 

@@ -112,7 +112,7 @@ def _edges(items: list[Item]) -> list[Item]:
         very = before is not None and before.text == "very"
         if very and (item.text in ("end", "start", "beginning") or "ORD" in item.tags):
             found.pop()
-            item = item if "ORD" in item.tags else replace(item, text=f"very {item.text}")
+            item = replace(item, text="very end") if item.text == "end" else item
         elif before is not None and "ORD" in before.tags and item.text in ("image", "picture"):
             item = replace(item, text="shot", tags={"NOUN": ["H"]})
         found.append(item)

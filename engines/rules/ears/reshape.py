@@ -224,12 +224,15 @@ def _over_shoulder(items: list[Item]) -> list[Item]:
     return items
 
 
+_GONE = ("no", "no more", "without", "get rid of", "stop", "enough")
+
+
 def _no_move(items: list[Item]) -> list[Item]:
     """ "Lose the dolly", "no zoom": a camera that stands still."""
     for n, item in enumerate(items):
-        gone = item.verbs == {"delete"} or item.text in ("no", "without", "get rid of", "stop")
+        gone = item.verbs == {"delete"} or item.text in _GONE
         at = n + 1
-        while gone and at < len(items) and "DET" in items[at].tags:
+        while gone and at < len(items) and ("DET" in items[at].tags or items[at].text == "more"):
             at += 1
         if gone and at < len(items) and "MOVE" in items[at].tags and "PROP" not in items[at].tags:
             run = items[n : at + 1]
