@@ -1,8 +1,9 @@
 """python -m bench.learning: what the ears' second reading knows, learnt from the request sets.
 
 Every set that the builders may read (`dev_*`, `first_*`, `train_*`), one row one example: its
-signs, and the kind of order it should become; and `ways_*.tsv`, a kind and one way to say it. `--without SET...` leaves sets out and
-`--to FILE` writes elsewhere, to measure on what was not learnt. Needs the group `learn`.
+signs, and the kind of order it should become; and `ways_*.tsv`, a kind and one way to say it.
+`--without SET...` leaves sets out and `--to FILE` writes elsewhere, to measure on what was not
+learnt. Needs the group `learn`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The second reading: what the grammar did not get is done only when it is likely, free and whole."""
+"""The second reading: what the grammar did not get is done only when it is likely and free."""
 
 from __future__ import annotations
 
