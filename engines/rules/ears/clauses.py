@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
+from engines.rules.ears.both import with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.frames import Frames
@@ -59,6 +61,7 @@ class Clauses:
                 kept[end] = _best(kept[end])[:_KEPT]
         for reading in kept[-1]:
             lend_targets(reading)
+            without_prefaces(reading)
         return _best(kept[-1])[0] if kept[-1] else Reading(self.focus)
 
     @staticmethod
@@ -71,13 +74,15 @@ class Clauses:
         if not part or (not whole and _is_nothing(part)):
             longer.score -= 0.0 if part else 0.1
             return longer
-        part = self._narrowed(part, reading.focus)
+        part = self._narrowed(with_both(part, reading, self.reel), reading.focus)
         readings = self._special(part, reading) or self._hear(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
         tells = is_remark(part) or self._is_aside(part, reading)
-        if not whole and (is_keeping(part) or (tells and not sure) or self._is_why(part, reading)):
+        again = best is not None and sure and best.family.tool == reading.last_tool
+        why = self._is_why(part, reading) or (not again and self._only_tells(part, reading))
+        if not whole and (is_keeping(part) or (tells and not sure) or why):
             longer.focus = self._focus_of_remark(part, reading.focus)
             longer.score -= 0.2
             return longer
@@ -89,6 +94,8 @@ class Clauses:
         longer.verb = next((i for i in part if "V" in i.tags and not i.idle), None)
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
+        elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
+            longer.focus = self._focus_of_remark(part, reading.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -98,6 +105,18 @@ class Clauses:
             return False
         said = self.text[part[0].start : part[-1].end]
         return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
+
+    def _only_tells(self, part: Sequence[Item], reading: Reading) -> bool:
+        """ "3A to 7 seconds, the rain can play": a complete order, then a sentence about it."""
+        before = reading.heard[-1] if reading.heard else None
+        if before is None or before.hearing is None or not (before.sure and before.is_free):
+            return False
+        if not {"shots", "scenes"} & before.hearing.args.keys():
+            return False
+        said = self.text[part[0].start : part[-1].end]
+        if is_manner(part, before.hearing.args):
+            return True
+        return only_tells_of(self.text[: part[0].start], said, part)
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
@@ -145,13 +164,18 @@ class Clauses:
         return again if again[0].family.gate in ("free", "read") or _is_list(part) else own
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
-        """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
+        """ "2A at five seconds, 2B at three", "too long. 3.", "I counted 3, want 5": a bare number
+        after what was said of a length."""
         before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
         numbers = [i for i in part if "NUM" in i.tags]
-        if before is None or "seconds" not in before.args or len(numbers) != 1:
+        if before is None or before.family.tool != "set_duration" or len(numbers) != 1:
             return []
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)
+        if all(i is numbers[0] or i.idle or i.text in _WISHED for i in part):
+            return self._frames([part[at], unit], reading.focus)
+        if "seconds" not in before.args:
+            return []
         return self._frames([*part[: at + 1], unit, *part[at + 1 :]], reading.focus)
 
     @staticmethod
@@ -219,6 +243,10 @@ class Clauses:
         return near(moved(self.reel, focus, args), args)
 
 
+_WISHED = {
+    "want", "would", "do", "enough", "make", "make it", "be", "at", "please", "just", "should",
+    "for", "must", "better", "plenty", "to", "give it", "it", "i", "would do", "will do", "fine",
+}  # fmt: skip
 _IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
 _EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}
 _THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}

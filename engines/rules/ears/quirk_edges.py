@@ -12,7 +12,7 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
     else at its first."""
     target = hearing.targets.get("shots")
     words = set(clause.said.split())
-    if target is None and _at_an_edge(hearing, clause, words):
+    if "shots" not in hearing.heard and _at_an_edge(hearing, clause, words):
         return True
     if target is None or not target.shots:
         return not_after(hearing, clause)

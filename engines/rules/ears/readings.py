@@ -51,6 +51,11 @@ class Reading:
         """A copy that can be read on without touching this one."""
         return replace(self, heard=[replace(h) for h in self.heard])
 
+    @property
+    def last_tool(self) -> str:
+        """The verb of the last clause, "" for none."""
+        return self.heard[-1].tool if self.heard else ""
+
     def last_order(self, before: Order | None) -> Order | None:
         """The last sure order of this message, else the one before it."""
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]

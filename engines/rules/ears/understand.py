@@ -104,7 +104,12 @@ def _meant_instead(typed: str, reel: Reel, focus: Focus, last: Order | None) -> 
     echo = find_echo(view, last, reel, bare=True)
     if echo is None or echo.asks or echo.args == last.args:
         return None
-    return Understood((Order("undo", {}), order_of(family, echo.args)))
+    meant = order_of(family, echo.args)
+    elsewhere = any(echo.args.get(arg) != last.args.get(arg) for arg in _PLACED)
+    return Understood((Order("undo", {}), meant) if elsewhere else (meant,))
+
+
+_PLACED = ("shots", "scenes", "who", "prop", "at")  # where a change stands
 
 
 class _Message:
