@@ -76,3 +76,45 @@ def test_after_a_change_was_taken_back_again_means_that_change() -> None:
     taken_back = Order("undo", {})
     assert heard("please do it again, I liked it", taken_back) == [("redo", {})]
     assert heard("please do it again, I liked it") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("no music in scene 3, a thief like that needs silence around him", "mute_music"),
+        ("1C wider, I want to feel how lonely the place is", "set_camera"),
+        ("Otto is called Bernd now, legal wants it", "rename"),
+    ],
+)
+def test_a_sentence_that_says_why_is_no_second_order(said: str, wanted: str) -> None:
+    assert [tool for tool, _ in heard(said)] == [wanted]
+    assert understand(said, BAKERY).question is None
+
+
+def test_a_sentence_that_wants_something_is_asked_about() -> None:
+    assert understand("1C wider, she should squint a lot", BAKERY).question is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ('"My grandmother." is too soft, let her bark "My mother!"', "edit_line"),
+        ('the line "My grandmother." spoils the joke, strike it', "cut_line"),
+        ('I find "My grandmother." stronger from Otto. Let Otto say it.', "give_line"),
+        ('The title is now "Crumbs"', "rename"),
+    ],
+)
+def test_a_quote_is_understood_whatever_stands_around_it(said: str, wanted: str) -> None:
+    assert [tool for tool, _ in heard(said)] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'I love how "My grandmother." is said',
+        'keep "My grandmother." whatever the others say',
+        'who says "My grandmother."?',
+    ],
+)
+def test_a_quote_alone_orders_nothing(said: str) -> None:
+    assert [tool for tool, _ in heard(said) if tool.endswith("line")] == []

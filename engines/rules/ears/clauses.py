@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engines.rules.ears.asides import tells_why
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.frames import Frames
@@ -14,6 +15,7 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.lines import find_line
 from engines.rules.ears.pairs import paired
+from engines.rules.ears.quoted import find_quoted
 from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
@@ -97,7 +99,9 @@ class Clauses:
         if before is None or not (before.sure and before.is_free):
             return False
         said = self.text[part[0].start : part[-1].end]
-        return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
+        if any("TARGET" in item.tags for item in part):
+            return False
+        return only_tells(said, unheard=False) or tells_why(part)
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
@@ -129,7 +133,8 @@ class Clauses:
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
         found = found or find_swap(part, self.reel)
-        found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
+        refer = Refer(self.reel, reading.focus)
+        found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)
         return [found] if found else []
 
     def _hear(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
@@ -209,6 +214,9 @@ class Clauses:
 
     def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
         target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
+        people = {str(i.first("WHO")) for i in part if len(i.tags.get("WHO", ())) == 1}
+        if target is None and len(people) == 1:
+            return moved(self.reel, focus, {"who": people.pop()})
         if target is None or target.problem:
             return focus
         args = {"shots": labels_text(self.reel, target.shots)}

@@ -15,6 +15,8 @@ _LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
 
 def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
     """A noun phrase holds no reference, comma, second person or further order; a story may."""
+    if kind_of_title(family, arg) and {w.text for w in words} <= _NO_NAME:
+        return False
     says_nothing = all(w.tags and not set(w.tags) - {"FILL", "JOIN", "DET"} for w in words)
     if says_nothing or words[0].text in _NO_START:
         return False
@@ -22,6 +24,11 @@ def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
     if kind == "story":
         return family.tool != "new_timeline" or not _names_shots(words)
     return _is_phrase(words, kind) and _suits(words, arg, kind)
+
+
+def kind_of_title(family: Family, arg: str) -> bool:
+    """Whether the argument is a name that somebody or something gets."""
+    return family.fill.get(arg) == "title"
 
 
 def _names_shots(words: Sequence[Item]) -> bool:
@@ -43,7 +50,21 @@ def _is_phrase(words: Sequence[Item], kind: str) -> bool:
     )
 
 
-_NO_PHRASE = {",", ";", ".", "then", "than", "rather than", "instead of", "instead"}
+_NO_NAME = {"that", "this", "it", "so", "different", "something", "something else", "better"}
+_NO_PHRASE = {
+    ",",
+    ";",
+    ".",
+    "?",
+    "!",
+    "...",
+    "->",
+    "then",
+    "than",
+    "rather than",
+    "instead of",
+    "instead",
+}
 
 
 def _names_a_person(words: Sequence[Item]) -> bool:
@@ -63,7 +84,7 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
         return False
-    if arg == "music" and any(w.text in _NO_TUNE for w in words):
+    if arg == "music" and any(w.text in _NO_TUNE or w.verbs & _ENDS_MUSIC for w in words):
         return False
     return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
 
@@ -75,7 +96,10 @@ _NO_STYLE = {
     "like",
 }  # fmt: skip
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
+_ENDS_MUSIC = {"delete", "out", "cancel", "mute", "show", "say", "line", "hold"}
 _NO_TUNE = {
+    "hear",
+    "hearing",
     "no",
     "without",
     "less",
@@ -131,7 +155,8 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now|everywhere|on"
-    r"|throughout|from now on|all the way through|would be (?:nice|good|great|better|lovely|cool)"
+    r"|throughout|from now(?: on)?|from today(?: on)?|for good|obviously|there"
+    r"|all the way through|would be (?:nice|good|great|better|lovely|cool)"
     r"|as well|again|in (?:the whole|this|the) film|through the whole film)$",
     re.IGNORECASE,
 )
