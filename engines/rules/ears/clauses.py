@@ -9,7 +9,9 @@ from dataclasses import replace
 from engines.rules.ears.asides import tells_why
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.exchange import find_exchange
 from engines.rules.ears.frames import Frames
+from engines.rules.ears.guise import find_guise
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.likeness import find_likeness
@@ -74,7 +76,7 @@ class Clauses:
             longer.score -= 0.0 if part else 0.1
             return longer
         part = self._narrowed(part, reading.focus)
-        readings = self._special(part, reading) or self._hear(part, reading)
+        readings = self._special(part, reading) or self._described(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
@@ -91,6 +93,8 @@ class Clauses:
         longer.verb = next((i for i in part if "V" in i.tags and not i.idle), None)
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
+        if not sure and (best is None or "who" not in best.args):
+            longer.focus = self._with_person(part, longer.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -134,8 +138,17 @@ class Clauses:
         found = echo or find_likeness(part, self.reel)
         found = found or find_swap(part, self.reel)
         refer = Refer(self.reel, reading.focus)
+        found = found or find_exchange(part, refer, self.text)
         found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)
         return [found] if found else []
+
+    def _described(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
+        """What was heard, or somebody's looks told in pieces: "younger, short black hair"."""
+        own = self._hear(part, reading)
+        if own and own[0].sure and not any(item.text in (",", "and") for item in part):
+            return own
+        guise = find_guise(part, Refer(self.reel, reading.focus), self.text)
+        return [guise] if guise else own
 
     def _hear(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """Readings of a clause; one without a verb of its own borrows the verb before it."""
@@ -212,12 +225,18 @@ class Clauses:
                 return [*part[:n], found, *part[n + 1 :]]
         return part
 
+    def _with_person(self, part: Sequence[Item], focus: Focus) -> Focus:
+        """ "Hugo sounds too posh, call him Barney": about the only one named."""
+        for kind, arg in (("WHO", "who"), ("PROP", "prop")):
+            named = {str(i.first(kind)) for i in part if len(i.tags.get(kind, ())) == 1}
+            focus = moved(self.reel, focus, {arg: named.pop()}) if len(named) == 1 else focus
+        return focus
+
     def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
         target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
-        people = {str(i.first("WHO")) for i in part if len(i.tags.get("WHO", ())) == 1}
-        if target is None and len(people) == 1:
-            return moved(self.reel, focus, {"who": people.pop()})
-        if target is None or target.problem:
+        if target is None:
+            return self._with_person(part, focus)
+        if target.problem:
             return focus
         args = {"shots": labels_text(self.reel, target.shots)}
         if target.level == "scene":

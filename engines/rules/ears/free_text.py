@@ -80,7 +80,11 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
         return False
+    if arg == "new" and kind == "text" and any(w.is_any(("SIZE", "ANGLE", "MOVE")) for w in words):
+        return False
     if arg == "_lost" and not any("WEAR" in w.tags for w in words):
+        return False
+    if arg == "look" and any(w.text in _NO_LOOK for w in words):
         return False
     if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
         return False
@@ -96,6 +100,7 @@ _NO_STYLE = {
     "like",
 }  # fmt: skip
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
+_NO_LOOK = {"make", "makes", "give", "gives", "needs", "him", "he", "she", "they", "who", "it"}
 _ENDS_MUSIC = {"delete", "out", "cancel", "mute", "show", "say", "line", "hold"}
 _NO_TUNE = {
     "hear",
