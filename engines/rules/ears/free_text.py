@@ -22,7 +22,8 @@ def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
         return False
     kind = family.fill.get(arg, "")
     if kind == "story":
-        return family.tool != "new_timeline" or not _names_shots(words)
+        free = family.tool != "new_timeline" and arg != "_where"
+        return free or not _names_shots(words)
     return _is_phrase(words, kind) and _suits(words, arg, kind)
 
 
@@ -80,7 +81,7 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
         return False
-    if arg == "new" and kind == "text" and any(w.is_any(("SIZE", "ANGLE", "MOVE")) for w in words):
+    if arg == "new" and kind == "text" and any(w.is_any(("SIZE", "ANGLE")) for w in words):
         return False
     if arg == "_lost" and not any("WEAR" in w.tags for w in words):
         return False

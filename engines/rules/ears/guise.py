@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from engines.rules.ears.families import find_family
 from engines.rules.ears.free_text import tidy
 from engines.rules.ears.hearing import Hearing
-from engines.rules.ears.items import Item
+from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.lexicon import closed
+from engines.rules.ears.mood import is_liked, is_question
 from engines.rules.ears.refer import Refer
 
 _SCORE = 5.0
@@ -33,6 +34,9 @@ _SENTENCE = {"my", "me", "he", "she", "it", "they", "him", "them", "who", "that"
 
 def find_guise(part: Sequence[Item], refer: Refer, text: str) -> Hearing | None:
     """The look or voice that a clause describes; None when it says anything else, too."""
+    said = spoken(part)
+    if is_liked(said) or is_question(said):
+        return None
     at = _person_at(part, refer)
     led = part[:at] if at >= 0 else part
     if at < 0 or any(item.verbs & _SEEN or not (item.idle or item.text in _LINKS) for item in led):

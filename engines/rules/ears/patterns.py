@@ -15,6 +15,7 @@ from engines.rules.ears.target import Target
 
 _SKIPPED = 8  # idle words between two steps
 _SEVERAL = {"people", "someone", "FORMATS", "SECS", "cond", "subject"}
+_TWO = 2  # shots to be joined, at least
 _ANCHOR = Item("on", 0, 0)
 
 
@@ -135,6 +136,8 @@ class Follow:
         seek = Seek(self.refer, looked, self.family, arg, kind)
         found = find(seek)
         if found is None or (not found.heard and not self._is_pointer(part[0])):
+            return None
+        if kind == "many" and (found.target is None or len(found.target.shots) < _TWO):
             return None
         left = [i for i in part if id(i) not in seek.used and not i.idle and i.text != "seconds"]
         if found.ask:
