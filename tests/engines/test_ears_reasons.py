@@ -118,3 +118,40 @@ def test_a_quote_is_understood_whatever_stands_around_it(said: str, wanted: str)
 )
 def test_a_quote_alone_orders_nothing(said: str) -> None:
     assert [tool for tool, _ in heard(said) if tool.endswith("line")] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Vane: warm voice, a bit husky", ("set_voice", {"voice": "warm, a bit husky"})),
+        (
+            "make Vane younger, short black hair",
+            ("set_look", {"look": "younger, short black hair"}),
+        ),
+        ("Vane's coat: green", ("set_look", {"look": "green coat"})),
+        ("Vane w/o moustache", ("set_look", {"look": "no moustache"})),
+    ],
+)
+def test_a_description_goes_on_over_commas(said: str, wanted: tuple[str, dict[str, str]]) -> None:
+    tool, args = wanted
+    assert heard(said) == [(tool, {"who": "INSPECTOR VANE", **args})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "does Vane wear a coat, a green one?",
+        "I like that Vane has short hair and a beard",
+        "Vane's coat, hm",
+    ],
+)
+def test_a_description_that_is_asked_about_or_liked_changes_nothing(said: str) -> None:
+    assert heard(said) == []
+
+
+def test_one_thing_is_put_in_the_place_of_another_in_any_order() -> None:
+    swapped = {"prop": "torch", "new": "lantern", "scenes": "3"}
+    assert heard("instead of the torch let Raff have a lantern in scene 3") == [
+        ("swap_prop", swapped)
+    ]
+    assert heard("why a lantern instead of the torch in scene 3?") == []

@@ -16,8 +16,8 @@ _SCORE = 5.0
 _FOR = ("instead of", "rather than", "in place of")
 _ARTICLES = ("a", "an", "some")
 _STOPS = {
-    ",", "and", ".", "in", "on", "at", "for", "from", "with", "everywhere", "there", "now", "please",
-    "throughout", "to", "not", *_FOR,
+    ",", "and", ".", "in", "on", "at", "for", "from", "with", "everywhere", "there", "now",
+    "please", "throughout", "to", "not", *_FOR,
 }  # fmt: skip
 _OTHER = (
     "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "PACE", "LENGTH", "SECS", "QUOTE",
@@ -39,7 +39,7 @@ def find_exchange(part: Sequence[Item], refer: Refer, text: str) -> Hearing | No
     if not new or not may_be_text(family, "new", new):
         return None
     around = [item for item in rest if item not in new]
-    if any(item.is_any(_OTHER) and not item.verbs or "NEG" in item.tags for item in around):
+    if any((item.is_any(_OTHER) and not item.verbs) or "NEG" in item.tags for item in around):
         return None
     args = {"prop": str(part[old].first("PROP")), "new": tidy(text[new[0].start : new[-1].end])}
     seek = Seek(refer, around, family, "scenes", "scenes_opt")

@@ -79,19 +79,22 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
     """Whether the words can be what the argument is."""
     if kind in _NEW_THINGS and not _is_thing(words, kind):
         return False
-    if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
-        return False
-    if arg == "new" and kind == "text" and any(w.is_any(("SIZE", "ANGLE")) for w in words):
-        return False
     if arg == "_lost" and not any("WEAR" in w.tags for w in words):
         return False
-    if arg == "look" and any(w.text in _NO_LOOK for w in words):
-        return False
-    if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
-        return False
-    if arg == "music" and any(w.text in _NO_TUNE or w.verbs & _ENDS_MUSIC for w in words):
+    if any(_is_unfit(word, arg, kind) for word in words):
         return False
     return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
+
+
+def _is_unfit(word: Item, arg: str, kind: str) -> bool:
+    """Whether one word shows that the text is something else."""
+    unfit = {
+        "style": word.text in _NO_STYLE or word.is_any(_OF_FILES),
+        "new": kind == "text" and word.is_any(("SIZE", "ANGLE")),
+        "look": word.text in _OTHER | _NO_LOOK or bool(word.verbs & {"delete", "out"}),
+        "music": word.text in _NO_TUNE or bool(word.verbs & _ENDS_MUSIC),
+    }
+    return unfit.get(arg, False)
 
 
 _OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")

@@ -29,7 +29,23 @@ _NO_GUISE = (
     "TARGET", "SHOT", "SC", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "TRANS", "PACE", "LENGTH",
     "SECS", "CLOCK", "QUOTE", "DOC", "FORMAT", "APP", "ENGINE", "PROP", "PLACE", "TUNE",
 )  # fmt: skip
-_SENTENCE = {"my", "me", "he", "she", "it", "they", "him", "them", "who", "that", "this", "i", "we", "you", "?"}
+_SENTENCE = {
+    "my",
+    "me",
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "them",
+    "who",
+    "that",
+    "this",
+    "i",
+    "we",
+    "you",
+    "?",
+}
 
 
 def find_guise(part: Sequence[Item], refer: Refer, text: str) -> Hearing | None:
@@ -79,7 +95,7 @@ def _without_links(items: list[Item]) -> list[Item]:
 
 def _describes(item: Item) -> bool:
     """A word of a description: no verb of an order, nothing of the picture, no new sentence."""
-    if item.text in _SENTENCE | _ENDS or item.is_any(_NO_GUISE) and "WEAR" not in item.tags:
+    if item.text in _SENTENCE | _ENDS or (item.is_any(_NO_GUISE) and "WEAR" not in item.tags):
         return False
     if "NEG" in item.tags and item.text not in _BARE:
         return False
@@ -101,7 +117,8 @@ def _voiced(who: str, rest: list[Item], at: int, text: str) -> Hearing | None:
     while after and after[0].text in (",", ":"):
         after = after[1:]
     worn = any(item.is_any(("WEAR", "BODY")) for item in rest)
-    said = [words for words in (_said(before, text), _said(after, text)) if words]
+    more = text[after[0].start : after[-1].end].strip(" ,.") if after else ""
+    said = [words for words in (_said(before, text), more) if words]
     if worn or not said or "too" in [item.text for item in rest]:
         return None
     return _hearing("set_voice", who, "voice", ", ".join(said), _pieces(rest))
