@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engines.rules.ears.hearing import Clause, Hearing
+from engines.rules.ears.items import Item
 from engines.rules.ears.quirk_length import not_after
 from engines.rules.ears.target import Target
 
@@ -48,6 +49,10 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
     hearing.asks.clear()
     hearing.args["shots"] = order[0] if opens else order[-1]
     return True
+
+
+def _places(item: Item) -> list[str]:
+    return [str(name) for name in item.tags["PLACE"]]
 
 
 _EACH = {"all", "every", "each", "both", "everywhere", "shots", "and", ","}
