@@ -45,7 +45,8 @@ _SURELY = re.compile(r"(?:forget|never ?mind|scratch|strike)", re.IGNORECASE)
 def without_revoked(typed: str) -> str:
     """The message without what it takes back itself: "put a hat on her... no, forget the hat"."""
     match = _FORGET.search(typed)
-    if match and (match["no"] or _SURELY.search(match["mark"])):
+    quoted = match is not None and '"' in typed[: match.start()]  # "strike it": that line
+    if match and not quoted and (match["no"] or _SURELY.search(match["mark"])):
         before, thing = typed[: match.start()], (match["thing"] or "").lower()
         at = _last_clause(before)
         if before.strip() and (not thing or thing in before[at:].lower()):

@@ -10,13 +10,25 @@ from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, with
 from engines.rules.ears.both import with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.exchange import find_exchange
 from engines.rules.ears.frames import Frames
+from engines.rules.ears.guise import find_guise
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.lines import find_line
 from engines.rules.ears.pairs import paired
-from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
+from engines.rules.ears.quoted import find_quoted
+from engines.rules.ears.readings import (
+    Heard,
+    Reading,
+    fold,
+    is_tie,
+    lend_targets,
+    moved,
+    near,
+)
+from engines.rules.ears.reasons import tells_why
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
@@ -35,7 +47,6 @@ _SPAN = 5  # joints inside one clause, at most
 _KEPT = 6  # readings kept at each joint
 _PER_CUT = 1.1
 _NOT_CUT = 1.0  # for a sentence end inside a clause
-_TIE = 0.05
 
 
 class Clauses:
@@ -75,7 +86,7 @@ class Clauses:
             longer.score -= 0.0 if part else 0.1
             return longer
         part = self._narrowed(with_both(part, reading, self.reel), reading.focus)
-        readings = self._special(part, reading) or self._hear(part, reading)
+        readings = self._special(part, reading) or self._described(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
@@ -96,6 +107,8 @@ class Clauses:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
         elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
             longer.focus = self._focus_of_remark(part, reading.focus)
+        if not sure and (best is None or "who" not in best.args):
+            longer.focus = self._with_person(part, longer.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -104,7 +117,9 @@ class Clauses:
         if before is None or not (before.sure and before.is_free):
             return False
         said = self.text[part[0].start : part[-1].end]
-        return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
+        if any("TARGET" in item.tags for item in part):
+            return False
+        return only_tells(said, unheard=False) or tells_why(part)
 
     def _only_tells(self, part: Sequence[Item], reading: Reading) -> bool:
         """ "3A to 7 seconds, the rain can play": a complete order, then a sentence about it."""
@@ -148,8 +163,18 @@ class Clauses:
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
         found = found or find_swap(part, self.reel)
-        found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
+        refer = Refer(self.reel, reading.focus)
+        found = found or find_exchange(part, refer, self.text)
+        found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)
         return [found] if found else []
+
+    def _described(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
+        """What was heard, or somebody's looks told in pieces: "younger, short black hair"."""
+        own = self._hear(part, reading)
+        if own and own[0].sure and not any(item.text in (",", "and") for item in part):
+            return own
+        guise = find_guise(part, Refer(self.reel, reading.focus), self.text)
+        return [guise] if guise else own
 
     def _hear(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """Readings of a clause; one without a verb of its own borrows the verb before it."""
@@ -202,7 +227,7 @@ class Clauses:
             reading.score -= 3
             return
         best = readings[0]
-        sure = best.sure and not (_is_tie(readings) and best.family.changes)
+        sure = best.sure and not (is_tie(readings) and best.family.changes)
         reading.heard.append(Heard(best, sure, said))
         reading.score += best.score if sure else best.score - 2
         fold(reading.heard)
@@ -231,9 +256,18 @@ class Clauses:
                 return [*part[:n], found, *part[n + 1 :]]
         return part
 
+    def _with_person(self, part: Sequence[Item], focus: Focus) -> Focus:
+        """ "Hugo sounds too posh, call him Barney": about the only one named."""
+        for kind, arg in (("WHO", "who"), ("PROP", "prop")):
+            named = {str(i.first(kind)) for i in part if len(i.tags.get(kind, ())) == 1}
+            focus = moved(self.reel, focus, {arg: named.pop()}) if len(named) == 1 else focus
+        return focus
+
     def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
         target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
-        if target is None or target.problem:
+        if target is None:
+            return self._with_person(part, focus)
+        if target.problem:
             return focus
         args = {"shots": labels_text(self.reel, target.shots)}
         if target.level == "scene":
@@ -268,17 +302,6 @@ def _is_nothing(part: Sequence[Item]) -> bool:
     if all(item.idle for item in part):
         return not any("TARGET" in item.tags for item in part)
     return small_talk(part) != ""
-
-
-def _is_tie(readings: Sequence[Hearing]) -> bool:
-    """Two families that explain the clause equally well, differently."""
-    best = readings[0]
-    rival = next((r for r in readings[1:] if r.family.tool != best.family.tool), None)
-    if rival is None or not rival.sure:
-        return False
-    if best.family.tool == "set_camera" and set(best.args) == {"shots", "size"}:
-        return False  # "a little tighter"
-    return abs(rival.score - best.score) < _TIE and rival.args.keys() != best.args.keys()
 
 
 def _copy(hearing: Hearing) -> Hearing:

@@ -14,6 +14,7 @@ from engines.rules.ears.patterns import Follow, Match
 from engines.rules.ears.quirks import QUIRKS, tentative
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.slot_mood import mood_of
 from engines.rules.ears.slots import find, in_order
 
 # Questions where "before scene 4" is a point in time, not a stretch of the film.
@@ -49,7 +50,7 @@ class Frames:
                 continue
             if family.must_hear and heard.isdisjoint(family.must_hear):
                 continue
-            if family.patterns:
+            if family.patterns and family.bar.isdisjoint(heard | words):
                 follow = Follow(family, listed, self.text, self.refer)
                 readings += [_of_match(family, m, items) for m in follow.matches(verbs, words)]
             if family.patterns == "only" or not _types_fit(family, heard):
@@ -169,6 +170,8 @@ def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
     if "_lost" in match.args:  # "lose his moustache"
         args["look"] = f"no {match.args['_lost']}"
+    if "music" in args:
+        args["music"] = mood_of(args["music"])
     named = any("WEAR" in word.tags for word in match.words)
     if "_wear" in match.args and not named:  # "make her hair short" is a look: "short hair"
         args["look"] = f"{args['look']} {match.args['_wear']}"

@@ -17,7 +17,8 @@ from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
-    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
+    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|->|=>|→|(?<= )=(?= )'
+    r"|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:'s)?\b|\d+(?:\.\d+)?"
     r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|(?<=[a-z])\.\.(?=\d)|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
@@ -26,6 +27,7 @@ _AFTER_IS = {
     "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
     "always", "never", "just", "much", "getting", "going", "in", "out", "now",
 }  # fmt: skip
+_ARROWS = {"->", "=>", "→", "="}
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
 _LONGEST = 7  # words of the longest phrase
 
@@ -98,6 +100,7 @@ def _tokens(text: str) -> list[Item]:
             inside = match.group()[1:-1]
             words.append(Item(inside, start, end, {"QUOTE": [inside]}))
             continue
+        word = "->" if word in _ARROWS else word
         owned = word.endswith("'s") and word not in contractions()
         word = "to" if word == ".." else word[:-2] if owned else word
         parts = contractions().get(word, word).split()

@@ -53,6 +53,8 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
 
 
 _AT_EDGES = {"beginning", "start", "opening", "end", "ending", "very end", "film", "movie"}
+
+
 _EACH = {"all", "every", "each", "both", "everywhere", "shots", "and", ","}
 _EVERYWHERE = {"everywhere", "throughout"}
 

@@ -150,3 +150,17 @@ def repeats(heard: Sequence[Heard]) -> bool:
         if first.family.tool == second.family.tool and same:
             return True
     return False
+
+
+def is_tie(readings: Sequence[Hearing]) -> bool:
+    """Two families that explain the clause equally well, differently."""
+    best = readings[0]
+    rival = next((r for r in readings[1:] if r.family.tool != best.family.tool), None)
+    if rival is None or not rival.sure:
+        return False
+    if best.family.tool == "set_camera" and set(best.args) == {"shots", "size"}:
+        return False  # "a little tighter"
+    return abs(rival.score - best.score) < _TIE and rival.args.keys() != best.args.keys()
+
+
+_TIE = 0.05

@@ -27,6 +27,10 @@ SURE_READ = 0.5  # an answer
 WHOLE = 0.4  # how likely an order must be, for the rest of the message to be chatter
 ALONE = 0.5  # and for another order beside it to be misheard
 _FEW = 0.1  # how likely several orders may be then
+MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
+_HARDLY = 0.05  # and how likely the heard one may be then
+ELSEWHERE = 0.9  # how likely another tool must be, for a change to be asked about
+_NEVER = 0.02  # and how likely the tool that was heard may be then
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,26 @@ class Whole:
         best = max(orders, key=lambda o: self.shares.order(o.tool, o.args))
         meant = self.shares.order(best.tool, best.args) >= ALONE
         return [best] if meant else list(orders)
+
+    def mended(self, orders: Sequence[Order]) -> list[Order]:
+        """ "3B static, no tracking": the one order with the value that was meant."""
+        kind = kind_of(self.shares.best)
+        if len(orders) != 1 or orders[0].tool != kind.tool or not kind.args:
+            return list(orders)
+        order, best = orders[0], self.shares.of[self.shares.best]
+        if best < MISHEARD or self.shares.order(order.tool, order.args) >= _HARDLY:
+            return list(orders)
+        dropped = {*settled(kind.tool), *MARKED} - kind.found
+        kept = {arg: value for arg, value in order.args.items() if arg not in dropped}
+        return [replace(order, args={**kept, **kind.args})]
+
+    def is_elsewhere(self, orders: Sequence[Order]) -> bool:
+        """Whether the one change that was heard is hardly what such a message means."""
+        if len(orders) != 1 or orders[0].gate == "read":
+            return False
+        of, tool = self.shares.of, orders[0].tool
+        mine = sum(share for name, share in of.items() if kind_of(name).tool == tool)
+        return mine < _NEVER and of[self.shares.best] >= ELSEWHERE
 
     def meant(self, heard: Sequence[Hearing]) -> Hearing | None:
         """The order that such a message meant, or None; `heard` is what the grammar doubts."""

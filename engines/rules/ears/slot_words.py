@@ -211,7 +211,7 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
         while at > 0 and ("DET" in items[at].tags or items[at].text in ("at", "in", "during")):
             at -= 1
         word = items[at].text if at >= 0 else ""
-        if word in ("be", "become", "becomes") and item is not got[0]:
+        if word in ("be", "become", "becomes", "->") and item is not got[0]:
             return _take_all(seek, got, item)
         follows = at > 0 and any(items[at - 1] is other for other in got)
         if word in ("to", "into") and (follows or any(i.text == "from" for i in items[:n])):

@@ -231,12 +231,13 @@ class _Message:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         said = [order_of(h.family, h.args) for h in sure]
         whole = self._whole(typed)
-        orders = whole.alone(changed_first(last_word(said)))
+        orders = whole.mended(whole.alone(changed_first(last_word(said))))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
+        odd = whole.is_elsewhere(orders)
         unsure = is_held(doubt, orders) or is_torn(typed, orders) or is_at_odds(said)
-        limited = asking.LIMITING if unsure else ""
+        limited = asking.LIMITING if unsure else asking.DOUBTFUL if odd else ""
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
