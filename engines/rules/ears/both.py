@@ -32,3 +32,12 @@ def with_both(part: Sequence[Item], reading: Reading, reel: Reel) -> Sequence[It
 def _shots_before(reading: Reading, reel: Reel) -> tuple[str, ...]:
     heard = [h.hearing.args.get("shots", "") for h in reading.heard if h.hearing]
     return tuple(dict.fromkeys(label for shots in heard for label in expand(reel, shots)))
+
+
+_LISTED = {"also", "too", "as well", "please", "then", "the", "shot", "plus"}
+
+
+def is_list(part: Sequence[Item]) -> bool:
+    """A clause that only names more of the same: enough to borrow "delete" or "render"."""
+    rest = [i for i in part if not i.is_any(("TARGET", "ENGINE", "JOIN", "DET"))]
+    return all(i.text in _LISTED or i.text in ("with", "in", "on", "using") for i in rest)

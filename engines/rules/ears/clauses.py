@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
-from engines.rules.ears.both import with_both
+from engines.rules.ears.both import is_list, with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.exchange import find_exchange
@@ -129,9 +129,8 @@ class Clauses:
         if not {"shots", "scenes"} & before.hearing.args.keys():
             return False
         said = self.text[part[0].start : part[-1].end]
-        if is_manner(part, before.hearing.args):
-            return True
-        return only_tells_of(self.text[: part[0].start], said, part)
+        manner = is_manner(part, before.hearing.args)
+        return manner or only_tells_of(self.text[: part[0].start], said, part)
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
@@ -186,7 +185,7 @@ class Clauses:
         again = self._frames([verb, *part], reading.focus)
         if not again or (own and again[0].score <= own[0].score):
             return own
-        return again if again[0].family.gate in ("free", "read") or _is_list(part) else own
+        return again if again[0].family.gate in ("free", "read") or is_list(part) else own
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """ "2A at five seconds, 2B at three", "too long. 3.", "I counted 3, want 5": a bare number
@@ -284,13 +283,6 @@ _WISHED = {
 _IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
 _EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}
 _THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}
-_LISTED = {"also", "too", "as well", "please", "then", "the", "shot", "plus"}
-
-
-def _is_list(part: Sequence[Item]) -> bool:
-    """A clause that only names more of the same: enough to borrow "delete" or "render"."""
-    rest = [i for i in part if not i.is_any(("TARGET", "ENGINE", "JOIN", "DET"))]
-    return all(i.text in _LISTED or i.text in ("with", "in", "on", "using") for i in rest)
 
 
 def _best(readings: list[Reading]) -> list[Reading]:
