@@ -80,7 +80,7 @@ class Clauses:
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
-        tells = is_remark(part) or self._is_aside(part, reading)
+        tells = is_remark(part) or self._is_aside(part, reading) or self._is_scope(part)
         if not whole and (is_keeping(part) or (tells and not sure) or self._is_why(part, reading)):
             longer.focus = self._focus_of_remark(part, reading.focus)
             longer.score -= 0.2
@@ -106,6 +106,12 @@ class Clauses:
         if any("TARGET" in item.tags for item in part):
             return False
         return only_tells(said, unheard=False) or tells_why(part)
+
+    def _is_scope(self, part: Sequence[Item]) -> bool:
+        """ "Kitchen scene: ...": where everything after the colon belongs."""
+        scenes = ["TARGET" in i.tags and i.first("TARGET").level == "scene" for i in part]
+        ends = self.text[part[-1].end :].lstrip().startswith(":")
+        return ends and any(scenes) and all(s or i.idle for s, i in zip(scenes, part, strict=True))
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
