@@ -14,7 +14,10 @@ _STRONG = (
     r"|or rather|correction|no[, ]+make (?:that|it)|hang on|hold on|on second thoughts?|wait"
     r"|no(?=[, ]+(?:\d|scene|shot|the)))"
 )
-_WEAK = r"(?:actually|sorry|make that|better|no)"
+_NUMBER = (
+    r"\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|the\b|scene\b|shot\b|make\b|i\b"
+)
+_WEAK = rf"(?:actually|sorry|make that|better|no(?=[,:;–—-]|\s+(?:{_NUMBER})))"  # "no rain" is none
 _SECOND = re.compile(rf"(?<=\w){_MARKS}{_STRONG}[\s,.:;–—-]+(?=\w)", re.IGNORECASE)
 _MAYBE = re.compile(rf"(?<=\w)[,;.!–—-]\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
 _TYPES = (

@@ -1,50 +1,99 @@
-"""Whole sentences beside an order that only say why: "a boy like that doesn't need one"."""
+"""What stands beside a complete order and orders nothing: "I want to feel how high he is"."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import read_yaml
+from engines.rules.ears.readings import Reading
 
-_DATA: dict[str, list[str]] = read_yaml("remarks.yaml")
-_WANTS, _FINITE = frozenset(_DATA["sentence_wants"]), frozenset(_DATA["sentence_verbs"])
-_NO_VERBS, _PERSONAL = frozenset(_DATA["sentence_nouns"]), frozenset(_DATA["sentence_about"])
-_MINE = re.compile("|".join(_DATA["sentence_mine"]))
-_OF_PICTURE = (
-    "TARGET", "SIZE", "ANGLE", "MOVE", "LIGHT", "PACE", "LENGTH", "TRANS", "SECS", "CLOCK", "QUOTE",
-    "DOC", "FORMAT", "APP", "LOOK", "TUNE", "WEATHER", "TIME", "SHOT", "SC",
-)  # fmt: skip
-_OF_PERSON = ("PROP", "WEAR", "COND", "EMO", "BODY", "NUM")
-_THIRD = ("es", "ed", "ks", "ts", "ls", "ns", "ms", "rs", "ps")
-_SUBJECT = 5  # words before the verb, at most
+_DATA: dict[str, list[str]] = read_yaml("asides.yaml")
 
 
-def tells_why(items: Sequence[Item]) -> bool:
-    """Whether a clause is a sentence with a subject that wants nothing.
+def _any(name: str) -> str:
+    return "|".join(_DATA[name])
 
-    Right after an order that can be undone: "they've earned it", "the tea would taste of salt".
-    """
-    said = " ".join(item.text for item in items if item.text not in (",", ".", "!")).strip()
-    words = said.split()
-    if any(item.is_any(_OF_PICTURE) for item in items):
+
+_PURPOSE = re.compile(rf"(?:{_any('joints')})*(?:{_any('purposes')})\b.*", re.IGNORECASE)
+_TOLD = re.compile(
+    rf"(?:{_any('joints')})*(?:{_any('subjects')}) (?:\w+ly |just |only |already |also )*"
+    rf"(?:{_any('finite')})\b.*",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(rf"(?:{_any('joints')})*(?:{_any('shortened')})\b.*", re.IGNORECASE)
+_ORDERS = re.compile(rf"\b(?:{_any('orders')})\b|\?|\d", re.IGNORECASE)
+
+_ASKS = re.compile(rf"\b(?:{_any('asking')})\b|\?", re.IGNORECASE)
+_BORED = re.compile(rf"(?:{_any('joints')})*(?:{_any('prefaces')})\b.*", re.IGNORECASE)
+
+
+def is_purpose(said: str) -> bool:
+    """ "I want to feel how high up he is", "so that she towers": what an order is for."""
+    plain = _plain(said)
+    return bool(_PURPOSE.fullmatch(plain)) and not re.search(r"\d", plain)
+
+
+def only_tells_of(before: str, said: str, part: Sequence[Item]) -> bool:
+    """ "The rain can play", "it is sudden, she storms in": a sentence that wishes for nothing."""
+    joint = before.lower().rstrip(" ,").rpartition(" ")[2]
+    if joint in ("also", "plus") or any(i.text in _BACK_HERE for i in part) or _orders(part):
         return False
-    if words[:1] == ["i"]:
-        return bool(_MINE.fullmatch(said))
-    if _WANTS & set(words):
+    if any("TARGET" in item.tags for item in part):
         return False
-    first = items[0]
-    about = first.text in _PERSONAL or "WHO" in first.tags
-    if about and any(item.is_any(_OF_PERSON) for item in items[1:]):
+    plain = _plain(said)
+    if is_purpose(said):
+        return True
+    if '"' in plain or _ORDERS.search(plain):
         return False
-    if "V" in first.tags and first.text not in _PERSONAL:
-        return False  # an order begins with its verb
-    verbs = (n for n, word in enumerate(words[1 : _SUBJECT + 1], 1) if _is_finite(word))
-    at = next(verbs, 0)
-    return at > 0 and len(words) > at + (3 if "not" in words else 1)
+    if _TOLD.fullmatch(plain) or _SHORT.fullmatch(plain):
+        return True
+    return _has_subject(part)
 
 
-def _is_finite(word: str) -> bool:
-    third = word.endswith(_THIRD) and len(word) > len("his") and word not in _NO_VERBS
-    return third or word in _FINITE
+def is_preface(said: str) -> bool:
+    """ "I get bored in 2A", "I cannot see his face": what is wrong, before what shall be done."""
+    plain = _plain(said)
+    if '"' in plain or _ASKS.search(plain):
+        return False
+    return bool(_TOLD.fullmatch(plain) or _SHORT.fullmatch(plain) or _BORED.fullmatch(plain))
+
+
+def _has_subject(part: Sequence[Item]) -> bool:
+    """ "Silas can appear from nowhere", "the rain plays": somebody or something does this."""
+    rest = [item for item in part if "JOIN" not in item.tags and "DET" not in item.tags]
+    if len(rest) < 2 or not rest[0].is_any(("WHO", "PROP", "PLACE", "WEATHER")):
+        return False
+    verb = rest[1].text.split(maxsplit=1)[0]
+    return bool(re.fullmatch(_any("finite"), verb))
+
+
+def _plain(said: str) -> str:
+    return said.replace("’", "'").strip(" ,.;:!-–").lower()
+
+
+_BACK_HERE = {"there", "here", "in it", "in there"}
+
+
+def _orders(part: Sequence[Item]) -> bool:
+    """ "The bed must look enormous so shoot it from below": an order at the end of a reason."""
+    pairs = itertools.pairwise(part)
+    return any(a.text in ("so", "then") and "V" in b.tags and not b.idle for a, b in pairs)
+
+
+def is_manner(part: Sequence[Item], args: Mapping[str, str]) -> bool:
+    """ "Zoom in, slow, on her face": how a camera moves, no pace of a scene."""
+    paced = [item for item in part if "PACE" in item.tags]
+    return bool(paced) and "movement" in args and all(i.idle or i in paced for i in part)
+
+
+def without_prefaces(reading: Reading) -> None:
+    """ "I get bored in 2A, can it be 4 seconds": only what was ordered, when that is clear."""
+    first = next((n for n, heard in enumerate(reading.heard) if heard.sure), 0)
+    rest = reading.heard[first:]
+    if not first or not all(heard.sure and heard.is_free for heard in rest):
+        return
+    if all(is_preface(heard.said) for heard in reading.heard[:first]):
+        del reading.heard[:first]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engines.rules.ears.asides import tells_why
+from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
+from engines.rules.ears.both import with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
 from engines.rules.ears.exchange import find_exchange
@@ -18,13 +19,23 @@ from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.lines import find_line
 from engines.rules.ears.pairs import paired
 from engines.rules.ears.quoted import find_quoted
-from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
+from engines.rules.ears.readings import (
+    Heard,
+    Reading,
+    focus_of_remark,
+    fold,
+    lend_targets,
+    moved,
+    near,
+    with_named,
+)
+from engines.rules.ears.reasons import is_scope, tells_why
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.smalltalk import is_keeping, is_remark, is_unseen, small_talk
 from engines.rules.ears.swaps import find_swap
-from engines.rules.ears.target import Focus, Target, expand, labels_text
+from engines.rules.ears.target import Focus, Target, expand
 from engines.rules.ears.understood import Order
 
 _CONTINUES = re.compile(r"\s*(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE)
@@ -35,8 +46,7 @@ _CUT_IT = re.compile(
 )
 _SPAN = 5  # joints inside one clause, at most
 _KEPT = 6  # readings kept at each joint
-_PER_CUT = 1.1
-_NOT_CUT = 1.0  # for a sentence end inside a clause
+_PER_CUT, _NOT_CUT = 1.1, 1.0  # for a joint; for a sentence end inside a clause
 _TIE = 0.05
 
 
@@ -63,6 +73,7 @@ class Clauses:
                 kept[end] = _best(kept[end])[:_KEPT]
         for reading in kept[-1]:
             lend_targets(reading)
+            without_prefaces(reading)
         return _best(kept[-1])[0] if kept[-1] else Reading(self.focus)
 
     @staticmethod
@@ -75,14 +86,16 @@ class Clauses:
         if not part or (not whole and _is_nothing(part)):
             longer.score -= 0.0 if part else 0.1
             return longer
-        part = self._narrowed(part, reading.focus)
+        part = self._narrowed(with_both(part, reading, self.reel), reading.focus)
         readings = self._special(part, reading) or self._described(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
-        tells = is_remark(part) or self._is_aside(part, reading) or self._is_scope(part)
-        if not whole and (is_keeping(part) or (tells and not sure) or self._is_why(part, reading)):
-            longer.focus = self._focus_of_remark(part, reading.focus)
+        tells = is_remark(part) or self._is_aside(part, reading) or is_scope(part, self.text)
+        again = best is not None and sure and best.family.tool == reading.last_tool
+        why = self._is_why(part, reading) or (not again and self._only_tells(part, reading))
+        if not whole and (is_keeping(part) or (tells and not sure) or why):
+            longer.focus = focus_of_remark(self.reel, part, reading.focus)
             longer.score -= 0.2
             return longer
         both = [] if sure else paired(part, lambda items: self._frames(items, reading.focus))
@@ -93,8 +106,10 @@ class Clauses:
         longer.verb = next((i for i in part if "V" in i.tags and not i.idle), None)
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
+        elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
+            longer.focus = focus_of_remark(self.reel, part, reading.focus)
         if not sure and (best is None or "who" not in best.args):
-            longer.focus = self._with_person(part, longer.focus)
+            longer.focus = with_named(self.reel, part, longer.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -107,11 +122,17 @@ class Clauses:
             return False
         return only_tells(said, unheard=False) or tells_why(part)
 
-    def _is_scope(self, part: Sequence[Item]) -> bool:
-        """ "Kitchen scene: ...": where everything after the colon belongs."""
-        scenes = ["TARGET" in i.tags and i.first("TARGET").level == "scene" for i in part]
-        ends = self.text[part[-1].end :].lstrip().startswith(":")
-        return ends and any(scenes) and all(s or i.idle for s, i in zip(scenes, part, strict=True))
+    def _only_tells(self, part: Sequence[Item], reading: Reading) -> bool:
+        """ "3A to 7 seconds, the rain can play": a complete order, then a sentence about it."""
+        before = reading.heard[-1] if reading.heard else None
+        if before is None or before.hearing is None or not (before.sure and before.is_free):
+            return False
+        if not {"shots", "scenes"} & before.hearing.args.keys():
+            return False
+        said = self.text[part[0].start : part[-1].end]
+        if is_manner(part, before.hearing.args):
+            return True
+        return only_tells_of(self.text[: part[0].start], said, part)
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
@@ -169,13 +190,18 @@ class Clauses:
         return again if again[0].family.gate in ("free", "read") or _is_list(part) else own
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
-        """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
+        """ "2A at five seconds, 2B at three", "too long. 3.", "I counted 3, want 5": a bare number
+        after what was said of a length."""
         before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
         numbers = [i for i in part if "NUM" in i.tags]
-        if before is None or "seconds" not in before.args or len(numbers) != 1:
+        if before is None or before.family.tool != "set_duration" or len(numbers) != 1:
             return []
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)
+        if all(i is numbers[0] or i.idle or i.text in _WISHED for i in part):
+            return self._frames([part[at], unit], reading.focus)
+        if "seconds" not in before.args:
+            return []
         return self._frames([*part[: at + 1], unit, *part[at + 1 :]], reading.focus)
 
     @staticmethod
@@ -231,27 +257,11 @@ class Clauses:
                 return [*part[:n], found, *part[n + 1 :]]
         return part
 
-    def _with_person(self, part: Sequence[Item], focus: Focus) -> Focus:
-        """ "Hugo sounds too posh, call him Barney": about the only one named."""
-        for kind, arg in (("WHO", "who"), ("PROP", "prop")):
-            named = {str(i.first(kind)) for i in part if len(i.tags.get(kind, ())) == 1}
-            focus = moved(self.reel, focus, {arg: named.pop()}) if len(named) == 1 else focus
-        return focus
 
-    def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
-        target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
-        if target is None:
-            return self._with_person(part, focus)
-        if target.problem:
-            return focus
-        args = {"shots": labels_text(self.reel, target.shots)}
-        if target.level == "scene":
-            args = {"scenes": ",".join(target.scenes)}
-        named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
-        args |= {"who": named} if named else {}
-        return near(moved(self.reel, focus, args), args)
-
-
+_WISHED = {
+    "want", "would", "do", "enough", "make", "make it", "be", "at", "please", "just", "should",
+    "for", "must", "better", "plenty", "to", "give it", "it", "i", "would do", "will do", "fine",
+}  # fmt: skip
 _IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
 _EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}
 _THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}

@@ -76,9 +76,10 @@ class Frames:
         fill(hearing, view, used, self.refer)
         if not has_needed(hearing, clause.verbs):
             return None
-        cover(hearing, view, used, self.refer.reel)
+        told = cover(hearing, view, used, self.refer.reel)
         quirk = QUIRKS.get(family.tool)
-        here = Clause(view, clause.said, clause.verbs, self.refer)
+        said = spoken(i for i in view if id(i) not in told) if told else clause.said
+        here = Clause(view, said, clause.verbs, self.refer)
         if quirk is not None and not quirk(hearing, here):
             return None
         tentative(hearing, here)

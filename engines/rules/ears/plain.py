@@ -70,6 +70,7 @@ _SMILEY = re.compile(
     r"(?:\s|^)[:;=8]['-]?[()DPpOo/\\|*]+(?=\s|[.!?,]|$)|(?:\s|^)(?:<3|xd)(?=\s|$)|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]",
     re.IGNORECASE,
 )
+_ARROW = re.compile(r"(?<=[a-z])\s*(?:-+>|=>|→)\s*(?=[a-z])", re.IGNORECASE)  # "full -> medium"
 _OPENED = 3  # interjections in a row
 
 
@@ -77,6 +78,7 @@ def plain(typed: str) -> str:
     """The message without what asks for nothing; offsets of items count in this text. What stands
     in quotes is left as it is."""
     text = typed.replace("’", "'").replace("‘", "'").replace("…", "...")
+    text = _ARROW.sub(" to ", text)
     text = _TITLE.sub(r"\1", _without_numbers(_drawled(text)))
     for _ in range(_OPENED):
         text = _INTERJECTION.sub("", text) or text

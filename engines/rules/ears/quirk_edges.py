@@ -13,7 +13,7 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
     else at its first."""
     target = hearing.targets.get("shots")
     words = set(clause.said.split())
-    if target is None and (_at_an_edge(hearing, clause, words) or _into_place(hearing, clause)):
+    if "shots" not in hearing.heard and _at_an_edge(hearing, clause, words):
         return True
     if target is None or not target.shots:
         return not_after(hearing, clause)
@@ -48,30 +48,6 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
         return False
     hearing.asks.clear()
     hearing.args["shots"] = order[0] if opens else order[-1]
-    return True
-
-
-def _into_place(hearing: Hearing, clause: Clause) -> bool:
-    """ "Dissolve into the mine", "wipe from the ridge to the hut": the one scene there opens so."""
-    named = [item for item in clause.view if "PLACE" in item.tags]
-    small = {i.text for i in clause.view if "DET" not in i.tags and i not in named}
-    if sum("TRANS" in item.tags for item in clause.view) > 1:
-        return False
-    if not named or not small & {"into", "to"} or len(named[-1].tags["PLACE"]) != 1:
-        return False
-    reel = clause.refer.reel
-    there = [number for number in reel.numbers if reel.place(number) in named[-1].tags["PLACE"]]
-    left = [reel.place(number) for number in reel.numbers]
-    if len(there) > 1 and len(named) > 1:  # the one that follows where it comes from
-        before = [n for n in there if left[max(0, reel.numbers.index(n) - 1)] in _places(named[0])]
-        there = before or there
-    if len(there) != 1 or not reel.of_scene(there[0]):
-        return False
-    hearing.asks.clear()
-    hearing.args["shots"] = reel.of_scene(there[0])[0]
-    texts = {item.text for item in named}
-    for odd in (hearing.unknown, hearing.danger):
-        odd[:] = [word for word in odd if word not in texts]
     return True
 
 

@@ -258,6 +258,8 @@ def _pacing(hearing: Hearing, clause: Clause) -> bool:
     pushed = any(word in _RUSHED for word in words) and not {"too", "less", "not"} & set(words)
     if pushed and wanted:
         hearing.args["pacing"] = "fast"
+    elif pushed and {"is", "are"} & set(words):
+        hearing.danger.append("is")  # "scene 1 is weirdly frantic" tells
     return True
 
 

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 from engines.rules.ears.items import Item, Tags, spoken
+from engines.rules.ears.reframe import reframed
 
 _ENOUGH: dict[str, Tags] = {
     "close": {"SIZE": ["closer"]},
@@ -27,7 +28,7 @@ _NEAR = 5  # items between "not" and "enough"
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
     items = _parted(_kind_of_scene(_more_of(items)))
-    items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
+    items = _covered(_is_so(_bare(_no_move(reframed(_without_marks(items))))))
     return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
 
 

@@ -8,7 +8,8 @@ needs was found, it can be undone, and nothing in the message takes something ba
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from engines.rules.ears.families import Family, families
 from engines.rules.ears.frames import fill, has_needed
@@ -18,70 +19,122 @@ from engines.rules.ears.mood import CONDITION, NEGATED
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.signs import signs
 from engines.rules.ears.slots import FREE_TEXT
-from engines.rules.ears.taught import MARKED, Kind, likely, settled
+from engines.rules.ears.taught import MARKED, SEVERAL, Kind, Shares, kind_of, settled, shares
+from engines.rules.ears.understood import Order
 
-SURE = 0.6  # a change
+SURE = 0.6  # how likely a change must be that the grammar did not get
 SURE_READ = 0.5  # an answer
+WHOLE = 0.4  # how likely an order must be, for the rest of the message to be chatter
+ALONE = 0.5  # and for another order beside it to be misheard
+_FEW = 0.1  # how likely several orders may be then
+MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
+_HARDLY = 0.05  # and how likely the heard one may be then
+ELSEWHERE = 0.9  # how likely another tool must be, for a change to be asked about
+_NEVER = 0.02  # and how likely the tool that was heard may be then
 
 
-def second_reading(
-    said: str, items: Sequence[Item], heard: Sequence[Hearing], refer: Refer
-) -> Hearing | None:
-    """The order that a message meant, or None. `heard` is what the grammar was not sure of."""
-    reduced = refer.reduce(items)
-    best = likely(signs(reduced, said.rstrip().endswith("?")), 1)[0]
-    found = _heard_so(best, heard) or _filled(best, items, refer)
-    if found is None or found.family.gate not in ("read", "free"):
-        return None
-    if best.share < (SURE if found.family.changes else SURE_READ):
-        return None
-    if found.family.changes and (NEGATED.search(said.lower()) or CONDITION.search(said)):
-        return None
-    return replace(found, asks=[], unknown=[], danger=[])
+@dataclass(frozen=True)
+class Whole:
+    """A whole message, with how likely each kind of order is."""
+
+    said: str
+    items: Sequence[Item]
+    refer: Refer
+
+    @cached_property
+    def shares(self) -> Shares:
+        """How likely each kind of order is."""
+        asked = self.said.rstrip().endswith("?")
+        return shares(signs(self.refer.reduce(self.items), asked))
+
+    def is_all(self, orders: Sequence[Order]) -> bool:
+        """ "A trophy in scene 3? A big shiny one": whether the one order was the whole message."""
+        free = len(orders) == 1 and orders[0].gate in ("read", "free")
+        return free and self.shares.order(orders[0].tool, orders[0].args) >= WHOLE
+
+    def alone(self, orders: Sequence[Order]) -> list[Order]:
+        """ "A thunderstorm, that would be dramatic": of two orders the one that was meant."""
+        if len(orders) < 2 or self.shares.of.get(SEVERAL, 0.0) >= _FEW:
+            return list(orders)
+        best = max(orders, key=lambda o: self.shares.order(o.tool, o.args))
+        meant = self.shares.order(best.tool, best.args) >= ALONE
+        return [best] if meant else list(orders)
+
+    def mended(self, orders: Sequence[Order]) -> list[Order]:
+        """ "3B static, no tracking": the one order with the value that was meant."""
+        kind = kind_of(self.shares.best)
+        if len(orders) != 1 or orders[0].tool != kind.tool or not kind.args:
+            return list(orders)
+        order, best = orders[0], self.shares.of[self.shares.best]
+        if best < MISHEARD or self.shares.order(order.tool, order.args) >= _HARDLY:
+            return list(orders)
+        dropped = {*settled(kind.tool), *MARKED} - kind.found
+        kept = {arg: value for arg, value in order.args.items() if arg not in dropped}
+        return [replace(order, args={**kept, **kind.args})]
+
+    def is_elsewhere(self, orders: Sequence[Order]) -> bool:
+        """Whether the one change that was heard is hardly what such a message means."""
+        if len(orders) != 1 or orders[0].gate == "read":
+            return False
+        of, tool = self.shares.of, orders[0].tool
+        mine = sum(share for name, share in of.items() if kind_of(name).tool == tool)
+        return mine < _NEVER and of[self.shares.best] >= ELSEWHERE
+
+    def meant(self, heard: Sequence[Hearing]) -> Hearing | None:
+        """The order that such a message meant, or None; `heard` is what the grammar doubts."""
+        name = self.shares.best
+        found = _heard_so(kind_of(name), heard) or self._filled(kind_of(name))
+        if found is None or found.family.gate not in ("read", "free"):
+            return None
+        if self.shares.of[name] < (SURE if found.family.changes else SURE_READ):
+            return None
+        if found.family.changes and _takes_back(self.said):
+            return None
+        return replace(found, asks=[], unknown=[], danger=[])
+
+    def _filled(self, kind: Kind) -> Hearing | None:
+        """The kind with its other arguments, found in the whole message; the fullest one."""
+        found = [
+            hearing
+            for family in families()
+            if family.tool == kind.tool and not _is_worded(family)
+            for anchored in (False, True)
+            if (hearing := self._in_family(family, kind, anchored))
+        ]
+        return max(found, key=lambda h: len(h.heard), default=None)
+
+    def _in_family(self, family: Family, kind: Kind, anchored: bool) -> Hearing | None:
+        hearing = Hearing(family, {})
+        fill(hearing, self.refer.reduce(self.items, keep_after=anchored), set(), self.refer)
+        known = settled(kind.tool)
+        answered = {family.ask[arg] for arg in known if arg in family.ask}
+        for arg in {*known, *MARKED} - kind.found:
+            hearing.args.pop(arg, None)
+        hearing.args |= kind.args
+        asks = [f for f in hearing.asks if f.arg not in known and f.ask not in answered]
+        lacking = {*family.ask, *kind.found} - hearing.args.keys()
+        if asks or lacking or not has_needed(hearing, family.verbs):
+            return None
+        return hearing
+
+
+def _takes_back(said: str) -> bool:
+    """A not or an if: what most such messages meant is not enough then. "When he laughs" is no
+    if: it says where."""
+    conditions = {match.group().lower() for match in CONDITION.finditer(said)} - {"when"}
+    return bool(conditions or NEGATED.search(said.lower()))
 
 
 def _heard_so(kind: Kind, heard: Sequence[Hearing]) -> Hearing | None:
     """What the grammar heard, where it heard just this kind and asked for nothing."""
     for hearing in heard:
-        same = (
-            hearing.family.tool == kind.tool
-            and not hearing.asks
-            and kind.found <= hearing.args.keys()
-        )
-        if same and all(hearing.args.get(arg) == value for arg, value in kind.args.items()):
+        same = hearing.family.tool == kind.tool and kind.found <= hearing.args.keys()
+        same = same and all(hearing.args.get(arg) == value for arg, value in kind.args.items())
+        if same and not hearing.asks:
             return hearing
     return None
-
-
-def _filled(kind: Kind, items: Sequence[Item], refer: Refer) -> Hearing | None:
-    """The kind with its other arguments, found in the whole message; the fullest one."""
-    found = [
-        hearing
-        for family in families()
-        if family.tool == kind.tool and not _is_worded(family)
-        for kept in (False, True)
-        if (hearing := _in_family(family, kind, items, refer, kept))
-    ]
-    return max(found, key=lambda h: len(h.heard), default=None)
 
 
 def _is_worded(family: Family) -> bool:
     """Whether it takes the person's own words, whose ends only a pattern can know."""
     return any(slot in FREE_TEXT or slot == "QUOTE" for slot in family.fill.values())
-
-
-def _in_family(
-    family: Family, kind: Kind, items: Sequence[Item], refer: Refer, anchored: bool
-) -> Hearing | None:
-    hearing = Hearing(family, {})
-    fill(hearing, refer.reduce(items, keep_after=anchored), set(), refer)
-    known = settled(kind.tool)
-    answered = {family.ask[arg] for arg in known if arg in family.ask}
-    for arg in {*known, *MARKED} - kind.found:
-        hearing.args.pop(arg, None)
-    hearing.args |= kind.args
-    open_still = [f for f in hearing.asks if f.arg not in known and f.ask not in answered]
-    lacking = {*family.ask, *kind.found} - hearing.args.keys()
-    if open_still or lacking or not has_needed(hearing, family.verbs):
-        return None
-    return hearing

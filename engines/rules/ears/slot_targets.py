@@ -25,8 +25,35 @@ def find_target(seek: Seek) -> Found | None:
     target = next((i for i in seek.free if "TARGET" in i.tags), None)
     if target is not None:
         return _named(seek, seek.take(target))
-    by_place = _place_for_scene(seek)
+    by_place = _place_for_scene(seek) or _into_place(seek)
     return by_place or _from_focus(seek)
+
+
+def _into_place(seek: Seek) -> Found | None:
+    """ "Wipe into the alley", "dissolve from the cable car to the hut": the scene there."""
+    if seek.family.tool != "set_transition":
+        return None
+    places = [i for i in seek.free if "PLACE" in i.tags]
+    into = [i for i in places if seek.before_small(i) in ("to", "into", "onto", "in", "and", "at")]
+    if not into:
+        return None
+    reel = seek.refer.reel
+    got = [n for n in reel.numbers if reel.place(n) in into[-1].tags["PLACE"]]
+    left = [n for i in places if i is not into[-1] for n in _scenes_at(seek, i)]
+    if len(got) > 1 and len(set(left)) == 1:
+        later = [n for n in got if reel.numbers.index(n) > reel.numbers.index(left[0])]
+        got = later[:1] or got
+    for item in places:
+        seek.take(item)
+    found = seek.refer.point.choose_scene(got, plural=False)
+    if found.problem:
+        return Found(ask=found.problem, options=found.options)
+    return Found(f"scene:{got[0]}", target=found)
+
+
+def _scenes_at(seek: Seek, item: Item) -> list[str]:
+    reel = seek.refer.reel
+    return [n for n in reel.numbers if reel.place(n) in item.tags["PLACE"]]
 
 
 def _named(seek: Seek, item: Item) -> Found:
@@ -66,10 +93,22 @@ def _scenes(seek: Seek, target: Target) -> Found:
         return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
     if not numbers:
         return Found(ask="Which scene?")
+    if target.loose or _is_edge(seek):
+        whole = seek.refer.point.scene(*numbers)
+        return Found(scenes_text(whole), target=whole)
     guess = ((seek.arg, numbers[0]),)
     return Found(
         ask=f"That belongs to a whole scene. Change all of scene {numbers[0]}?", guess=guess
     )
+
+
+_EDGES = {"the end", "the very end", "the opening", "end", "the beginning", "the start"}
+
+
+def _is_edge(seek: Seek) -> bool:
+    """ "Fog at the end": of an edge of the film its scene is meant."""
+    named = next(i for i in seek.items if "TARGET" in i.tags)
+    return named.text in _EDGES
 
 
 def _with_second(seek: Seek, target: Target) -> Target:

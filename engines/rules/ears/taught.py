@@ -16,7 +16,7 @@ from engines.rules.ears.families import families
 from engines.rules.ears.lexicon import DATA
 
 WEIGHTS = DATA / "taught.npz"
-SEVERAL, NOTHING = "several", ("ask", "answer")  # kinds that are no single order
+SEVERAL = "several"  # the kind of a message with more than one order
 # Arguments with a closed list of values, and the lexicon's name for it: a part of the kind.
 CLOSED = {
     "size": "SIZE",
@@ -37,19 +37,18 @@ MARKED = ("seconds",)  # said in numbers: a part of the kind that it is said, no
 @dataclass(frozen=True)
 class Kind:
     """A kind of order: the tool, the values that are a part of it, the arguments that must be
-    found beside them, and how likely it is."""
+    found beside them."""
 
     tool: str
     args: dict[str, str] = field(default_factory=dict)
     found: frozenset[str] = frozenset()
-    share: float = 0.0
 
 
-def kind_of(name: str, share: float = 0.0) -> Kind:
+def kind_of(name: str) -> Kind:
     """ "set_camera|size=closer" or "set_duration|seconds" as a kind."""
     tool, *given = name.split("|")
     args = dict(part.split("=", 1) for part in given if "=" in part)
-    return Kind(tool, args, frozenset(part for part in given if "=" not in part), share)
+    return Kind(tool, args, frozenset(part for part in given if "=" not in part))
 
 
 @lru_cache
@@ -60,7 +59,13 @@ def settled(tool: str) -> tuple[str, ...]:
     return tuple(arg for arg in CLOSED if arg in made_by)
 
 
-def name_of(tool: str, args: Mapping[str, str], canonical: Callable[[str, str], str]) -> str:
+def _as_said(_: str, value: str) -> str:
+    return value
+
+
+def name_of(
+    tool: str, args: Mapping[str, str], canonical: Callable[[str, str], str] = _as_said
+) -> str:
     """The kind's name of one call; `canonical` is a type's value by what it was called."""
     parts = [f"{a}={canonical(CLOSED[a], args[a])}" for a in settled(tool) if args.get(a)]
     marked = [arg for arg in MARKED if args.get(arg)]
@@ -68,15 +73,29 @@ def name_of(tool: str, args: Mapping[str, str], canonical: Callable[[str, str], 
     return "|".join([tool, *parts, *marked, *subject])
 
 
-def likely(found: Iterable[str], most: int = 3) -> list[Kind]:
-    """The likeliest kinds, best first; shares of all kinds sum to 1."""
+@dataclass(frozen=True)
+class Shares:
+    """How likely each kind is, by name; all sum to 1."""
+
+    of: dict[str, float]
+
+    @property
+    def best(self) -> str:
+        """The likeliest kind."""
+        return max(self.of, key=lambda name: self.of[name])
+
+    def order(self, tool: str, args: Mapping[str, str]) -> float:
+        """How likely just this order is, whatever shots or people it is about."""
+        return self.of.get(name_of(tool, args), 0.0)
+
+
+def shares(found: Iterable[str]) -> Shares:
+    """How likely each kind is for a message with these signs."""
     known, names, weights, base, scale = _model()
     rows = sorted(known[sign] for sign in found if sign in known)
     scores = base + weights[rows].sum(axis=0, dtype=np.float64) * scale
-    shares = np.exp(scores - scores.max())
-    shares /= shares.sum()
-    best = np.argsort(-shares)[:most]
-    return [kind_of(names[n], float(shares[n])) for n in best]
+    odds = np.exp(scores - scores.max())
+    return Shares(dict(zip(names, (odds / odds.sum()).tolist(), strict=True)))
 
 
 @lru_cache
