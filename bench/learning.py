@@ -21,6 +21,7 @@ import numpy as np
 from bench.judging import ASK, Row, film_named, read_rows
 from bench.requests import SETS
 from engines.rules.ears.chunks import stripped
+from engines.rules.ears.families import families
 from engines.rules.ears.hear import hear
 from engines.rules.ears.lexicon import canonical
 from engines.rules.ears.reel import reel_of
@@ -30,6 +31,7 @@ from engines.rules.ears.target import Focus
 from engines.rules.ears.taught import SEVERAL, WEIGHTS, name_of
 
 _SPOKEN_OF = "a"  # the film whose names stand in for {who} and {prop}
+_TRAPS = 3  # how often each is learnt
 _SEEN = 2  # rows in which a sign must be
 _C = 10.0  # inverse of how strongly large weights are held back
 _STEPS = 127  # of the largest weight: they are kept as bytes
@@ -41,10 +43,24 @@ def examples(paths: Sequence[Path]) -> list[tuple[frozenset[str], str]]:
     return [(_signs(row.said, row.film), _kind(row)) for row in rows]
 
 
+def traps() -> list[tuple[frozenset[str], str]]:
+    """What the families must not do anything on: it is asked about."""
+    named = _names(_SPOKEN_OF)
+    said = [trap for family in families() for trap in family.trap]
+    return [(_signs(_filled(trap, named), _SPOKEN_OF), ASK) for trap in said] * _TRAPS
+
+
 def ways(paths: Sequence[Path]) -> list[tuple[frozenset[str], str]]:
     """Signs and kind of each way to say something, its names filled in from one film."""
-    film = film_named(_SPOKEN_OF)
-    named = {
+    named = _names(_SPOKEN_OF)
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    told = [line.split("\t") for line in lines if line.strip()]
+    return [(_signs(_filled(said, named), _SPOKEN_OF), kind) for kind, said in told]
+
+
+def _names(film_name: str) -> dict[str, str]:
+    film = film_named(film_name)
+    return {
         "shot": film.shots[4].label,
         "shot2": film.shots[5].label,
         "scene": film.scenes[1].number,
@@ -55,9 +71,6 @@ def ways(paths: Sequence[Path]) -> list[tuple[frozenset[str], str]]:
         "place": film.locations[0].name.lower(),
         "line": next(line.text for shot in film.shots for line in shot.lines),
     }
-    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-    told = [line.split("\t") for line in lines if line.strip()]
-    return [(_signs(_filled(said, named), _SPOKEN_OF), kind) for kind, said in told]
 
 
 def _filled(said: str, named: dict[str, str]) -> str:
@@ -128,6 +141,7 @@ def main() -> None:
     asked = parser.parse_args()
     paths = [p for p in read_sets() if p.stem not in asked.without]
     found = examples([p for p in paths if p.suffix == ".jsonl"])
+    found += traps()
     found += ways([p for p in paths if p.suffix == ".tsv"])
     learn(found, asked.to, print_of(paths))
     print(f"{len(found)} requests of {len(paths)} sets, {len({k for _, k in found})} kinds")

@@ -155,3 +155,10 @@ def test_one_thing_is_put_in_the_place_of_another_in_any_order() -> None:
         ("swap_prop", swapped)
     ]
     assert heard("why a lantern instead of the torch in scene 3?") == []
+
+
+def test_a_scene_before_a_colon_is_where_all_that_follows_belongs() -> None:
+    assert heard("kitchen scene: replace the torch with a lighter, drop the flour sack") == [
+        ("swap_prop", {"prop": "torch", "new": "lighter", "scenes": "2"}),
+        ("remove_prop", {"prop": "flour sack", "scenes": "2"}),
+    ]

@@ -22,19 +22,21 @@ from engines.rules.ears.quoted import find_quoted
 from engines.rules.ears.readings import (
     Heard,
     Reading,
+    focus_of_remark,
     fold,
     is_tie,
     lend_targets,
     moved,
     near,
+    with_named,
 )
-from engines.rules.ears.reasons import tells_why
+from engines.rules.ears.reasons import is_scope, tells_why
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.smalltalk import is_keeping, is_remark, is_unseen, small_talk
 from engines.rules.ears.swaps import find_swap
-from engines.rules.ears.target import Focus, Target, expand, labels_text
+from engines.rules.ears.target import Focus, Target, expand
 from engines.rules.ears.understood import Order
 
 _CONTINUES = re.compile(r"\s*(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE)
@@ -90,11 +92,11 @@ class Clauses:
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
-        tells = is_remark(part) or self._is_aside(part, reading)
+        tells = is_remark(part) or self._is_aside(part, reading) or is_scope(part, self.text)
         again = best is not None and sure and best.family.tool == reading.last_tool
         why = self._is_why(part, reading) or (not again and self._only_tells(part, reading))
         if not whole and (is_keeping(part) or (tells and not sure) or why):
-            longer.focus = self._focus_of_remark(part, reading.focus)
+            longer.focus = focus_of_remark(self.reel, part, reading.focus)
             longer.score -= 0.2
             return longer
         both = [] if sure else paired(part, lambda items: self._frames(items, reading.focus))
@@ -106,9 +108,9 @@ class Clauses:
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
         elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
-            longer.focus = self._focus_of_remark(part, reading.focus)
+            longer.focus = focus_of_remark(self.reel, part, reading.focus)
         if not sure and (best is None or "who" not in best.args):
-            longer.focus = self._with_person(part, longer.focus)
+            longer.focus = with_named(self.reel, part, longer.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -254,26 +256,6 @@ class Clauses:
                 found = replace(item, tags={"TARGET": [Target((close[0],))]})
                 return [*part[:n], found, *part[n + 1 :]]
         return part
-
-    def _with_person(self, part: Sequence[Item], focus: Focus) -> Focus:
-        """ "Hugo sounds too posh, call him Barney": about the only one named."""
-        for kind, arg in (("WHO", "who"), ("PROP", "prop")):
-            named = {str(i.first(kind)) for i in part if len(i.tags.get(kind, ())) == 1}
-            focus = moved(self.reel, focus, {arg: named.pop()}) if len(named) == 1 else focus
-        return focus
-
-    def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
-        target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
-        if target is None:
-            return self._with_person(part, focus)
-        if target.problem:
-            return focus
-        args = {"shots": labels_text(self.reel, target.shots)}
-        if target.level == "scene":
-            args = {"scenes": ",".join(target.scenes)}
-        named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
-        args |= {"who": named} if named else {}
-        return near(moved(self.reel, focus, args), args)
 
 
 _WISHED = {

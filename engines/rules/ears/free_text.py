@@ -51,7 +51,18 @@ def _is_phrase(words: Sequence[Item], kind: str) -> bool:
     )
 
 
-_NO_NAME = {"that", "this", "it", "so", "different", "something", "something else", "better"}
+_NO_NAME = {
+    "everywhere",
+    "now",
+    "that",
+    "this",
+    "it",
+    "so",
+    "different",
+    "something",
+    "something else",
+    "better",
+}
 _NO_PHRASE = {
     ",",
     ";",
@@ -88,13 +99,15 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
 
 def _is_unfit(word: Item, arg: str, kind: str) -> bool:
     """Whether one word shows that the text is something else."""
-    unfit = {
-        "style": word.text in _NO_STYLE or word.is_any(_OF_FILES),
-        "new": kind == "text" and word.is_any(("SIZE", "ANGLE")),
-        "look": word.text in _OTHER | _NO_LOOK or bool(word.verbs & {"delete", "out"}),
-        "music": word.text in _NO_TUNE or bool(word.verbs & _ENDS_MUSIC),
-    }
-    return unfit.get(arg, False)
+    said = {word.text, *word.text.split()}
+    if arg in ("look", "voice"):
+        other = bool(_OTHER & said or word.verbs & {"delete", "out"}) and arg == "look"
+        return other or bool(_NO_LOOK & said)
+    if arg == "style":
+        return word.text in _NO_STYLE or word.is_any(_OF_FILES)
+    if arg == "music":
+        return bool(_NO_TUNE & said or word.verbs & _ENDS_MUSIC)
+    return arg == "new" and kind == "text" and word.is_any(("SIZE", "ANGLE"))
 
 
 _OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")
@@ -104,7 +117,22 @@ _NO_STYLE = {
     "like",
 }  # fmt: skip
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
-_NO_LOOK = {"make", "makes", "give", "gives", "needs", "him", "he", "she", "they", "who", "it"}
+_NO_LOOK = {
+    "make",
+    "makes",
+    "give",
+    "gives",
+    "needs",
+    "him",
+    "he",
+    "she",
+    "they",
+    "who",
+    "it",
+    "me",
+    "my",
+    "i",
+}
 _ENDS_MUSIC = {"delete", "out", "cancel", "mute", "show", "say", "line", "hold"}
 _NO_TUNE = {
     "hear",

@@ -61,7 +61,7 @@ def find_guise(part: Sequence[Item], refer: Refer, text: str) -> Hearing | None:
     rest = list(part[at + 1 :])
     owned = bool(rest) and "POSS" in rest[0].tags
     rest = _without_links(rest[1:] if owned else rest)
-    owned = owned or (part[at].text in ("her", "his") and bool(rest) and "WEAR" in rest[0].tags)
+    owned = owned or (part[at].text in ("her", "his") and bool(rest) and _is_worn(rest[0]))
     asked = text[part[-1].end :].lstrip().startswith("?")
     if asked or (owned and len(rest) == 1):
         return None
@@ -85,6 +85,11 @@ def _person_at(part: Sequence[Item], refer: Refer) -> int:
 def _name(item: Item, refer: Refer) -> str:
     names = item.tags.get("WHO") or refer.people(item)
     return str(names[0]) if len(names) == 1 else ""
+
+
+def _is_worn(item: Item) -> bool:
+    """A piece of clothing or hair, not how somebody is: "her coat", but "make her younger"."""
+    return "WEAR" in item.tags and "looks" not in item.tags["WEAR"]
 
 
 def _without_links(items: list[Item]) -> list[Item]:

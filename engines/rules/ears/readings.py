@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.reel import Reel
-from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.target import Focus, expand, labels_text
 from engines.rules.ears.understood import Order
 
 
@@ -102,6 +102,29 @@ def near(focus: Focus, args: dict[str, str]) -> Focus:
     """Keeps what this clause was about for the next one of the same message."""
     scenes = ",".join(f"scene:{n}" for n in args.get("scenes", "").split(",") if n.isdigit())
     return replace(focus, near=args.get("shots") or scenes or focus.near)
+
+
+def with_named(reel: Reel, part: Sequence[Item], focus: Focus) -> Focus:
+    """ "Hugo sounds too posh, call him Barney": about the only one named."""
+    for kind, arg in (("WHO", "who"), ("PROP", "prop")):
+        named = {str(i.first(kind)) for i in part if len(i.tags.get(kind, ())) == 1}
+        focus = moved(reel, focus, {arg: named.pop()}) if len(named) == 1 else focus
+    return focus
+
+
+def focus_of_remark(reel: Reel, part: Sequence[Item], focus: Focus) -> Focus:
+    """What the next clause is about after one that only tells."""
+    target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
+    if target is None:
+        return with_named(reel, part, focus)
+    if target.problem:
+        return focus
+    args = {"shots": labels_text(reel, target.shots)}
+    if target.level == "scene":
+        args = {"scenes": ",".join(target.scenes)}
+    named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
+    args |= {"who": named} if named else {}
+    return near(moved(reel, focus, args), args)
 
 
 def fold(heard: list[Heard]) -> None:

@@ -45,6 +45,13 @@ def tells_why(items: Sequence[Item]) -> bool:
     return at > 0 and len(words) > at + (3 if "not" in words else 1)
 
 
+def is_scope(part: Sequence[Item], text: str) -> bool:
+    """ "Kitchen scene: ...": where everything after the colon belongs."""
+    scenes = ["TARGET" in i.tags and i.first("TARGET").level == "scene" for i in part]
+    ends = text[part[-1].end :].lstrip().startswith(":")
+    return ends and any(scenes) and all(s or i.idle for s, i in zip(scenes, part, strict=True))
+
+
 def _is_finite(word: str) -> bool:
     third = word.endswith(_THIRD) and len(word) > len("his") and word not in _NO_VERBS
     return third or word in _FINITE

@@ -7,6 +7,7 @@ needs was found, it can be undone, and nothing in the message takes something ba
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +16,7 @@ from engines.rules.ears.families import Family, families
 from engines.rules.ears.frames import fill, has_needed
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
-from engines.rules.ears.mood import CONDITION, NEGATED
+from engines.rules.ears.mood import CONDITION, NEGATED, TURNERS, is_question
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.signs import signs
 from engines.rules.ears.slots import FREE_TEXT
@@ -119,10 +120,12 @@ class Whole:
 
 
 def _takes_back(said: str) -> bool:
-    """A not or an if: what most such messages meant is not enough then. "When he laughs" is no
-    if: it says where."""
-    conditions = {match.group().lower() for match in CONDITION.finditer(said)} - {"when"}
-    return bool(conditions or NEGATED.search(said.lower()))
+    """A not, an if, a question, a word that turns: what most such messages meant is not enough
+    then. "When he laughs" is no if: it says where."""
+    plain = said.lower().replace("’", "'")
+    conditions = {match.group() for match in CONDITION.finditer(plain)} - {"when"}
+    turned = (TURNERS - {"when"}) & set(re.findall(r"[a-z']+", plain))
+    return bool(conditions or turned or NEGATED.search(plain) or is_question(plain))
 
 
 def _heard_so(kind: Kind, heard: Sequence[Hearing]) -> Hearing | None:
