@@ -58,6 +58,6 @@ def test_the_weights_are_those_of_the_sets_that_are_there() -> None:
 
 
 def test_shares_of_all_kinds_sum_to_one() -> None:
-    of = shares(frozenset({"1 <shot>", "1 nearer"})).of
-    assert sum(of.values()) == pytest.approx(1.0)
-    assert max(of, key=lambda kind: of[kind]) == "set_camera|size=closer"
+    told = shares(frozenset({"1 <shot>", "1 nearer", "2 nearer in", "2 in <shot>", "2 <shot> ."}))
+    assert sum(told.of.values()) == pytest.approx(1.0)
+    assert told.best == "set_camera|size=closer"

@@ -18,6 +18,7 @@ _OF_PICTURE = (
 )  # fmt: skip
 _OF_PERSON = ("PROP", "WEAR", "COND", "EMO", "BODY", "NUM")
 _THIRD = ("es", "ed", "ks", "ts", "ls", "ns", "ms", "rs", "ps")
+_PAST = re.compile(rf"\b(?:{'|'.join(_DATA['past'])})\b")
 _SUBJECT = 5  # words before the verb, at most
 
 
@@ -50,6 +51,16 @@ def is_scope(part: Sequence[Item], text: str) -> bool:
     scenes = ["TARGET" in i.tags and i.first("TARGET").level == "scene" for i in part]
     ends = text[part[-1].end :].lstrip().startswith(":")
     return ends and any(scenes) and all(s or i.idle for s, i in zip(scenes, part, strict=True))
+
+
+def wants(said: str) -> bool:
+    """Whether words wish for something: "she should squint a lot"."""
+    return bool(_WANTS & set(said.lower().split()))
+
+
+def is_past(said: str) -> bool:
+    """ "I had the oven wider in 2A": what was so, or is only leaned to."""
+    return bool(_PAST.search(said.lower()))
 
 
 def _is_finite(word: str) -> bool:

@@ -14,9 +14,11 @@ from functools import cached_property
 
 from engines.rules.ears.families import Family, families
 from engines.rules.ears.frames import fill, has_needed
-from engines.rules.ears.hearing import Hearing
-from engines.rules.ears.items import Item
+from engines.rules.ears.hearing import Clause, Hearing
+from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.mood import CONDITION, NEGATED, TURNERS, is_question
+from engines.rules.ears.quirks import QUIRKS
+from engines.rules.ears.reasons import is_past, wants
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.signs import signs
 from engines.rules.ears.slots import FREE_TEXT
@@ -31,6 +33,8 @@ _FEW = 0.1  # how likely several orders may be then
 MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
 _HARDLY = 0.05  # and how likely the heard one may be then
 ELSEWHERE = 0.9  # how likely another tool must be, for a change to be asked about
+_AFTER_ANOTHER = ("redo",)  # means something only after another order, which the grammar knows
+_ALIKE = {"set_look", "set_condition"}  # told apart by where they hold
 _NEVER = 0.02  # and how likely the tool that was heard may be then
 
 
@@ -48,9 +52,10 @@ class Whole:
         asked = self.said.rstrip().endswith("?")
         return shares(signs(self.refer.reduce(self.items), asked))
 
-    def is_all(self, orders: Sequence[Order]) -> bool:
-        """ "A trophy in scene 3? A big shiny one": whether the one order was the whole message."""
-        free = len(orders) == 1 and orders[0].gate in ("read", "free")
+    def is_all(self, orders: Sequence[Order], rest: str) -> bool:
+        """ "A trophy in scene 3? A big shiny one": whether the one order was the whole message.
+        `rest` is what was not understood."""
+        free = len(orders) == 1 and orders[0].gate in ("read", "free") and not wants(rest)
         return free and self.shares.order(orders[0].tool, orders[0].args) >= WHOLE
 
     def alone(self, orders: Sequence[Order]) -> list[Order]:
@@ -78,20 +83,32 @@ class Whole:
         if len(orders) != 1 or orders[0].gate == "read":
             return False
         of, tool = self.shares.of, orders[0].tool
-        mine = sum(share for name, share in of.items() if kind_of(name).tool == tool)
+        alike = _ALIKE if tool in _ALIKE else {tool}
+        mine = sum(share for name, share in of.items() if kind_of(name).tool in alike)
         return mine < _NEVER and of[self.shares.best] >= ELSEWHERE
 
     def meant(self, heard: Sequence[Hearing]) -> Hearing | None:
         """The order that such a message meant, or None; `heard` is what the grammar doubts."""
         name = self.shares.best
-        found = _heard_so(kind_of(name), heard) or self._filled(kind_of(name))
+        found = self._heard_so(kind_of(name), heard) or self._filled(kind_of(name))
         if found is None or found.family.gate not in ("read", "free"):
+            return None
+        if found.family.tool in _AFTER_ANOTHER:
             return None
         if self.shares.of[name] < (SURE if found.family.changes else SURE_READ):
             return None
         if found.family.changes and _takes_back(self.said):
             return None
         return replace(found, asks=[], unknown=[], danger=[])
+
+    def _heard_so(self, kind: Kind, heard: Sequence[Hearing]) -> Hearing | None:
+        """What the grammar heard, where it heard just this kind and asked for nothing."""
+        for hearing in heard:
+            same = hearing.family.tool == kind.tool and kind.found <= hearing.args.keys()
+            same = same and all(hearing.args.get(arg) == value for arg, value in kind.args.items())
+            if same and not hearing.asks and self._is_fit(replace(hearing, danger=[])):
+                return hearing
+        return None
 
     def _filled(self, kind: Kind) -> Hearing | None:
         """The kind with its other arguments, found in the whole message; the fullest one."""
@@ -116,7 +133,15 @@ class Whole:
         lacking = {*family.ask, *kind.found} - hearing.args.keys()
         if asks or lacking or not has_needed(hearing, family.verbs):
             return None
-        return hearing
+        return hearing if self._is_fit(hearing) else None
+
+    def _is_fit(self, hearing: Hearing) -> bool:
+        """Whether nothing that this tool is wary of stands in the message."""
+        view, said = self.refer.reduce(self.items), spoken(self.items)
+        verbs = frozenset(v for item in self.items for v in item.verbs)
+        quirk = QUIRKS.get(hearing.family.tool)
+        fits = quirk is None or quirk(hearing, Clause(view, said, verbs, self.refer))
+        return fits and not hearing.danger
 
 
 def _takes_back(said: str) -> bool:
@@ -125,17 +150,9 @@ def _takes_back(said: str) -> bool:
     plain = said.lower().replace("’", "'")
     conditions = {match.group() for match in CONDITION.finditer(plain)} - {"when"}
     turned = (TURNERS - {"when"}) & set(re.findall(r"[a-z']+", plain))
+    if is_past(plain):
+        return True
     return bool(conditions or turned or NEGATED.search(plain) or is_question(plain))
-
-
-def _heard_so(kind: Kind, heard: Sequence[Hearing]) -> Hearing | None:
-    """What the grammar heard, where it heard just this kind and asked for nothing."""
-    for hearing in heard:
-        same = hearing.family.tool == kind.tool and kind.found <= hearing.args.keys()
-        same = same and all(hearing.args.get(arg) == value for arg, value in kind.args.items())
-        if same and not hearing.asks:
-            return hearing
-    return None
 
 
 def _is_worded(family: Family) -> bool:

@@ -241,7 +241,7 @@ class _Message:
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
-        if doubt is not None and whole.is_all(orders):
+        if doubt is not None and whole.is_all(orders, doubt.said):
             doubt = None
         meant = None if orders else whole.meant([h.hearing for h in self.heard if h.hearing])
         if meant is not None:
