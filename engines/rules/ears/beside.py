@@ -74,8 +74,11 @@ def _picture(hearing: Hearing, view: Sequence[Item], used: set[int]) -> set[int]
     odd = [i for i in view if id(i) not in used and not i.tags and i.text.isalpha()]
     plain = [i for i in odd if i.text not in _TURNING and i.text not in TURNERS]
     plain = [i for i in plain if not any(i is other for other in view[joined:])]
-    pairs = itertools.pairwise(view)
-    verbs = {id(a) for a, b in pairs if a.text.endswith("ing") and "TARGET" in b.tags}
+    verbs = {
+        id(a if "TARGET" in b.tags else b)
+        for a, b in itertools.pairwise(view)
+        if (a.text.endswith("ing") and "TARGET" in b.tags) or a.text in ("should", "must", "shall")
+    }
     complains = any(id(i) in used and "not" in i.text.split() for i in view)
     complains = complains or any(i.text in ("had", "was", "were") for i in view)
     fits = len(odd) == len(plain) <= _FEW and not complains
