@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.judging import film_named
+from engines.rules.ears.families import reading_tools
 from engines.rules.ears.understand import understand
 from engines.rules.ears.understood import Order
 
@@ -146,7 +147,7 @@ def test_a_description_goes_on_over_commas(said: str, wanted: tuple[str, dict[st
     ],
 )
 def test_a_description_that_is_asked_about_or_liked_changes_nothing(said: str) -> None:
-    assert heard(said) == []
+    assert [tool for tool, _ in heard(said) if tool not in reading_tools()] == []
 
 
 def test_one_thing_is_put_in_the_place_of_another_in_any_order() -> None:

@@ -17,7 +17,7 @@ from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
-    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|->|=>|→|(?<= )=(?= )'
+    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|->|=>|→|>|(?<= )=(?= )'
     r"|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:'s)?\b|\d+(?:\.\d+)?"
     r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|(?<=[a-z])\.\.(?=\d)|[,;.?!:&+–—-]",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _AFTER_IS = {
     "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
     "always", "never", "just", "much", "getting", "going", "in", "out", "now",
 }  # fmt: skip
-_ARROWS = {"->", "=>", "→", "="}
+_ARROWS = {">", "->", "=>", "→", "="}
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
 _LONGEST = 7  # words of the longest phrase
 

@@ -18,6 +18,7 @@ _OF_PICTURE = (
 )  # fmt: skip
 _OF_PERSON = ("PROP", "WEAR", "COND", "EMO", "BODY", "NUM")
 _THIRD = ("es", "ed", "ks", "ts", "ls", "ns", "ms", "rs", "ps")
+_WISHED, _BIDS = frozenset(_DATA["sentence_wishes"]), frozenset(_DATA["sentence_bids"])
 _PAST = re.compile(rf"\b(?:{'|'.join(_DATA['past'])})\b")
 _SUBJECT = 5  # words before the verb, at most
 
@@ -55,7 +56,8 @@ def is_scope(part: Sequence[Item], text: str) -> bool:
 
 def wants(said: str) -> bool:
     """Whether words wish for something: "she should squint a lot"."""
-    return bool(_WANTS & set(said.lower().split()))
+    words = said.lower().split()
+    return bool(_WISHED & set(words)) or bool(words and words[0] in _BIDS)
 
 
 def is_past(said: str) -> bool:

@@ -28,6 +28,7 @@ from engines.rules.ears.understood import Order
 SURE = 0.6  # how likely a change must be that the grammar did not get
 SURE_READ = 0.5  # an answer
 WHOLE = 0.4  # how likely an order must be, for the rest of the message to be chatter
+CLEAR = 0.85  # and for a rest that sounds like a limit to be chatter too
 ALONE = 0.5  # and for another order beside it to be misheard
 _FEW = 0.1  # how likely several orders may be then
 MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
@@ -58,6 +59,12 @@ class Whole:
         free = len(orders) == 1 and orders[0].gate in ("read", "free") and not wants(rest)
         return free and self.shares.order(orders[0].tool, orders[0].args) >= WHOLE
 
+    def is_clear(self, orders: Sequence[Order]) -> bool:
+        """ "No music here, only the wind": whether the rest can hardly take the one order back."""
+        return (
+            self.is_all(orders, "") and self.shares.order(orders[0].tool, orders[0].args) >= CLEAR
+        )
+
     def alone(self, orders: Sequence[Order]) -> list[Order]:
         """ "A thunderstorm, that would be dramatic": of two orders the one that was meant."""
         if len(orders) < 2 or self.shares.of.get(SEVERAL, 0.0) >= _FEW:
@@ -72,11 +79,12 @@ class Whole:
         if len(orders) != 1 or orders[0].tool != kind.tool or not kind.args:
             return list(orders)
         order, best = orders[0], self.shares.of[self.shares.best]
+        said = {arg for arg in (*settled(order.tool), *MARKED) if order.args.get(arg)}
+        if said != {*kind.args, *kind.found}:
+            return list(orders)  # more or less was heard than one value
         if best < MISHEARD or self.shares.order(order.tool, order.args) >= _HARDLY:
             return list(orders)
-        dropped = {*settled(kind.tool), *MARKED} - kind.found
-        kept = {arg: value for arg, value in order.args.items() if arg not in dropped}
-        return [replace(order, args={**kept, **kind.args})]
+        return [replace(order, args={**order.args, **kind.args})]
 
     def is_elsewhere(self, orders: Sequence[Order]) -> bool:
         """Whether the one change that was heard is hardly what such a message means."""
