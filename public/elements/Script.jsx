@@ -21,7 +21,9 @@ export default function Script() {
     <div className="auteur-card script" data-card="script" data-status={props.status}>
       <div className="headline"><span>{props.title}<span className="dim"> {props.author && `by ${props.author}`}</span></span>
         <span className={`tag ${props.status}`}>{STATE[props.status] || props.status}</span></div>
-      {props.why && <div className="dim facts">{props.why}</div>}
+      {props.why && <div className="since">{props.why}
+        <Button size="sm" variant="outline" data-do="sync" onClick={() => say("bring the script up to date")}>Bring the script up to date</Button></div>}
+      {(props.since || []).length > 0 && <div className="since">Written for another set-up: {props.since.join(", ")} changed since.</div>}
       <div className="page">
         {scenes.map((s) => (
           <div key={s.number} className="scene" data-scene={s.number}>
@@ -39,7 +41,7 @@ export default function Script() {
                   onKeyDown={(e) => { if (e.key === "Enter" && !e.shiftKey && text.trim()) { e.preventDefault(); say(`rewrite ${quoted(picked.words)} in scene ${s.number}: ${text.trim()}`) } if (e.key === "Escape") setPicked(null) }} />
                 <div className="flex gap-2">
                   <Button size="sm" data-do="send" disabled={!text.trim()} onClick={() => say(`rewrite ${quoted(picked.words)} in scene ${s.number}: ${text.trim()}`)}>Rewrite</Button>
-                  <Button size="sm" variant="outline" disabled={!text.trim()} onClick={() => say(`in the script of scene ${s.number}, replace ${quoted(picked.words)} with ${quoted(text)}`)}>Use my words</Button>
+                  <Button size="sm" variant="outline" data-do="mine" disabled={!text.trim()} onClick={() => say(`in the script of scene ${s.number}, replace ${quoted(picked.words)} with ${quoted(text)}`)}>Use my words</Button>
                   <Button size="sm" variant="ghost" onClick={() => setPicked(null)}>Cancel</Button>
                 </div>
               </div>

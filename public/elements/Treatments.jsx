@@ -30,12 +30,13 @@ export default function Treatments() {
   const say = (words) => { setAsk(null); sendUserMessage(words) }
   return (
     <div className="auteur-card treatments" data-card="treatments" style={{ "--columns": Math.min(treatments.length, 3) }}>
+      {(props.since || []).length > 0 && <div className="since">Written for another set-up: {props.since.join(", ")} changed since.</div>}
       {treatments.map((t) => (
         <section key={t.number} data-treatment={t.number} className={t.chosen ? "chosen" : ""}>
           <header>
             <h4><span className="dim">{t.number}</span> {t.title}</h4>
             {t.chosen ? <span className="tag"><Check className="h-3 w-3" />picked</span>
-              : <Button size="sm" variant="outline" data-do="pick" onClick={() => say(`pick treatment ${t.number}`)}>Pick</Button>}
+              : <Button size="sm" variant="outline" data-do="pick" onClick={() => say(t.say)}>Pick</Button>}
           </header>
           <div className="differs">{t.differs}</div>
           <div className="dim facts">{[t.tone, t.ending].filter(Boolean).join(" · ")}</div>

@@ -18,10 +18,11 @@ from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.sentences import count, scenes_named
+from tools.writing.advice import advised
 from tools.writing.cards import beats_card, page_card
-from tools.writing.pen import write
+from tools.writing.pen import write, written
 from tools.writing.rebuilding import Words, rebuilt
-from tools.writing.style import style_for
+from tools.writing.style import style_for, used
 
 WORDS_A_BEAT = 30
 TRIES = 2  # asks of one scene
@@ -116,9 +117,11 @@ async def sync_script(desk: Desk) -> Said:
     if not kept:
         raise Refused("No scene would be left. Write the script anew instead.")
     asked = [s for s in kept if stale & set(s.beats) or s.beats != film.get_scene(s.id).beats]
-    words = {scene.id: await _written(desk, placed, scene) for scene in asked}
+    pages = {scene.id: await _written(desk, placed, scene) for scene in asked}
+    words = {scene: words for scene, (words, _) in pages.items()}
+    styles = {scene: style for scene, (_, style) in pages.items()}
     served = {scene.id: scene.beats for scene in kept}
-    made = seen_now(rebuilt(_in_order(_without(film, gone), placed), words, served))
+    made = seen_now(rebuilt(_in_order(_without(film, gone), placed), words, served, styles))
 
     def tell(old: Film, new: Film) -> str:
         told_of = [f"{scenes_named(asked)} written anew"] if asked else []
@@ -131,7 +134,7 @@ async def sync_script(desk: Desk) -> Said:
     def show(old: Film, new: Film, found: tuple[Change, ...]) -> tuple[Card, ...]:
         return (page_card(new, tuple(new.get_scene(s.id) for s in asked)),)
 
-    return await revise(desk, "sync_script", lambda _: made, tell, show)
+    return advised(await revise(desk, "sync_script", lambda _: made, tell, show), film, made)
 
 
 def _placed(film: Film) -> Film:
@@ -172,7 +175,8 @@ def _in_order(film: Film, placed: Film) -> Film:
     return film.but(scenes=scenes, shots=shots)
 
 
-async def _written(desk: Desk, film: Film, scene: Scene) -> Words:
+async def _written(desk: Desk, film: Film, scene: Scene) -> tuple[Words, tuple[str, ...]]:
+    """A scene of its beats as they are now, and what of a written style was used for it."""
     desk.heard(f"Writing scene {scene.number}.\n")
     place = film.scenes.index(scene)
     chosen = next((t for t in film.treatments if t.id == film.treatment), None)
@@ -193,10 +197,10 @@ async def _written(desk: Desk, film: Film, scene: Scene) -> Words:
     )
     wrong = ""
     for _ in range(TRIES):
-        draft = await write(desk, ask.but(reason=wrong))
+        draft, who = await written(desk, ask.but(reason=wrong))
         words, wrong = read_scene(draft.fountain)
         if not wrong:
-            return words
+            return words, used(style, who)
     raise Refused(
         f"Scene {scene.number} did not come out as a scene: {wrong}. Nothing was changed."
     )
