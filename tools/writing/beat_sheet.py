@@ -44,7 +44,6 @@ async def make_beats(desk: Desk, *, structure: str = "", reason: str = "") -> Sa
         fewest=FEWEST,
         most=MOST,
     )
-    desk.heard("Making the beat sheet.\n")
     draft = await write(desk, ask)
     made = draft.beats[:MOST]
     new = beats.sheet(film, made, [passage.id for passage in treatment.passages])

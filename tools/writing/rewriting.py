@@ -53,7 +53,7 @@ class Rewritten(NamedTuple):
 
 
 async def _rewritten(desk: Desk, film: Film, scene: Scene, instruction: str) -> Rewritten:
-    desk.heard(f"Rewriting scene {scene.number}.\n")
+    desk.doing(f"rewriting scene {scene.number}")
     words = fountain_of(scene)
     style = await style_for(desk, film, instruction)
     ask = PassageAsk(

@@ -23,6 +23,7 @@ from tools.desk import Desk
 from tools.gathering import keep_file
 from tools.said import Card, Choice, Said
 from tools.sentences import count
+from tools.waiting import pages_told
 from tools.writing.staging_texts import get_source
 from tools.writing.style import find_library
 
@@ -91,7 +92,9 @@ async def _kept(desk: Desk, dropped: Sequence[Dropped], name: str) -> Said:
     wrong: list[str] = []
     for one in dropped:
         try:
-            works.append((one, await asyncio.to_thread(read_work, one.title, one.data)))
+            desk.doing(f"reading {one.title}")
+            work = await asyncio.to_thread(read_work, one.title, one.data, pages_told(desk))
+            works.append((one, work))
         except Refused as refused:
             wrong.append(str(refused))
     if not works:
@@ -100,6 +103,7 @@ async def _kept(desk: Desk, dropped: Sequence[Dropped], name: str) -> Said:
     added: list[str] = []
     style: WrittenStyle | None = None
     for one, work in works:
+        desk.doing(f"{count(len(work.samples), 'passage')} of {work.title}")
         language = language_of(" ".join(s.text for s in work.samples[:SEEN]))
         try:
             style = await desk.get_archive().written.add(

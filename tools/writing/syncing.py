@@ -38,7 +38,7 @@ async def sync_beats(desk: Desk) -> Said:
         raise Refused("The beat sheet is up to date with the script.")
     new = film
     for number, scene in enumerate(stale, 1):
-        desk.heard(f"Reading scene {scene.number}.\n")
+        desk.doing(f"reading scene {scene.number}")
         new = await _beats_from(desk, new, scene, number, len(stale))
     was_locked = locked(film, StageName.BEATS)
     made = seen_now(new)
@@ -177,7 +177,7 @@ def _in_order(film: Film, placed: Film) -> Film:
 
 async def _written(desk: Desk, film: Film, scene: Scene) -> tuple[Words, tuple[str, ...]]:
     """A scene of its beats as they are now, and what of a written style was used for it."""
-    desk.heard(f"Writing scene {scene.number}.\n")
+    desk.doing(f"writing scene {scene.number}")
     place = film.scenes.index(scene)
     chosen = next((t for t in film.treatments if t.id == film.treatment), None)
     idea = idea_of(film, scene)

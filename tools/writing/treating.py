@@ -41,7 +41,6 @@ async def write_treatment(desk: Desk, *, reason: str = "") -> Said:
         reason=reason.strip(),
         refused=tuple(f"{t.title}: {t.differs}" for t in film.treatments),
     )
-    desk.heard("Writing three treatments.\n")
     draft, who = await written(desk, ask)
     shown = () if is_rules(who) else used(style, who)  # the rules' manner is one of scenes
     new = treatments.written(material.film, draft.treatments, who, shown)
