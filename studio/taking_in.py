@@ -27,6 +27,7 @@ PICTURE = ("add_picture", "Art director")
 TEXT = ("stage_text", "Screenwriter")
 STYLE = ("add_work", "Screenwriter")
 SCRIPTS = (".fountain", ".spmd", ".fdx", ".pdf")
+LOOKING = "looking at page"  # to see what it is, before it is read
 TakeIn = Callable[[Desk, str, bytes], Awaitable[Said]]
 Taken = tuple[str, Said, bool]  # the verb, what it said, whether it failed
 
@@ -70,7 +71,7 @@ async def _until(work: asyncio.Task[Taken], told: asyncio.Queue[str]) -> AsyncIt
 
 
 async def _taken(desk: Desk, upload: Upload, style: str | None) -> Taken:
-    kind = await asyncio.to_thread(_kind, upload, style, pages_told(desk))
+    kind = await asyncio.to_thread(_kind, upload, style, pages_told(desk, LOOKING))
     verb, speaker = kind
     ways: dict[str, TakeIn] = {
         "open_screenplay": open_screenplay,

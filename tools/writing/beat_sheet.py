@@ -70,7 +70,7 @@ async def move_beat(desk: Desk, *, beat: str = "", place: str = "", after: str =
             return beats.swapped(film, moving, beats.get_beat(film, swap))
         return beats.moved(film, moving, _place(film, moving, place, after, before))
 
-    return await _revise(desk, "move_beat", edit, "Moved.")
+    return await _revise(desk, "move_beat", edit, f"Beat {beat} stands elsewhere now.")
 
 
 def _place(film: Film, moving: Beat, place: str, after: str, before: str) -> int:
@@ -98,7 +98,7 @@ async def edit_beat(desk: Desk, *, beat: str = "", new: str = "", title: str = "
     def edit(film: Film) -> Film:
         return beats.edited(film, beats.get_beat(film, beat), title or head, text)
 
-    return await _revise(desk, "edit_beat", edit, "Yours now.")
+    return await _revise(desk, "edit_beat", edit, f"Beat {beat} is yours now.")
 
 
 async def add_beat(desk: Desk, *, after: str = "", before: str = "", new: str = "") -> Said:
@@ -108,7 +108,7 @@ async def add_beat(desk: Desk, *, after: str = "", before: str = "", new: str = 
     def edit(film: Film) -> Film:
         return beats.added(film, _after(film, after, before), head, text)
 
-    return await _revise(desk, "add_beat", edit, "Added.")
+    return await _revise(desk, "add_beat", edit, "A beat of yours is added.")
 
 
 def _after(film: Film, after: str, before: str) -> int:
@@ -131,20 +131,26 @@ async def delete_beat(desk: Desk, *, beat: str = "") -> Said:
             film = beats.removed(film, found)
         return film
 
-    return await _revise(desk, "delete_beat", edit, "Out.")
+    return await _revise(desk, "delete_beat", edit, f"Out: beat {beat}.")
 
 
 async def split_beat(desk: Desk, *, beat: str = "") -> Said:
     """Part a beat in two between its sentences; nothing is invented."""
     return await _revise(
-        desk, "split_beat", lambda film: beats.split(film, beats.get_beat(film, beat)), "Split."
+        desk,
+        "split_beat",
+        lambda film: beats.split(film, beats.get_beat(film, beat)),
+        f"Beat {beat} is split.",
     )
 
 
 async def merge_beats(desk: Desk, *, beat: str = "") -> Said:
     """Make one of beats that stand side by side."""
     return await _revise(
-        desk, "merge_beats", lambda film: beats.merged(film, _several(film, beat)), "Merged."
+        desk,
+        "merge_beats",
+        lambda film: beats.merged(film, _several(film, beat)),
+        f"Beats {beat} are one now.",
     )
 
 
@@ -190,7 +196,7 @@ async def expand_beat(desk: Desk, *, beat: str = "", instruction: str = "") -> S
     def edit(now: Film) -> Film:
         return beats.expanded(now, beats.get_beat(now, beat), draft.beats[:2])
 
-    return await _revise(desk, "expand_beat", edit, "Expanded.")
+    return await _revise(desk, "expand_beat", edit, f"Beat {beat} is two now.")
 
 
 def _ideas(film: Film, beat: Beat, many: int, expand: bool, instruction: str) -> BeatIdeasAsk:

@@ -19,11 +19,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from film.clock import clock
 from film.film import Film
 from film.story import Scene
 from film.writing.brief import Brief, Structure
-from film.writing.lengths import wanted
+from film.writing.lengths import range_told
 from film.writing.made_for import set_up_since
 from film.writing.stages import status_of, why_outdated
 from film.writing.story import StageName, Tag, Treatment
@@ -36,7 +35,7 @@ def brief_card(film: Film, libraries: Mapping[str, str]) -> Card:
     """The set-up as a form; `libraries` are names of written styles by id."""
     brief = film.brief
     values = {
-        "length": _length(brief),
+        "length": range_told(brief),
         "type": brief.type.value,
         "rating": brief.rating.value,
         "genres": list(brief.genres),
@@ -62,15 +61,10 @@ def _choices(libraries: Sequence[str]) -> dict[str, list[str]]:
     }
 
 
-def _length(brief: Brief) -> str:
-    low, high = wanted(brief)
-    return clock(low) if low == high else f"{clock(low)} to {clock(high)}"
-
-
 def brief_in_words(brief: Brief) -> str:
     """The set-up in a line."""
     parts = [
-        _length(brief),
+        range_told(brief),
         brief.type.value,
         brief.rating.value,
         *brief.genres,

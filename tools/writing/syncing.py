@@ -17,7 +17,7 @@ from film.writing.treatments import told
 from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
-from tools.sentences import count, scenes_named
+from tools.sentences import count, scenes_named, sentence
 from tools.writing.advice import advised
 from tools.writing.cards import beats_card, page_card
 from tools.writing.pen import write, written
@@ -126,8 +126,8 @@ async def sync_script(desk: Desk) -> Said:
     def tell(old: Film, new: Film) -> str:
         told_of = [f"{scenes_named(asked)} written anew"] if asked else []
         told_of += [f"{scenes_named(gone)} taken out"] if gone else []
-        return (
-            f"{', '.join(told_of) or 'The scenes are in the order of the beats'}. "
+        return sentence(
+            f"{', '.join(told_of) or 'the scenes are in the order of the beats'}. "
             f"{count(len(new.scenes) - len(asked), 'other scene')} untouched. {lengths.told(new)}"
         )
 
