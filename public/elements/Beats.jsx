@@ -5,6 +5,20 @@ import { useState } from "react"
 
 const STATE = { locked: "confirmed", outdated: "not up to date with the script", draft: "draft" }
 
+const LEAST = 10 // characters of a reason to write something anew
+
+function Again({ what, words, say }) {
+  const [why, setWhy] = useState("")
+  const short = why.trim().length < LEAST
+  return (
+    <details className="again"><summary className="dim">{what}</summary>
+      <form className="flex gap-2" onSubmit={(e) => { e.preventDefault(); if (!short) say(`${words} because ${why.trim()}`) }}>
+        <input data-field="why" value={why} placeholder={`why, in at least ${LEAST} characters`} onChange={(e) => setWhy(e.target.value)} />
+        <Button size="sm" variant="outline" type="submit" data-do="again" disabled={short}>Write</Button>
+      </form></details>
+  )
+}
+
 export default function Beats() {
   const [open, setOpen] = useState("")
   const [from, setFrom] = useState(0)
@@ -62,6 +76,7 @@ export default function Beats() {
           </li>
         ))}
       </ol>
+      <Again what="Make them again" words="make the beats again" say={say} />
     </div>
   )
 }

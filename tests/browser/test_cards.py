@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ SELECT = """(node, words) => {
     node.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}))
     return
   }
+}"""
+AT_REST = """() => {
+  const many = document.querySelectorAll('[data-card]').length
+  if (window.cardsSeen !== many) { window.cardsSeen = many; window.cardsSince = Date.now() }
+  return Date.now() - window.cardsSince > 400
 }"""
 SCRIPT = """Title: Two Cups
 
@@ -107,16 +113,28 @@ def answers(page: Page) -> Locator:
 def answered(page: Page, words: str) -> None:
     """The crew says this in its newest answer, and has finished speaking."""
     expect(answers(page).last).to_contain_text(words, timeout=SOON)
-    page.locator("#stop-button").wait_for(state="hidden", timeout=SOON)
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """The crew has finished, and the cards of what it said stand there."""
+    page.locator("#stop-button").wait_for(state="hidden", timeout=60_000)
+    page.evaluate("window.cardsSince = Date.now()")
+    page.wait_for_function(AT_REST, timeout=SOON)
 
 
 def told(page: Page, *words: str) -> None:
     """Says a few things one after the other, each once the one before it is done."""
     for each in words:
-        before = answers(page).count()
-        say(page, each)
-        expect(answers(page)).not_to_have_count(before, timeout=60_000)
-        page.locator("#stop-button").wait_for(state="hidden", timeout=60_000)
+        done(page, partial(say, page, each))
+
+
+def done(page: Page, do: Callable[[], None]) -> None:
+    """Does something, and waits until the crew has answered it."""
+    before = answers(page).count()
+    do()
+    expect(answers(page)).not_to_have_count(before, timeout=60_000)
+    at_rest(page)
 
 
 def left(place: Locator) -> float:
@@ -133,6 +151,17 @@ def pressed(page: Page, what: str, answer: str) -> None:
     """Presses a button of the newest opened beat, and waits for what is said of it."""
     card(page, "beats").locator(f"[data-do={what}]").click()
     answered(page, answer)
+
+
+def again(page: Page, name: str, why: str) -> None:
+    """Has the newest card of a kind written anew: a reason that is too short is not taken."""
+    form = card(page, name).locator(".again")
+    form.locator("summary").click()
+    form.locator("[data-field=why]").fill("too dull")
+    expect(form.locator("[data-do=again]")).to_be_disabled()
+    form.locator("[data-field=why]").fill(why)
+    picture(page, f"{name}-again")
+    done(page, form.locator("[data-do=again]").click)
 
 
 def test_the_set_up_form_says_what_was_written_for_another_film(page: Page, studio: Server) -> None:
@@ -197,7 +226,7 @@ def test_treatments_stand_side_by_side_and_only_what_was_selected_is_rewritten(
 
     told(page, "regenerate the treatments because dull")
     answered(page, "at least 10 characters")
-    told(page, "none of these, they are all too gloomy for me")
+    again(page, "treatments", "they are all too gloomy")
     expect(card(page, "treatments").locator("section")).to_have_count(4)
     assert "It is the last night of the light." in [
         passage.text for t in saved(studio, page).treatments for passage in t.passages
@@ -249,6 +278,11 @@ def test_beats_are_dragged_and_worked_on_one_by_one_until_they_are_confirmed(
     pressed(page, "delete", "Out: beat 6.")
     many = len(saved(studio, page).beats)
     assert many == len(start) + 1
+
+    again(page, "beats", "nothing happens in the middle")
+    made = saved(studio, page).beats
+    assert "A storm" in [beat.title for beat in made if beat.by_hand]
+    assert "A storm" not in [beat.title for beat in made if not beat.by_hand]
 
     told(page, "write the script")
     answered(page, "not confirmed yet")
@@ -304,6 +338,8 @@ def test_a_script_page_is_laid_out_as_one_and_agrees_with_its_beats_both_ways(
     card(page, "script").locator("[data-do=sync]").click()
     answered(page, "Scene 1 written anew.")
     assert not outdated(saved(studio, page), StageName.SCRIPT)
+    told(page, "confirm the beats", "show the pages")
+    again(page, "script", "the middle sags and nobody runs")
     told(page, "approve the script", "show the pages")
     expect(card(page, "script")).to_have_attribute("data-status", "locked")
     card(page, "script").locator(".words .action").first.evaluate(SELECT, "")
