@@ -7,11 +7,20 @@ import re
 from film.edits.compare import Change
 from film.errors import Refused
 from film.film import Film
+from film.screenplay.elements import Element
 from film.story import Scene
 from film.writing import beats, lengths
 from film.writing.asks import DigestAsk, SceneAsk
-from film.writing.scenes import beats_of, ended_in, fountain_of, idea_of, people_of, read_scene
-from film.writing.stages import check_script_is_open, locked, outdated, seen_now
+from film.writing.retold import as_prose, shares, touched
+from film.writing.scenes import beats_of, ended_in, idea_of, people_of, read_scene
+from film.writing.stages import (
+    check_script_is_open,
+    find_stage,
+    locked,
+    outdated,
+    script_prints,
+    seen_now,
+)
 from film.writing.story import StageName
 from film.writing.treatments import told
 from tools.desk import Desk
@@ -26,6 +35,7 @@ from tools.writing.style import style_for, used
 
 WORDS_A_BEAT = 30
 TRIES = 2  # asks of one scene
+LOOKED_BACK = 20  # versions, for the script as the beats know it
 CONFIRM = Choice(label="Confirm the beats", say="confirm the beats")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 
@@ -63,23 +73,38 @@ def _changed(old: Film, new: Film) -> set[str]:
 
 
 async def _beats_from(desk: Desk, film: Film, scene: Scene, part: int, of: int) -> Film:
+    """The beats of a scene as its script tells them now; those that no change touches stay."""
     served = beats_of(film, scene)
+    told = shares(scene.elements, max(len(served), 1))
+    places = touched(await _as_seen(desk, film, scene), scene.elements, len(told))
     ask = DigestAsk(
         brief=film.brief,
         title=film.title,
         part=part,
         of=of,
-        text=fountain_of(scene),
-        words=WORDS_A_BEAT * max(len(served), 1),
+        text=as_prose(film, [e for n in places for e in told[n]]) or scene.heading,
+        words=WORDS_A_BEAT * len(places),
     )
     summary = (await write(desk, ask)).summary
     if not served:
         return _with_new_beat(film, scene, summary)
-    for beat, text in zip(served, _shared(summary, len(served)), strict=True):
+    for place, text in zip(places, _shared(summary, len(places)), strict=True):
+        beat = served[place]
         if text and not beat.by_hand:
             said = beat.but(text=text)
             film = beats.with_beats(film, tuple(said if b.id == beat.id else b for b in film.beats))
     return film
+
+
+async def _as_seen(desk: Desk, film: Film, scene: Scene) -> tuple[Element, ...]:
+    """The scene as it was when its beats told it; () when that is too long ago."""
+    prints = find_stage(film, StageName.BEATS).seen
+    seen = next((each for each in prints if each.startswith(f"{scene.id}:")), "")
+    for version in await desk.store.history(desk.project, LOOKED_BACK) if seen else ():
+        old = await desk.store.load(desk.project, version.id)
+        if seen in script_prints(old):
+            return old.get_scene(scene.id).elements
+    return ()
 
 
 def _shared(summary: str, parts: int) -> list[str]:
