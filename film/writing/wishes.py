@@ -170,7 +170,7 @@ def _from_to(match: re.Match[str]) -> tuple[int, int]:
 def _single() -> re.Pattern[str]:
     length = rf"({_number()})[ -]?({_UNIT})"
     return re.compile(
-        rf"(?<![\w-])(under |at most |up to |no longer than |less than )?{length}"
+        rf"(?<![\w-])(under |at most |up to |not? longer than |not more than |less than )?{length}"
         rf"(?:(?: and)? {length})?(?![\w-])"
     )
 

@@ -133,6 +133,10 @@ def test_what_a_film_shall_be_is_heard_whatever_is_written_already(film: Film) -
         ("change the genre to horror", {"genre": "horror"}),
         ("set the tone to warm and unhurried", {"tone": "warm and unhurried"}),
         ("it should be funnier", {"tone": "a funny film"}),
+        ("can we do this as a black comedy, about three minutes?",
+         {"length": "180 s", "genre": "comedy"}),
+        ("not longer than two minutes and suitable for children",
+         {"length": "90-120 s", "rating": "G"}),
     ],
 )  # fmt: skip
 def test_a_set_up_is_heard_as_film_makers_say_it(said: str, wanted: dict[str, str]) -> None:
@@ -150,6 +154,11 @@ def test_the_ending_of_a_treatment_is_its_last_passage_and_of_a_script_its_last_
     story, script = listen(said, UNSCRIPTED).orders[0], listen(said, TOLD).orders[0]
     assert (story.tool, story.args["passage"]) == ("rewrite_passage", "last")
     assert (script.tool, script.args["scenes"]) == ("rewrite", "last")
+
+
+@pytest.mark.parametrize("said", ["is it a comedy?", "is it two minutes long?"])
+def test_a_question_about_the_set_up_changes_nothing(said: str) -> None:
+    assert "set_up" not in [order.tool for order in listen(said, UNSCRIPTED).orders]
 
 
 @pytest.mark.parametrize("said", ["make it nicer somehow", "the first passage is too long"])

@@ -206,7 +206,7 @@ def _value(kind: str, said: str) -> str:
         "quote": unquoted,
         "length": said if find_length(said) else "",
         "scenes": re.sub(r"\s*(?:and|&|,)\s*", ",", re.sub(r"\s*(?:-|–|to)\s*", "..", said)),
-        **dict.fromkeys(("text", "told", "manner"), said),
+        **dict.fromkeys(("text", "told", "manner", "word"), said),
         "structure": said,
         "tag": said.lower(),
         "beats": said,

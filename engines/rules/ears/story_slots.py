@@ -26,6 +26,7 @@ SLOTS = {
     "text": r"\S.*",
     "told": r"(?!(?:too|not|so|very|a bit|rather|quite|still|almost|fine|good|great|right|bad|wrong"
     r"|boring|dull|flat|weak|strong|perfect|unclear|ok|okay|better|worse)\b)\S.*",
+    "word": r"[\w-]+(?: and [\w-]+)?",
     "manner": r"(?:a (?:bit|little) |much )?(?:funnier|sadder|scarier|tenser|wittier|drier"
     r"|(?:more|less) (?:tense|tender|funny|sad|scary|romantic|cruel|gentle|talkative))",
     "length": r"[\w:.,–\- ]{2,40}?",
