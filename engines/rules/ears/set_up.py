@@ -12,7 +12,8 @@ _FORMAL = re.compile(r"set[ -]?up\b[:,]?\s*", re.I)
 _LEAD = re.compile(
     r"(?:(?:no|ok(?:ay)?|well|actually|hm+)[,.]? )?"
     r"(?:(?:can|could|shall|should) (?:we|you) (?:do|make|tell|try) (?:this|it)(?: as)?"
-    r"|make it|keep it|it(?:'s|’s| is| should be| must be| has to be)|(?:let's|let us) make it"
+    r"|(?:let's |let us )?(?:try it|do it|tell it)(?: as)?|cut it(?: down)? to|make it|keep it"
+    r"|it(?:'s|’s| is| should be| must be| has to be)|(?:let's|let us) make it"
     r"|(?:i|we)(?:'d|’d| would)? (?:rather )?(?:want|like|prefer|have)(?: it)?(?: to be)?)"
     r"\b[:,]?\s*",
     re.I,
