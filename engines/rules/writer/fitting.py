@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from engines.rules.breakdown.text import sentences
 from engines.rules.breakdown.timing import sentence_seconds
-from engines.rules.writer.compose import Moment, Row
+from engines.rules.writer.filling import Moment, Row
 from film.noun import Noun
 from film.speech import speaking_seconds
 
@@ -14,6 +14,7 @@ CLOSE = 0.02  # of the wanted seconds: good enough to stop trying
 MUST = 1  # the highest rank of what carries the story
 _TRIES = 20
 _TALK = 1_000  # the rank of talk that belongs to no moment in particular
+_CLOSE_S = 3.0  # seconds that make no difference to which part goes
 _GAP = 0.35  # seconds that a row costs beside its own
 
 
@@ -130,11 +131,16 @@ def _chosen(
 
 
 def _affordable(groups: Sequence[Group], costs: Sequence[float], aim: float) -> set[int]:
-    """What must be written; where there is no time for all of it, the middle goes first."""
+    """What must be written; where there is no time for all of it, what leaves the best fit goes.
+
+    The first and the last go only when nothing else can.
+    """
     must = [at for at in range(len(groups)) if groups[at].rank <= MUST]
-    while len(must) > 1 and sum(costs[at] for at in must) > aim * 1.05:
-        spared = [at for at in must if groups[at].rank == MUST] or must[1:-1] or must[1:]
-        gone = spared[len(spared) // 2]
+    while len(must) > 1 and (whole := sum(costs[at] for at in must)) > aim * 1.05:
+        spared = [at for at in must if groups[at].rank == MUST] or must[1:-1] or must[:-1]
+        middle = spared[len(spared) // 2]
+        over = whole - aim
+        gone = min(spared, key=lambda at: (abs(over - costs[at]) // _CLOSE_S, abs(at - middle)))
         must = [at for at in must if at != gone and groups[at].needs != gone]
     return set(must)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.writer.cast import Actor
-from engines.rules.writer.compose import Moment, Story
+from engines.rules.writer.compose import Story
+from engines.rules.writer.filling import Moment
 from engines.rules.writer.fitting import MUST, groups_of
 from engines.rules.writer.plain import Plain, read_beats
 from engines.rules.writer.ways import find_story
@@ -16,6 +17,7 @@ from film.writing.story import Beat
 
 _SECONDS = 30  # a usual scene
 _LEAST = 6
+_HALF = 20  # letters that half a moment has at least
 _TIMES = {"morning": "morning", "dawn": "dawn", "evening": "evening", "night": "night",
           "noon": "afternoon", "sunset": "evening", "midnight": "night"}  # fmt: skip
 
@@ -54,20 +56,39 @@ def moments_of(beats: Sequence[Beat], story: Story | None) -> list[Moment | None
 
 def _merged(beat: Beat, story: Story | None) -> Moment | None:
     """Two moments that became one beat, or half of one, are still told as theirs."""
-    found = [m for m in story.moments if m.text in beat.text or _half(beat, m)] if story else []
+    moments = story.moments if story else ()
+    found = [part for m in moments if (part := _part(beat.text, m)) is not None]
     if not found:
         return None
-    first = found[0]
-    return first.but(
+    return found[0].but(
         show=tuple(row for moment in found for row in moment.show),
         more=tuple(group for moment in found for group in moment.more),
         talk=tuple(group for moment in found for group in moment.talk),
         spine=any(moment.spine for moment in found),
+        key=any(moment.key for moment in found),
     )
 
 
-def _half(beat: Beat, moment: Moment) -> bool:
-    return len(beat.text) > 20 and moment.text.startswith(beat.text)
+def _part(text: str, moment: Moment) -> Moment | None:
+    """What of a moment a beat tells: all of it, its first half, its second; None for nothing."""
+    if moment.text in text:
+        return moment
+    if len(text) <= _HALF or not (moment.text.startswith(text) or moment.text.endswith(text)):
+        return None
+    shown = [*([row] for row in moment.show), *moment.more]
+    middle = (len(shown) + 1) // 2
+    mine = shown[:middle] if moment.text.startswith(text) else shown[middle:]
+    if not mine:
+        return None
+    own = len(moment.show) - (0 if moment.text.startswith(text) else middle)
+    shows = mine[: max(1, own)]
+    rows = tuple(row for group in shows for row in group)
+    return moment.but(show=rows, more=tuple(tuple(g) for g in mine[len(shows) :]))
+
+
+def is_told_in(text: str, moment: Moment) -> bool:
+    """Whether a beat tells a moment, or the first half of it."""
+    return moment.text in text or (len(text) > _HALF and moment.text.startswith(text))
 
 
 def _stretches(

@@ -48,7 +48,7 @@ def slots_of(
     slots["power"] = facts.power
     slots["W"] = _want(facts, pair, slots, dice)
     slots["soft"] = dice.pick(table("banks")["soft"], "soft")
-    slots["A"] = _place(sets[0], pair, slots, dice, "A")
+    slots["A"] = _place(sets[0], pair, facts, slots, dice)
     bond = _bond(pair, slots, dice)
     slots["B"] = Slot("", **bond, **_parts(sets[1], slots, dice, "B"))
     slots["X"] = _thing(facts, pair, slots, dice)
@@ -71,9 +71,14 @@ def _as_own(clause: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _place(place: Set, pair: Pair, slots: Slots, dice: Dice, salt: str) -> Slot:
-    parts = _parts(place, slots, dice, salt)
-    role = find_role(pair.first.role)
+def is_moved(facts: Facts) -> bool:
+    """Whether a twist has moved the story away from where its people work."""
+    return any(turn.kind == "place" for turn in facts.turns)
+
+
+def _place(place: Set, pair: Pair, facts: Facts, slots: Slots, dice: Dice) -> Slot:
+    parts = _parts(place, slots, dice, "A")
+    role = None if is_moved(facts) else find_role(pair.first.role)
     busy = [*(role["busy"] if role else []), *place.row["busy"]]
     at = dice.number("busy", max(1, len(role["busy"]))) if role else dice.number("busy", len(busy))
     parts["busy"] = filled(busy[at], slots)

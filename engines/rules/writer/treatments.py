@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engines.rules.writer.compose import Moment, Story
+from engines.rules.writer.compose import Story
+from engines.rules.writer.filling import Moment
 from engines.rules.writer.retelling import is_long, retold
 from engines.rules.writer.ways import facts_of, round_of, stories
 from film.writing.asks import TreatmentDraft, TreatmentsAsk, TreatmentsDraft
