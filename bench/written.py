@@ -40,15 +40,15 @@ def write_film(idea: str, seconds: int = SECONDS, which: int = 0, twist: str = "
     return asyncio.run(_film(brief, seconds, which))
 
 
-def propose(idea: str, twist: str = "") -> TreatmentsDraft:
+def propose(idea: str, twist: str = "", seconds: int = 0) -> TreatmentsDraft:
     """The treatments of an idea."""
-    brief = Brief(idea=idea, twist=twist)
+    brief = Brief(idea=idea, twist=twist, shortest=seconds, longest=seconds)
     return asyncio.run(_write(TreatmentsAsk(brief=brief, material=idea)))
 
 
-def beats_of(idea: str, which: int = 0, twist: str = "") -> tuple[Beat, ...]:
-    """The beat sheet of one of the treatments of an idea."""
-    treatment = propose(idea, twist).treatments[which]
+def beats_of(idea: str, which: int = 0, twist: str = "", seconds: int = 0) -> tuple[Beat, ...]:
+    """The beat sheet of one of the treatments of an idea; 0 seconds are the usual length."""
+    treatment = propose(idea, twist, seconds).treatments[which]
     return asyncio.run(_sheet(Brief(idea=idea, twist=twist), treatment))
 
 

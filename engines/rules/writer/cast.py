@@ -64,6 +64,8 @@ class Pair(Noun):
     others: tuple[Actor, ...] = ()
     animal: Who | None = None
     new: tuple[Actor, ...] = ()  # whom a twist brings in
+    third: Actor | None = None  # whom the second thread of a long film is about
+    thread: str = ""
 
 
 def cast_pair(facts: Facts, genre: str, dice: Dice) -> Pair:
@@ -85,7 +87,11 @@ def cast_pair(facts: Facts, genre: str, dice: Dice) -> Pair:
     extras = tuple(makes.actor(who, 2 + at) for at, who in enumerate(humans[2:4]))
     animal = next((who for who in facts.people if who.animal), None)
     new = tuple(makes.comer(turn, 4 + at) for at, turn in enumerate(facts.turns) if turn.who)
-    return Pair(first=one, other=two, bond=bond, others=extras, animal=animal, new=new)
+    thread, third = makes.passer_by(genre)
+    return Pair(
+        first=one, other=two, bond=bond, others=extras, animal=animal, new=new, third=third,
+        thread=thread,
+    )  # fmt: skip
 
 
 def _somebody(facts: Facts, dice: Dice) -> Who:
@@ -163,6 +169,16 @@ class _Casting:
             kind=kind,
             look=self._look(who, sex, kind),
         )
+
+    def passer_by(self, genre: str) -> tuple[str, Actor | None]:
+        """A second thread and its person; "" and None where the genre has no such thread."""
+        rows = table("longer")["threads"]
+        names = [name for name, row in rows.items() if genre not in row["not"]]
+        if not names:
+            return "", None
+        name = self.dice.pick(names, f"thread{genre}")
+        role = str(rows[name]["role"])
+        return name, self.actor(Who(role=role, head=role), 3)
 
     def comer(self, turn: Turn, place: int) -> Actor:
         """Somebody whom a twist brings in: a butler with a name, a dog with one."""

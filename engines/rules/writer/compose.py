@@ -11,6 +11,7 @@ from engines.rules.writer.cast import Actor, Pair, cast_pair
 from engines.rules.writer.facts import Facts
 from engines.rules.writer.filling import Filling, Moment, Row
 from engines.rules.writer.grammar import Dice, Slot, filled, with_stop
+from engines.rules.writer.longer import lengthened
 from engines.rules.writer.slots import slots_of
 from engines.rules.writer.stage import Set, find_pressure, find_sets
 from engines.rules.writer.tables import plot, table
@@ -52,8 +53,7 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
     """The story of an idea told one way; the same for the same facts, way and seed."""
     dice = Dice(seed, way.turn)
     rows = plot(way.genre)
-    pair = cast_pair(facts, way.genre, Dice(seed))
-    pair = recast(pair, facts.turns, dice)
+    pair = recast(cast_pair(facts, way.genre, Dice(seed)), facts.turns, dice)
     if way.turned:
         pair, facts = _turned(pair), facts.but(want="")
     sets = find_sets(facts, pair.first, Dice(seed))
@@ -70,7 +70,7 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
         kind=rows["name"],
         first=pair.first,
         other=pair.other,
-        extras=(*pair.others, *called_for(facts.turns, pair)),
+        extras=_extras(facts, pair),
         thing=thing_in(str(slots["X"]), facts.turns),
         main=sets[0],
         near=sets[2],
@@ -81,6 +81,12 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
     )
 
 
+def _extras(facts: Facts, pair: Pair) -> tuple[Actor, ...]:
+    """Whoever else may be seen: of the idea, of a twist, of a second thread."""
+    third = (pair.third,) if pair.third else ()
+    return (*pair.others, *called_for(facts.turns, pair), *third)
+
+
 def _moments(
     body: list[Any], close: list[Any], facts: Facts, pair: Pair, filling: Filling
 ) -> tuple[Moment, ...]:
@@ -89,6 +95,7 @@ def _moments(
     ending = [filling.moment(row, "late") for row in close]
     ending[-1] = ending[-1].but(key=True, spine=True)
     opened = _opened(_with_own(told, facts, pair, filling), facts, pair)
+    opened, ending = lengthened(opened, ending, filling, pair)
     whole = turned(opened, ending, facts.turns, pair, filling)
     told = [*_talking(whole[:-1], filling.bank()), whole[-1]]
     return tuple(_without_repeats(told))

@@ -11,7 +11,7 @@ from engines.rules.writer.stage import Set
 from engines.rules.writer.tables import table
 from film.noun import Noun
 
-_CUE = re.compile(r"^([POTQWN])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
+_CUE = re.compile(r"^([POTQWNS])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
 _SEEN_OFF = {"O.S.", "V.O."}
 _KEYS = ("{X.odd}", "{X.pay}", "{X.truth}", "{W.me}", "{W.you}")  # plant, payoff, secret, want
 
@@ -39,6 +39,14 @@ class Moment(Noun):
     phase: str = "middle"  # early | middle | late
     spine: bool = True  # a short film cannot do without it
     key: bool = False  # no film can
+    least: int = 0  # seconds of film from which it is told at all
+
+
+def is_in(moment: Moment, who: str) -> bool:
+    """Whether somebody is seen in it, and not only heard."""
+    return any(row.who == who and not row.off for row in moment.show) or any(
+        not row.who and who in row.text for row in moment.show
+    )
 
 
 class Filling:
@@ -53,7 +61,7 @@ class Filling:
 
     def moment(self, row: dict[str, Any], phase: str) -> Moment:
         """One moment of a plot's data."""
-        place = self.sets[0] if row.get("at", "A") == "A" else self.sets[1]
+        place = self.sets["ABC".index(row.get("at", "A"))]
         self.about = row["t"]  # what is chosen within one moment goes together
         show = [made for text in row["show"] for made in self.rows(text)]
         more = [tuple(self.rows(text)) for text in row.get("more", [])]

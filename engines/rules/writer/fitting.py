@@ -13,7 +13,7 @@ from film.speech import speaking_seconds
 CLOSE = 0.02  # of the wanted seconds: good enough to stop trying
 MUST = 1  # the highest rank of what carries the story
 _TRIES = 20
-_TALK = 1_000  # the rank of talk that belongs to no moment in particular
+TALK = 1_000  # the rank of talk that belongs to no moment in particular
 _CLOSE_S = 3.0  # seconds that make no difference to which part goes
 _GAP = 0.35  # seconds that a row costs beside its own
 
@@ -43,11 +43,14 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
     What carries the story is one group; of a moment that only colours it the part that stands for
     it is one, and each other part another.
     """
-    parts = segments(moment.show, moment.spine)
+    parts = segments(moment.show, moment.spine or moment.least > 0)
     must = next((p for p, part in enumerate(parts) if part[0].must), None)
     if must is None:
         firm = [p for p, part in enumerate(parts) if not part[0].spare] or [0]
         must = next((p for p in firm if parts[p][0].who and not moment.spine), firm[0])
+        if must - 1 in firm and parts[must][0].who and not parts[must - 1][0].who:
+            parts[must - 1 : must + 1] = [(*parts[must - 1], *parts[must])]  # what it speaks of
+            must -= 1
     groups = [
         Group(
             rows=rows,
@@ -60,7 +63,7 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
         Group(rows=rows, rank=100 + 20 * number + at, needs=place + must)
         for number, rows in enumerate(moment.more)
     ]
-    groups += [Group(rows=rows, rank=_TALK, needs=place + must) for rows in moment.talk]
+    groups += [Group(rows=rows, rank=TALK, needs=place + must) for rows in moment.talk]
     return groups
 
 

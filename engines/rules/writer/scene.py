@@ -80,7 +80,7 @@ def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Ro
     here = [actor for actor in _cast(story) if _is_first_here(ask, _first(story, actor))]
     dressed = introduced(rows, here)
     thing = story.thing.removeprefix("the ")
-    first = next((m for m in story.moments if thing in _shown(m)), None)
+    first = next((m for m in _in_order(story) if thing in _shown(m)), None)
     return with_capitals(dressed, thing) if _is_first_here(ask, first) else dressed
 
 
@@ -110,7 +110,12 @@ def _cast(story: Story) -> list[Actor]:
 
 def _first(story: Story, actor: Actor) -> Moment | None:
     """The moment in which an actor is first seen."""
-    return next((m for m in story.moments if any(_sees(row, actor) for row in m.show)), None)
+    return next((m for m in _in_order(story) if any(_sees(row, actor) for row in m.show)), None)
+
+
+def _in_order(story: Story) -> list[Moment]:
+    """The moments that every film tells, then those of longer ones."""
+    return sorted(story.moments, key=lambda moment: moment.least > 0)
 
 
 def _is_first_here(ask: SceneAsk, moment: Moment | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from engines.rules.writer.cast import Actor, Pair
 from engines.rules.writer.facts import Facts, Turn, Where
-from engines.rules.writer.filling import Filling, Moment
+from engines.rules.writer.filling import Filling, Moment, is_in
 from engines.rules.writer.grammar import Dice, Slot
 from engines.rules.writer.stage import set_of
 from engines.rules.writer.tables import table
@@ -97,11 +97,11 @@ def _with_signs(body: list[Moment], plan: Mapping[str, Any], filling: Filling) -
     """The body with the twist's own moments, each in its place."""
     signs: dict[int, list[Moment]] = {}
     other = filling.names["O"]
-    met = next((at for at, moment in enumerate(body) if _is_in(moment, other)), 0) + 1
+    met = next((at for at, moment in enumerate(body) if is_in(moment, other)), 0) + 1
     for phase, share in _AT.items():
         for row in plan.get(phase, ()):
             made = filling.moment(titled(row), "early" if phase == "early" else phase)
-            at = max(round(share * len(body)), met if _is_in(made, other) else 1)
+            at = max(round(share * len(body)), met if is_in(made, other) else 1)
             signs.setdefault(min(len(body) - 1, at), []).append(made.but(spine=True, key=True))
     for at, moment in enumerate(body):
         yield from (sign.but(heading=moment.heading) for sign in signs.get(at, ()))
@@ -112,13 +112,6 @@ def titled(row: dict[str, Any]) -> dict[str, Any]:
     """A row of a world or a time has no title of its own: its first words are one."""
     words = re.sub(r"\{|\}", "", row["t"] or " ".join(row["tell"].split()[:4]).rstrip(".,"))
     return row if row["t"] else {**row, "t": words}
-
-
-def _is_in(moment: Moment, who: str) -> bool:
-    """Whether somebody is seen in it, and not only heard."""
-    return any(row.who == who and not row.off for row in moment.show) or any(
-        not row.who and who in row.text for row in moment.show
-    )
 
 
 def _close(plan: Mapping[str, Any], filling: Filling, heading: str) -> list[Moment]:
