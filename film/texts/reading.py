@@ -149,7 +149,7 @@ def _checked(shown: str, text: Text) -> Text:
 def no_story(text: str) -> str:
     """Why nothing can be told from a text, "" where something may be: tables, logs, code, noise."""
     marks = [unicodedata.category(letter)[0] for letter in text if not letter.isspace()]
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = re.findall(r"\w+", text.lower())
     if sum(kind in "LM" for kind in marks) < LEAST_LETTERS * len(marks):
         return "is figures and signs more than words"
     few = len(words) >= MANY_WORDS and len(set(words)) < LEAST_DIFFERENT
