@@ -15,7 +15,7 @@ from engines.rules.writer.longer import lengthened
 from engines.rules.writer.slots import slots_of
 from engines.rules.writer.stage import Set, find_pressure, find_sets
 from engines.rules.writer.tables import plot, table
-from engines.rules.writer.turning import called_for, recast, thing_in, turned
+from engines.rules.writer.turning import called_for, ending_of, recast, teller_of, thing_in, turned
 from film.noun import Noun
 
 
@@ -27,6 +27,7 @@ class Story(Noun):
     tone: str
     ending: str
     kind: str  # "a return"
+    told_by: str = ""  # by whom a twist has it told
     first: Actor
     other: Actor
     extras: tuple[Actor, ...] = ()
@@ -66,8 +67,9 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
         title=_title(rows["titles"], slots, dice),
         genre=way.genre,
         tone=rows["tone"],
-        ending=ending["ending"],
+        ending=ending_of(facts.turns, ending["ending"]),
         kind=rows["name"],
+        told_by=teller_of(facts.turns),
         first=pair.first,
         other=pair.other,
         extras=_extras(facts, pair),

@@ -42,7 +42,8 @@ def _told(story: Story, all_of_them: Sequence[Story], seconds: int) -> Treatment
 def _difference(story: Story, all_of_them: Sequence[Story]) -> str:
     """What sets one treatment apart from the others, in one sentence."""
     genre = "" if all(other.genre == story.genre for other in all_of_them) else f"a {story.genre}, "
-    side = f"told from {story.first.name}'s side, "
+    first = story.first.name
+    side = f"told by {story.told_by}, " if story.told_by else f"told from {first}'s side, "
     return _first_up(
         f"{genre}{story.kind}, {side}with {story.thing} at its heart; in the end {story.ending}."
     )

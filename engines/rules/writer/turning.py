@@ -193,6 +193,17 @@ def reworded(moment: Moment, words: Words) -> Moment:
     return moment.but(text=in_words(moment.text, words), show=rows, more=more)
 
 
+def teller_of(turns: Sequence[Turn]) -> str:
+    """By whom it is told where a twist says so: "the dog", "Mara"."""
+    who = next((turn.who for turn in turns if turn.kind.startswith("side")), "")
+    return f"the {who}" if who.islower() else who
+
+
+def ending_of(turns: Sequence[Turn], told: str) -> str:
+    """How it ends, in a few words: as a twist has it, else as it is told."""
+    return next((end for turn in turns if (end := plan_of(turn).get("ending"))), told)
+
+
 def thing_in(thing: str, turns: Sequence[Turn]) -> str:
     """What a thing is called in the worlds of these turns."""
     for turn in turns:
