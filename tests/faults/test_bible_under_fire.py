@@ -131,7 +131,7 @@ async def test_an_old_copy_of_the_bible_is_noticed_and_brought_up(work: Work) ->
     story = StoryBible(work.bible, work.projector())
     head = await work.store.head(project)
     with pytest.raises(Unavailable):
-        await story.supervisor.facts_for_shot(project, head.id, "sh1")
+        await story.supervisor.facts_for_shots(project, head.id, ["sh1"])
     await work.projector().catch_up(everything=True)
     assert await work.is_whole(project)
 
