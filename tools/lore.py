@@ -83,7 +83,7 @@ async def why(desk: Desk, *, about: str = "") -> Said:
     said = await desk.get_bible().why(film, part.id)
     told = [f"{one.source}: “{one.text}” ({_fact(one.axis, one.part, one.value)})" for one in said]
     if not isinstance(part, Scene):
-        told += [f"{film.get_scene(m.scene).number}, line {m.line}: “{m.text}”" for m in
+        told += [f"scene {film.get_scene(m.scene).number}, line {m.line}: “{m.text}”" for m in
                  part.mentions[:MOST_SAID]]  # fmt: skip
     told += [f"{c.what}: {c.source}" for c in film.conditions if c.asset == part.id and c.source]
     name = f"scene {part.number}" if isinstance(part, Scene) else called(part)

@@ -63,7 +63,7 @@ async def show(desk: Desk, *, what: str = "", scenes: str = "") -> Said:
 async def show_who(desk: Desk, *, who: str = "") -> Said:
     """Show a character: looks, voice, scenes and states."""
     film = await desk.store.load(desk.project)
-    return sheet(desk, film, get_person(film, who))
+    return await sheet(desk, film, get_person(film, who))
 
 
 async def show_shots(desk: Desk, *, shots: str = "") -> Said:
