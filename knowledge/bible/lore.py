@@ -6,7 +6,17 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from film.facts import Contradiction, Known, RuleHere, Said, ShotFacts, Sighting, Spoke, State
+from film.facts import (
+    Belonging,
+    Contradiction,
+    Known,
+    RuleHere,
+    Said,
+    ShotFacts,
+    Sighting,
+    Spoke,
+    State,
+)
 from film.film import Film
 from knowledge.bible.client import Bible, Row
 from knowledge.bible.portrait import uid_of
@@ -61,6 +71,12 @@ class StoryBible:
             for row in rows
             if not row["told"] and any(row["begins"] <= at <= row["ends"] for at in places)
         )
+
+    async def belongings(self, film: Film, shot: str) -> tuple[Belonging, ...]:
+        """What those who are in a shot (id) wear and hold."""
+        asked = uid_of(await self._view(film), "shot", shot)
+        rows = await self.bible.ask("belongings", shot=asked)
+        return tuple(sorted((Belonging(**row) for row in rows), key=lambda b: (b.who, b.what)))
 
     async def knowers(
         self, film: Film, topic: str, kind: str, asset: str, until: str

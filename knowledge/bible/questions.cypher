@@ -47,6 +47,15 @@ RETURN k.about AS asset, k.id AS id, k.what AS what, k.axis AS axis, k.value AS 
   k.told AS told
 ORDER BY k.begins, k.id;
 
+// belongings
+// What those who are in a shot wear and hold.
+MATCH (:Shot {uid: $shot})<-[:IN]-(:Presence)-[:OF]->(c:Character)-[:WEARS]->(g:Garment)
+RETURN c.id AS who, 'wears' AS how, g.name AS what
+UNION
+MATCH (:Shot {uid: $shot})<-[:IN]-(p:Presence)-[:HOLDS]->(x:Prop)
+MATCH (p)-[:OF]->(c:Character)
+RETURN c.id AS who, 'holds' AS how, x.name AS what;
+
 // clashes
 // Facts told in these scenes ($scenes, as uids) that cannot follow what was so before.
 UNWIND $scenes AS uid

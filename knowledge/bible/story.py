@@ -9,6 +9,7 @@ from typing import Any
 from film.chains import axes, follows
 from film.film import Film
 from film.sources import Source, Sources
+from film.study.usage import wardrobe
 from film.world import Event
 from knowledge.bible.lasting import Span, losses
 
@@ -116,7 +117,7 @@ class StoryPortrait:
         """(key, whose, what) of every garment that the film knows."""
         seen: set[str] = set()
         people = {person.id for person in self.film.characters}
-        worn = [(p.id, p.appearance.costume) for p in self.film.characters if p.appearance.costume]
+        worn = [(p.id, what) for p in self.film.characters for what in wardrobe(p.appearance)]
         worn += [(e.about, e.part) for e in self.film.events if e.axis in {"worn", "cloth"}]
         for who, what in worn:
             key = f"{who}.{re.sub(r'[^a-z0-9]+', '_', what.lower())}"

@@ -215,6 +215,14 @@ async def test_a_prop_is_found_where_it_was_last(desk: Desk) -> None:
     assert await desk.supervisor.last_seen(*asked, "sh1A") is None
 
 
+async def test_what_people_have_on_them_in_a_shot_is_known(desk: Desk) -> None:
+    film, story = await desk.film(), StoryBible(desk.bible, desk.projector)
+    there = await story.belongings(film, "sh2A")
+    assert [(one.who, one.how, one.what) for one in there] == [
+        ("ch1", "holds", "Thing 1"), ("ch1", "wears", "coat"), ("ch2", "wears", "coat"),
+    ]  # fmt: skip
+
+
 async def test_what_a_change_touches_is_in_film_order(desk: Desk) -> None:
     film, story = await desk.film(), StoryBible(desk.bible, desk.projector)
     assert await story.touched(film, "prop", "pp1") == ("sh2A", "sh2B", "sh2C", "sh2D")
