@@ -228,7 +228,7 @@ def _fact(film: Film, index: int) -> str:
     condition = film.conditions[index]
     name = next(asset.name for asset in film.assets() if asset.id == condition.asset)
     last = film.get_shot(condition.to_shot).label if condition.to_shot else "the end"
-    return f"{name} is {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
+    return f"{name}: {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
 
 
 ASIDE: dict[str, Callable[[Desk], Coroutine[Any, Any, Said]]] = {

@@ -204,4 +204,5 @@ class Projector:
             try:
                 yield connection
             finally:
-                await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), key)
+                if not connection.invalidated:  # a session that broke has lost its lock by that
+                    await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), key)
