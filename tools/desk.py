@@ -67,6 +67,9 @@ class RenderRoom(Protocol):
     def makers(self, film: Film) -> Makers:
         """Who makes what for this film."""
 
+    def draws_free(self, film: Film) -> bool:
+        """Whether the film's engine draws for nothing."""
+
     async def draw(self, recipes: Sequence[Recipe], within_s: float) -> int:
         """Has workers make these files; returns how many are not there after so many seconds."""
 

@@ -64,7 +64,7 @@ async def show(desk: Desk, *, what: str = "", scenes: str = "") -> Said:
 async def show_who(desk: Desk, *, who: str = "") -> Said:
     """Show a character: looks, voice, scenes and states."""
     film = await desk.store.load(desk.project)
-    return sheet(desk, film, get_person(film, who))
+    return await sheet(desk, film, get_person(film, who))
 
 
 async def show_shots(desk: Desk, *, shots: str = "") -> Said:
@@ -225,7 +225,7 @@ def _fact(film: Film, index: int) -> str:
     condition = film.conditions[index]
     name = next(asset.name for asset in film.assets() if asset.id == condition.asset)
     last = film.get_shot(condition.to_shot).label if condition.to_shot else "the end"
-    return f"{name} is {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
+    return f"{name}: {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
 
 
 ASIDE: dict[str, Callable[[Desk], Coroutine[Any, Any, Said]]] = {
