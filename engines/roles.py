@@ -129,8 +129,9 @@ class Painter(Protocol):
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
         """Draws one reference view: of the only person (front, left, three-quarter right...), of
-        the only prop where there is nobody (front, side); or the set, with its people (stand-in)
-        or alone, from the same camera (plate)."""
+        the only prop where there is nobody (front, side); one person or prop by id as the camera
+        of the set-up sees it, on plain ground (posed ch_mara); or the set, with its people
+        (stand-in) or alone, from the same camera (plate)."""
 
 
 class Animator(Protocol):

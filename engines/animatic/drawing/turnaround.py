@@ -33,7 +33,7 @@ VIEWS = {
 }
 PROP_VIEWS = {"front": 0.0, "side": 65.0}
 _PROP_FAR, _PROP_LENS = 4.0, 34.0  # metres, degrees
-_GROUND = "#d9d5cc"
+GROUND = "#d9d5cc"
 
 
 def _length(fig: Figure) -> float:
@@ -98,7 +98,7 @@ def _prop(setup: Setup, view: str, camera: Pinhole) -> tuple[Array, Array]:
         draw_thing(brush, thing_of(look.kind), place, own_colour(look.kind, look.name))
         drawn = cv.rgba()
         there = drawn[..., 3] > 127
-    ground = np.array([int(255 * c) for c in rgb(_GROUND)], np.float32)
+    ground = np.array([int(255 * c) for c in rgb(GROUND)], np.float32)
     clear = 1 - drawn[..., 3:].astype(np.float32) / 255
     return (drawn[..., :3] + ground * clear).clip(0, 255).astype(np.uint8), there
 
@@ -108,4 +108,4 @@ def _light(setup: Setup) -> Light:
 
 
 def _ground(cv: Canvas, size: tuple[int, int]) -> None:
-    cv.fill(Path().rect(0, 0, *size), rgb(_GROUND))
+    cv.fill(Path().rect(0, 0, *size), rgb(GROUND))
