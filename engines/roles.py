@@ -84,8 +84,9 @@ class Question(Noun):
 
     `about` is presence, time, prop or condition. `views` and `rivals` are keys of the pictures
     handed to the look: those that it should be like, and those that it could be mistaken for
-    (other people, other things, the same in another state, the place at other hours). `light` are
-    three pictures of a grey stand-in: plainly lit, in the light of this shot, and that set alone.
+    (other people, other things, the same in another state, the place at other hours). `posed` is
+    the view of somebody as the camera should see them, where there is one. `light` are three
+    pictures of a grey stand-in: plainly lit, in the light of this shot, and that set alone.
     """
 
     about: str
@@ -93,11 +94,13 @@ class Question(Noun):
     expects: str
     views: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    posed: str = ""
     light: tuple[str, ...] = ()
 
     def pictures(self) -> tuple[str, ...]:
         """All pictures that are handed over for it."""
-        return (*self.views, *self.rivals, *self.light)
+        posed = (self.posed,) if self.posed else ()
+        return (*self.views, *self.rivals, *posed, *self.light)
 
 
 class Cut(Noun):
@@ -128,10 +131,10 @@ class Painter(Protocol):
     ) -> None: ...
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
-        """Draws one reference view: of the only person (front, left, three-quarter right...), of
-        the only prop where there is nobody (front, side); one person or prop by id as the camera
-        of the set-up sees it, on plain ground (posed ch_mara); or the set, with its people
-        (stand-in) or alone, from the same camera (plate)."""
+        """Draws one reference view: of the only person (front, left, three-quarter right...);
+        of a person or prop by id as the camera of the set-up sees it, alone on plain ground and
+        plainly lit (posed ch_mara); or the set, with its people (stand-in) or alone, from the same
+        camera (plate)."""
 
 
 class Animator(Protocol):

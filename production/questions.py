@@ -68,6 +68,7 @@ def _people(film: Film, shot: Shot, setup: Setup, stage: Stage) -> Iterable[Ques
             text=f"Is {name} in the picture, looking as in the reference views?",
             expects=who,
             views=person_keys(who),
+            posed=posed_key(who),
             rivals=tuple(key for other in _others(film, shot, who) for key in person_keys(other)),
             light=_stand_in(setup, who),
         )

@@ -13,13 +13,12 @@ from film.assets import Appearance
 from film.continuity import conditions_of
 from film.film import Film
 from film.recipes import Made, Recipe
-from film.setup import PersonLook, PlaceLook, PropLook, Setup
+from film.setup import PersonLook, PlaceLook, Setup
 from film.shots import Camera, Mark, Shot
 from film.words import Angle, Lighting, Look, Movement, Pose, Size, TimeOfDay, Weather
 from production.makers import Makers
 from production.setups import VIEWS, grade_of, setup_of, turnaround_of
 
-PROP_VIEWS = ("front", "side")
 PLATE, STAND_IN = "plate", "stand-in"  # a set with nobody in it, and with somebody in its light
 POSED = "posed"  # alone on plain ground, but as in the shot
 _GREY = "#a2b4c8"  # bluish: the ground of reference views is a warm grey
@@ -43,11 +42,6 @@ def person_keys(who: str, lacking: str = "") -> tuple[str, ...]:
     """All sides of a person in the state of the shot, or in all of it but one condition."""
     name = f"{who}{_BUT}{lacking}" if lacking else who
     return tuple(view_key(name, view) for view in VIEWS)
-
-
-def prop_keys(prop: str) -> tuple[str, ...]:
-    """All sides of a prop."""
-    return tuple(view_key(prop, view) for view in PROP_VIEWS)
 
 
 def posed_key(who: str, lacking: str = "") -> str:
@@ -86,8 +80,6 @@ class ViewBook:
             return self._hour(shot, subject, view)
         if view == POSED:
             return self._posed(shot, subject)
-        if any(prop.id == subject for prop in self.film.props):
-            return self._prop(subject, view)
         who, _, lacking = subject.partition(_BUT)
         state = tuple(what for what in state_of(self.film, shot, who) if what != lacking)
         return self._person(who, state, view)
@@ -95,10 +87,6 @@ class ViewBook:
     def _person(self, who: str, state: tuple[str, ...], view: str) -> Recipe:
         known = self._known.get((who, state, view))
         return known or self._write((who, state, view), person_setup(self.film, who, state), view)
-
-    def _prop(self, prop_id: str, view: str) -> Recipe:
-        known = self._known.get((prop_id, view))
-        return known or self._write((prop_id, view), prop_setup(self.film, prop_id), view)
 
     def _posed(self, shot: Shot, subject: str) -> Recipe:
         setup = posed_setup(self.film, shot, subject)
@@ -131,13 +119,6 @@ def person_setup(film: Film, who: str, state: tuple[str, ...]) -> Setup:
     look = character.appearance
     person = _SOMEBODY.but(who=who, name=character.name, appearance=look, conditions=state)
     return turnaround_of(film, person)
-
-
-def prop_setup(film: Film, prop_id: str) -> Setup:
-    """A prop alone, plainly lit."""
-    prop = film.get_prop(prop_id)
-    look = PropLook(who=prop.id, name=prop.name, kind=prop.kind)
-    return _plain(film, (240, 240), prop_id).but(props=(look,))
 
 
 def posed_setup(film: Film, shot: Shot, subject: str) -> Setup:

@@ -24,15 +24,21 @@ from film.words import Lighting, TimeOfDay, Weather
 
 def draw_posed(setup: Setup, who: str) -> Array:
     """RGB (height, width, 3): one person or prop of the set-up by id. A thing has under it what it
-    stands on, and who sits has a seat; plain ground alone for somebody who is not there."""
+    stands on, who sits has a seat, hands are empty. Somebody who is not there leaves the ground."""
     setup = seated(setup)
     place = build_set(setup.place, setup.time, setup.weather, setup.lighting)
-    blocking, plain = Blocking(setup), _plain(place)
-    camera, painter = frame_shot(blocking, place.bounds).camera, CastPainter(blocking, plain)
+    camera = frame_shot(Blocking(setup), place.bounds).camera
+    blocking = Blocking(_with_empty_hands(setup), setup)
+    painter = CastPainter(blocking, _plain(place))
     drawn = painter.person(who, STILL, camera) if who in blocking.people else EMPTY
     for spot in (spot for spot in blocking.standing() if spot.look.who == who):
         drawn = painter.spot(spot, camera)
     return graded(_on_ground(drawn, setup), setup.style, grain=False)
+
+
+def _with_empty_hands(setup: Setup) -> Setup:
+    people = tuple(person.but(holds=()) for person in setup.people)
+    return setup.but(people=people, props=tuple(p for p in setup.props if not p.held_by))
 
 
 def _plain(place: Scenery) -> Scenery:

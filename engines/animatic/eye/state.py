@@ -7,7 +7,7 @@ taken from the person's own area, where they do not differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import cv2
@@ -21,12 +21,15 @@ from engines.animatic.eye.pixels import Array, Mask, Pixels, lab, linear
 from engines.roles import Question
 from film.verdicts import Answer, Finding
 
+Pixel = tuple[NDArray[np.intp], NDArray[np.intp]]
 _COVERED = 0.7  # share of the newcomer that the views must cover
 _DIFFERS = 7.0  # Lab units between the two views that make a mark
 _CAP = 30.0  # Lab units beyond which a colour is simply another one
-_SPECK, _FEW, _ENOUGH = 4, 14, 60  # pixels: nothing, too few marks to be told, enough for light
+_SPECK, _FEW = 4, 14  # pixels: nothing, and too few marks to be told
 _NEAR = 0.10  # of the figure's height: how far around a spot its light is taken from
+_UNMARKED = 0.5  # share of a person that must show no marks to tell the light
 _FIRM = 0.05  # what the usual light of the person counts beside what is around
+_LEVELS = (0.84, 0.92, 1.0, 1.09, 1.19)  # of light, when little of the person tells it
 _ASIDE = (-2, 0, 2)  # pixels by which a mark may be elsewhere
 _FAINT = 6.0  # Lab units by which marks must differ from clean clothes on average
 SHOWS, CLEAN = 0.12, -0.12  # of what the two views differ by: more like one than the other
@@ -66,7 +69,7 @@ def evidence(
     if differs.sum() < _FEW:
         return None
     light = _light(seen, without, on & ~differs, shown, _known(pictures, question))
-    return _weighed(lab(seen / light), (lab(with_), lab(without)), differs, on)
+    return _weighed(seen, light, (lab(with_), lab(without)), differs, on)
 
 
 def _known(pictures: Mapping[str, Pixels], question: Question) -> Array | None:
@@ -77,25 +80,45 @@ def _apart(some: Array, others: Array) -> Array:
     return np.asarray(np.linalg.norm(some - others, axis=-1), np.float32)
 
 
+def _near(some: Array, others: Array) -> Array:
+    return np.asarray(np.minimum(_apart(some, others), _CAP), np.float32)
+
+
 def _light(seen: Array, clean: Array, plain: Mask, shown: Mask, known: Array | None) -> Array:
-    """How much of the plain light of the view is left at each pixel (h, w, 3): as around it on the
-    person where the views do not differ, else as on the whole person, else as on the stand-in."""
+    """How much of the plain light of the view is left at each pixel (h, w, 3): as on the stand-in
+    where most of the person is marked, else as around it on the person where there are no marks."""
+    if known is not None and plain.sum() < _UNMARKED * shown.sum():
+        return np.broadcast_to(known, seen.shape)
     ratio = np.log((seen + 0.002) / (clean + 0.002))
     inside = cv2.erode(plain.astype(np.uint8), np.ones((3, 3), np.uint8)).astype(np.float32)
-    if plain.sum() > _ENOUGH:
-        usual = np.median(ratio[plain], axis=0)
-    else:
-        usual = np.zeros(3) if known is None else np.log(known)
+    usual = np.median(ratio[plain], axis=0) if plain.any() else np.zeros(3)
     spread = max(1.5, _NEAR * int(shown.any(1).sum()))
     weight = cv2.GaussianBlur(inside, (0, 0), spread)[..., None]
     around = cv2.GaussianBlur(ratio * inside[..., None], (0, 0), spread)
     return np.asarray(np.exp((around + _FIRM * usual) / (weight + _FIRM)), np.float32)
 
 
-def _weighed(seen: Array, views: tuple[Array, Array], differs: Mask, on: Mask) -> float | None:
-    """How much more like the first view than like the second, mark by mark."""
+def _weighed(
+    seen: Array, light: Array, views: tuple[Array, Array], differs: Mask, on: Mask
+) -> float | None:
+    """How much more like the first view than like the second: mark by mark, and each view in the
+    light that suits it best, where most of the person is marked and little tells the light."""
+    marks = list(_marks(differs, on))
+    total = sum(float(_near(views[0][at], views[1][at]).sum()) for at in marks)
+    if total < _FEW * _FAINT:
+        return None
+    levels = _LEVELS if differs.sum() > (1 - _UNMARKED) * on.sum() else (1.0,)
+    costs = []
+    for level in levels:
+        colours = lab(seen / (light * level))
+        costs.append([sum(_least(colours, at, view[at]) for at in marks) for view in views])
+    with_, without = (min(cost) for cost in zip(*costs, strict=True))
+    return float(without - with_) / total
+
+
+def _marks(differs: Mask, on: Mask) -> Iterator[Pixel]:
+    """Rows and columns of each mark, with a little around it."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(differs.astype(np.uint8))
-    gained = total = 0.0
     for number in range(1, count):
         x, y, w, h, area = stats[number]
         if area < _SPECK:
@@ -103,20 +126,16 @@ def _weighed(seen: Array, views: tuple[Array, Array], differs: Mask, on: Mask) -
         box = (slice(max(0, y - 3), y + h + 3), slice(max(0, x - 3), x + w + 3))
         mark = cv2.dilate((labels[box] == number).astype(np.uint8), np.ones((5, 5), np.uint8))
         rows, columns = np.nonzero((mark > 0) & on[box])
-        at = (rows + box[0].start, columns + box[1].start)
-        with_, without = (view[at] for view in views)
-        total += float(np.minimum(_apart(with_, without), _CAP).sum())
-        gained += _least(seen, at, without) - _least(seen, at, with_)
-    return gained / total if total > _FEW * _FAINT else None
+        yield rows + box[0].start, columns + box[1].start
 
 
-def _least(seen: Array, at: tuple[NDArray[np.intp], NDArray[np.intp]], wanted: Array) -> float:
+def _least(seen: Array, at: Pixel, wanted: Array) -> float:
     """The least difference of what is seen from what is wanted, which may be a little aside."""
     h, w = seen.shape[:2]
     costs = []
     for down, aside in product(_ASIDE, _ASIDE):
         moved = np.clip(at[0] + down, 0, h - 1), np.clip(at[1] + aside, 0, w - 1)
-        costs.append(float(np.minimum(_apart(seen[moved], wanted), _CAP).sum()))
+        costs.append(float(_near(seen[moved], wanted).sum()))
     return min(costs)
 
 
