@@ -109,6 +109,9 @@ class Cut(Noun):
     `people` are those to be seen on both sides, each with the keys of their views; `hours` are
     the place at each hour, the right one first; `light` as in a question. `sides` says that the
     camera stays on one side of the line, so that people keep to their sides of the picture.
+    `others` are views of whoever else may be in the two pictures. `shown` is how much of people
+    the two sizes show, from the head down. The place without them,
+    as each camera sees it, may be handed over as "before/empty" and "after/empty".
     """
 
     continuous: bool = False
@@ -116,11 +119,13 @@ class Cut(Noun):
     hours: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     sides: bool = True
+    others: tuple[str, ...] = ()
+    shown: tuple[float, float] = (1.0, 1.0)
 
     def pictures(self) -> tuple[str, ...]:
         """All pictures that are handed over for it, each once."""
         people = (key for _, keys in self.people for key in keys)
-        return tuple(dict.fromkeys((*self.hours, *self.light, *people)))
+        return tuple(dict.fromkeys((*self.hours, *self.light, *people, *self.others)))
 
 
 class Painter(Protocol):
