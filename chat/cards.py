@@ -34,6 +34,7 @@ ELEMENTS = {
     "summary": "Summary",
     "qualification": "Qualification",
     "sheet": "Sheet",
+    "contact": "Contact",
     "assets": "Assets",
     "usage": "Usage",
     "hub": "Hub",
