@@ -5,7 +5,7 @@ export default function Contact() {
       {(props.sheets || []).map((s) => (
         <figure key={s.name} data-sheet={s.name}>
           <a href={`/media/${s.file}`} target="_blank" rel="noreferrer"><img src={`/media/${s.file}`} alt={`contact sheet of the ${s.name}`} style={{ width: "100%", borderRadius: 4 }} /></a>
-          <figcaption className="dim">{s.name}</figcaption>
+          {props.sheets.length > 1 && <figcaption className="dim">{s.name}</figcaption>}
         </figure>))}
     </div>
   )
