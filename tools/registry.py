@@ -51,6 +51,7 @@ from tools.desk import Desk
 from tools.said import Said
 from tools.writing import (
     beat_sheet,
+    dropping,
     rewriting,
     scripting,
     staging_texts,
@@ -227,6 +228,7 @@ _ALL: tuple[Verb, ...] = (
     Verb("keep_style", FREE, SCREENWRITER, styles.keep_style),
     Verb("show_styles", READ, SCREENWRITER, styles.show_styles),
     Verb("forget_style", ASK, SCREENWRITER, styles.forget_style, styles.forget_style_approved),
+    Verb("drop_work", ASK, SCREENWRITER, dropping.drop_work, dropping.drop_work_approved),
     Verb("style_used", READ, SCREENWRITER, styles.style_used),
     Verb("show_set_up", READ, SCREENWRITER, starting.show_set_up),
     Verb("write_treatment", FREE, SCREENWRITER, treating.write_treatment),

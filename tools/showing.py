@@ -28,6 +28,7 @@ from tools.libraries import show_library
 from tools.said import Choice, Said
 from tools.sentences import count, framing, length, names, scenes_named
 from tools.styling import show_style
+from tools.timeline_cards import history_card
 from tools.writing.cards import beats_card, page_card, treatments_card
 from tools.writing.next_steps import story_step
 
@@ -83,15 +84,11 @@ async def show_shots(desk: Desk, *, shots: str = "") -> Said:
 async def history(desk: Desk) -> Said:
     """Show what was changed, by whom and why, the latest first."""
     versions = await desk.store.history(desk.project, 20)
-    items = [
-        f"{number}. {v.at.astimezone():%d %b %H:%M} {v.author}: {v.reason or v.verb}"
-        for number, v in enumerate(versions, 1)
-    ]
     text = (
-        f"The last {count(len(items), 'change')}, the latest first. “Open a timeline from before "
-        "change 2” goes back without losing anything."
+        f"The last {count(len(versions), 'change')}, the latest first. “Open a timeline from "
+        "before change 2” goes back without losing anything."
     )
-    return Said(text=text, cards=(text_card("Changes", items),))
+    return Said(text=text, cards=(history_card(versions),))
 
 
 async def status(desk: Desk) -> Said:

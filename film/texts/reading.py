@@ -11,6 +11,7 @@ from film.errors import Refused
 from film.screenplay.decoding import decoded, find_signature
 from film.screenplay.elements import Kind, Screenplay
 from film.screenplay.reading import MEGABYTE, MOST_TEXT, read_screenplay, shown_name
+from film.screenplay.seen import Seen, unseen
 from film.texts.packed import Package, read_docx, read_epub
 from film.texts.text import MOST_WORDS, PROSE, SCREENPLAY, TRANSCRIPT, Piece, Text
 from film.texts.transcript import Heard, read_transcript
@@ -25,37 +26,37 @@ _MARKS = re.compile(r"(\*{1,3}|_{1,3}|`+|~~)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
-def read_source(name: str, data: bytes) -> Text:
+def read_source(name: str, data: bytes, seen: Seen = unseen) -> Text:
     """The text of a file as plain passages with their places.
 
     Raises Refused with one sentence for what is no text, empty, damaged, locked or too large.
-    `name` is only shown; it never names a place on disk.
+    `name` is only shown; it never names a place on disk. `seen` is told each page of a PDF.
     """
     shown = shown_name(name)
     if not data.strip():
         raise Refused(f"{shown} is empty; drop a text as {ACCEPTED}.")
     if data.startswith(_ZIP):
         text = _packed(shown, name, data)
-    elif is_screenplay(name, data):
+    elif is_screenplay(name, data, seen):
         screenplay = read_screenplay(name, data)
         title = screenplay.title() or _stem(name)
         text = Text(title, SCREENPLAY, tuple(_of_screenplay(screenplay)))
     elif b"%PDF-" in data[:1024]:
-        pieces = tuple(_of_screenplay(read_screenplay(name, data), "page"))
+        pieces = tuple(_of_screenplay(read_screenplay(name, data, seen), "page"))
         text = Text(_stem(name), PROSE, pieces)
     else:
         text = _plain(shown, name, data)
     return _checked(shown, text)
 
 
-def is_screenplay(name: str, data: bytes) -> bool:
+def is_screenplay(name: str, data: bytes, seen: Seen = unseen) -> bool:
     """Whether a file is a formatted screenplay: it has scene headings, or is made for them."""
     if data.startswith(_ZIP) or not data.strip():
         return False
     if name.lower().endswith((".fountain", ".spmd", ".fdx")):
         return True
     try:
-        screenplay = read_screenplay(name, data)
+        screenplay = read_screenplay(name, data, seen)
     except Refused:
         return False
     kinds = [element.kind for element in screenplay.elements]

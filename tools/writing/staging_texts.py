@@ -18,6 +18,7 @@ from tools.desk import Desk
 from tools.gathering import keep_file
 from tools.revising import revise
 from tools.said import Card, Choice, Said
+from tools.waiting import pages_told
 from tools.writing.cards import sources_card
 
 LONG = 1200  # words from which a text is told short before it is told
@@ -35,7 +36,8 @@ async def stage_text(desk: Desk, name: str, data: bytes) -> Said:
 
     Raises Refused for what is no text, or has no story in it; nothing is staged then.
     """
-    text = await asyncio.to_thread(read_source, name, data)
+    text = await asyncio.to_thread(read_source, name, data, pages_told(desk))
+    desk.doing(f"{text.words:,} words")
     stored = await keep_file(desk, name, data)
     film = await desk.store.load(desk.project)
     known = next((s for s in film.sources if s.file_name == stored), None)

@@ -8,14 +8,16 @@ from film.errors import Refused
 from film.film import Film
 from film.writing import treatments
 from film.writing.asks import PassageAsk, TreatmentsAsk
+from film.writing.made_for import made_now
+from film.writing.story import StageName
 from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.sentences import count
 from tools.writing.cards import brief_in_words, treatments_card
 from tools.writing.material import context_of, find_primary, material_of
-from tools.writing.pen import BY_RULES, is_rules, write, written
-from tools.writing.style import style_for, used
+from tools.writing.pen import BY_RULES, is_rules, written
+from tools.writing.style import style_for, used, used_now
 
 BY_A_VOICE = (
     "Rules keep what happens in the source; the twist is said by a voice. To change what happens, "
@@ -39,11 +41,10 @@ async def write_treatment(desk: Desk, *, reason: str = "") -> Said:
         reason=reason.strip(),
         refused=tuple(f"{t.title}: {t.differs}" for t in film.treatments),
     )
-    desk.heard("Writing three treatments.\n")
     draft, who = await written(desk, ask)
     shown = () if is_rules(who) else used(style, who)  # the rules' manner is one of scenes
     new = treatments.written(material.film, draft.treatments, who, shown)
-    return await _written(desk, new, reason, who)
+    return await _written(desk, made_now(new, StageName.TREATMENT), reason, who)
 
 
 async def _written(desk: Desk, film: Film, reason: str, who: str) -> Said:
@@ -118,11 +119,12 @@ async def rewrite_passage(desk: Desk, *, passage: str = "", instruction: str = "
         instruction=instruction.strip(),
         style=style,
     )
-    draft = await write(desk, ask)
+    draft, who = await written(desk, ask)
+    told = treatment.but(style=used_now(treatment.style, style, who, whole=False))
     return await revise(
         desk,
         "rewrite_passage",
-        lambda now: treatments.reworded(now, treatment, selected, draft.text, by_hand=False),
+        lambda now: treatments.reworded(now, told, selected, draft.text, by_hand=False),
         lambda old, new: f"Rewritten: {instruction.strip()}. Every other passage is as it was.",
         _show_chosen,
         (MAKE_BEATS,) if not film.beats else (),
