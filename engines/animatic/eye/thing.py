@@ -76,7 +76,10 @@ def compared(
     things = [laid(view_of(pictures[key]), there) for key in keys]
     part = window((there, *(one.mask for one in things if one)))
     seen, known = linear(picture[part]), _known(pictures, question)
-    fits = [_fit(there[part], seen, known, *one.within(part)) if one else None for one in things]
+    fits = [
+        _fit(there[part], change.new[part], seen, known, *one.within(part)) if one else None
+        for one in things
+    ]
     own, others = fits[0], fits[1:]
     if own is None:
         return _CAP, 0.0
@@ -88,8 +91,9 @@ def _known(pictures: Mapping[str, Pixels], question: Question) -> Array:
     return np.ones(3, np.float32) if found is None else found
 
 
-def _fit(there: Mask, seen: Array, known: Array, light: Array, mask: Mask) -> Fit:
-    both, either = mask & there, mask | there
+def _fit(there: Mask, new: Mask, seen: Array, known: Array, light: Array, mask: Mask) -> Fit:
+    """Where the thing should be, what may be shade counts too: brown on sand looks like it."""
+    both, either = mask & (there | new), mask | there
     colours = lab(light)
     away = np.where(either, _CAP, 0.0).astype(np.float32)
     if both.any():
