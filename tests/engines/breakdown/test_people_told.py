@@ -68,3 +68,8 @@ def test_who_embraces_goes_all_the_way_and_both_hold_each_other() -> None:
     assert math.hypot(marks[0].x - marks[1].x, marks[0].z - marks[1].z) < 0.4
     poses = [last[who].pose or stage.blocking.people[who].pose for who in ("ch_anna", "ch_boris")]
     assert poses == [Pose.EMBRACE, Pose.EMBRACE]
+
+
+def test_snow_that_falls_on_somebody_does_not_lay_them_down() -> None:
+    film = planned("EXT. FIELD - DAY", "ANNA, 30, waits. Snow falls on Anna.", "ANNA: Cold.")
+    assert all(deed.pose is not Pose.LIE for shot in film.shots for deed in shot.business)
