@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -18,6 +19,10 @@ from film.texts.transcript import Heard, read_transcript
 
 MOST_PACKED = 60 * MEGABYTE
 LEAST_WORDS = 8
+LEAST_TEXT = 60  # letters; scripts without spaces have hardly a "word" in a whole tale
+LOOKED_AT = 20_000  # letters from which is judged whether a text can tell anything
+LEAST_LETTERS = 0.7  # of all its marks; prose has nine in ten, tables and logs half
+MANY_WORDS, LEAST_DIFFERENT = 60, 12
 ACCEPTED = "text, Markdown, Word (.docx), PDF, EPUB, Fountain or Final Draft (.fdx)"
 _ZIP = b"PK\x03\x04"
 _HEADING = re.compile(r"#{1,6}\s+(.+)")
@@ -130,11 +135,26 @@ def _of_screenplay(screenplay: Screenplay, places: str = "scene") -> Iterator[Pi
 
 
 def _checked(shown: str, text: Text) -> Text:
-    if text.words < LEAST_WORDS:
+    if text.words < LEAST_WORDS and len(text.plain()) < LEAST_TEXT:
         raise Refused(f"{shown} has hardly a word in it; there is no story to take from it.")
     if text.words > MOST_WORDS:
         raise Refused(f"{shown} has {text.words:,} words; {MOST_WORDS:,} is the most.")
+    if text.kind == PROSE and (why := no_story(text.plain()[:LOOKED_AT])):
+        raise Refused(
+            f"{shown} {why}; there is no story to take from it. Say in a sentence or two what the "
+            "film is about, or drop a text that tells something."
+        )
     return text
+
+
+def no_story(text: str) -> str:
+    """Why nothing can be told from a text, "" where something may be: tables, logs, code, noise."""
+    marks = [unicodedata.category(letter)[0] for letter in text if not letter.isspace()]
+    words = re.findall(r"\w+", text.lower())
+    if sum(kind in "LM" for kind in marks) < LEAST_LETTERS * len(marks):
+        return "is figures and signs more than words"
+    few = len(words) >= MANY_WORDS and len(set(words)) < LEAST_DIFFERENT
+    return "says the same few words again and again" if few else ""
 
 
 def _stem(name: str) -> str:

@@ -100,7 +100,8 @@ def _thin(film: Film) -> str:
         return ""
     return (
         f" That is {each:.0f} s for each of its {len(film.beats)} beats: little happens for so "
-        "long a film. Expand some (“expand beat 5”), or set a shorter length."
+        "long a film. Have the treatments written anew for this length, expand some beats (“expand "
+        "beat 5”), or set a shorter length."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engines.rules.writer.retelling import RETOLD
+from engines.rules.writer.twists import told_of
 from film.edits.compare import Change
 from film.errors import Refused
 from film.film import Film
@@ -15,14 +15,10 @@ from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.sentences import count
 from tools.writing.cards import brief_in_words, treatments_card
-from tools.writing.material import context_of, find_primary, material_of
+from tools.writing.material import context_of, material_of
 from tools.writing.pen import BY_RULES, is_rules, written
 from tools.writing.style import style_for, used, used_now
 
-BY_A_VOICE = (
-    "Rules keep what happens in the source; the twist is said by a voice. To change what happens, "
-    "rewrite passages, or choose a model for the writing."
-)
 MAKE_BEATS = Choice(label="Make the beats", say="make the beats")
 
 
@@ -51,19 +47,13 @@ async def _written(desk: Desk, film: Film, reason: str, who: str) -> Said:
     told = f"{count(len(film.treatments), 'treatment')} for {brief_in_words(film.brief)}."
     version = await desk.store.save(film, "write_treatment", reason or told, desk.author)
     rules = f" {BY_RULES}" if is_rules(who) else ""
-    rules += f" {BY_A_VOICE}" if is_rules(who) and _is_turned(film) else ""
+    rules += f" {told_of(film.brief.twist)}" if is_rules(who) and film.brief.twist else ""
     return Said(
         text=f"{told}{rules} Which one?",
         version=version.id,
         cards=(treatments_card(film),),
         choices=_picks(film),
     )
-
-
-def _is_turned(film: Film) -> bool:
-    """Whether a source, and not only an idea, is told with a twist."""
-    source = find_primary(film)
-    return bool(film.brief.twist) and source is not None and source.words > RETOLD
 
 
 async def show_treatments(desk: Desk) -> Said:
