@@ -35,6 +35,7 @@ ELEMENTS = {
     "summary": "Summary",
     "qualification": "Qualification",
     "sheet": "Sheet",
+    "contact": "Contact",
     "assets": "Assets",
     "usage": "Usage",
     "hub": "Hub",
