@@ -35,6 +35,7 @@ from engines.animatic.drawing.pieces import (
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
 from engines.animatic.drawing.scenery import AIR, GROUND, SHADOW, WALL, Lamp, Piece, Scenery
+from engines.animatic.drawing.seats import Seat, seat_for
 from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
 from engines.animatic.drawing.tags import tagged
 
@@ -190,9 +191,9 @@ class CastPainter:
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """One person with seat and held things, without shadow."""
         fig = self.blocking.figure(who, moment)
-        seated = self.blocking.sits(who, moment)
-        points = fig.reach()
-        window = window_of(points, cam, self.beside)
+        seat = self._seat(who, moment, fig) if self.blocking.sits(who, moment) else None
+        points = [fig.reach(), seat.reach()] if seat else [fig.reach()]
+        window = window_of(np.concatenate(points), cam, self.beside)
         if window is None or cam.depth(fig.sk.chest) < 0.35:
             return EMPTY
         with Canvas(window[2], window[3], self.medium) as cv:
@@ -200,11 +201,12 @@ class CastPainter:
             x, z = self.blocking.where(who, moment)
             light = self.light.lifted(self.blocking.people[who].lift)
             key = self.key_at(x, z, cam, light)
-            if seated:
-                self._seat(cv, crop, who, moment, fig, key, behind=True)
+            br = Brush(cv, crop, self.light, cam.depth(fig.sk.hip), key)
+            if seat:
+                seat.paint(br, crop, behind=True)
             draw_person(fig, cv, crop, light, key)
-            if seated:
-                self._seat(cv, crop, who, moment, fig, key, behind=False)
+            if seat:
+                seat.paint(br, crop, behind=False)
             drawn = Sprite(cv.rgba(), window[0], window[1])
         for i, held in ((1, fig.acting.right), (0, fig.acting.left)):
             kind, _, name = held.partition(":")
@@ -212,29 +214,10 @@ class CastPainter:
                 drawn = self._named(drawn, kind, name, palm(fig, i), cam)
         return drawn
 
-    def _seat(
-        self,
-        cv: Canvas,
-        cam: Pinhole,
-        who: str,
-        moment: Moment,
-        fig: Figure,
-        key: Key | None,
-        behind: bool,
-    ) -> None:
-        """The parts of a seat on the far side of the sitter, or on the near side."""
+    def _seat(self, who: str, moment: Moment, fig: Figure) -> Seat:
+        kind = seat_for(moment.pose or self.blocking.people[who].pose, self.scenery.seat)
         axes = self.blocking.seat_axes(who, moment)
-        facing = float(-axes[2] @ vec(cam.at[0] - fig.sk.pos[0], 0, cam.at[2] - fig.sk.pos[2])) > 0
-        pose = (moment.pose or self.blocking.people[who].pose).value
-        kind = {"drive": "driver", "write": "writer"}.get(pose, self.scenery.seat)
-        br = Brush(cv, cam, self.light, cam.depth(fig.sk.hip), key)
-        at = Place(fig.sk.pos, axes, max(0.82, fig.u))
-        names = [f"{kind} back", f"{kind} base"] if behind else [f"{kind} front"]
-        if not facing:
-            names = [f"{kind} front", f"{kind} base"] if behind else [f"{kind} back"]
-        for name in names:
-            if name in things():
-                draw_thing(br, things()[name], at)
+        return Seat(kind, Place(fig.sk.pos, axes, max(0.82, fig.u)))
 
     def shadow(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """The shadow of a person on the floor."""

@@ -89,6 +89,8 @@ def _scenes(seek: Seek, target: Target) -> Found:
     if target.level != "shot":
         return Found(scenes_text(target), target=target)
     numbers = list(dict.fromkeys(seek.refer.reel.scene_of(label) for label in target.shots))
+    if not numbers:
+        return Found(ask="There are no scenes yet.")
     if len(numbers) > 1:
         return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
     if not numbers:
@@ -277,8 +279,7 @@ def _by_end(seek: Seek) -> Found | None:
     place = seek.items[-1]
     if place.text == ("last" if seek.arg == "after" else "first") and "move" in seek.family.verbs:
         seek.take(place)
-        order = seek.refer.reel.order
-        return Found(order[-1] if seek.arg == "after" else order[0])
+        return _outermost(seek)
     ends = [i for i in seek.free if i.text in wanted and seek.before(i) in _BEFORE_END]
     if not ends or not ({"move", "add"} & seek.family.verbs):
         return None
@@ -289,7 +290,14 @@ def _by_end(seek: Seek) -> Found | None:
         seek.take(item)
     if scope is not None:
         return _edge(seek, seek.take(scope).first("TARGET"))
+    return _outermost(seek)
+
+
+def _outermost(seek: Seek) -> Found:
+    """The last shot of the film for what comes after it, the first for what comes before."""
     order = seek.refer.reel.order
+    if not order:
+        return Found(ask="There are no shots yet.")
     return Found(order[-1] if seek.arg == "after" else order[0])
 
 
