@@ -1,4 +1,4 @@
-"""Slots that take shots or scenes, and the places where something is put."""
+"""Slots that take shots or scenes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ _POINTERS = ("it", "that", "this", "them", "those", "these", "that one", "this o
 _PLURAL_POINTERS = ("them", "those", "these")
 _OF_WHOLE_SCENES = ("set_lighting", "set_emotion")
 _OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
-_BEFORE = {"before", "front of", "in front of", "ahead of", "of"}
-_AFTER = {"after", "behind", "following"}
-_BEFORE_END = ("the", "very", "to", "at", "in")
-_STARTS = {"start", "beginning", "front", "top", "very start", "very beginning"}
 
 
 def find_target(seek: Seek) -> Found | None:
@@ -93,8 +89,6 @@ def _scenes(seek: Seek, target: Target) -> Found:
         return Found(ask="There are no scenes yet.")
     if len(numbers) > 1:
         return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
-    if not numbers:
-        return Found(ask="Which scene?")
     if target.loose or _is_edge(seek):
         whole = seek.refer.point.scene(*numbers)
         return Found(scenes_text(whole), target=whole)
@@ -232,73 +226,6 @@ def _focus(seek: Seek, scenes: bool, widen: bool) -> Found | None:
         target = seek.refer.point.scene(focus.scene)
         return Found(shots_text(reel, target), target=target, heard=False)
     return None
-
-
-def find_anchor(seek: Seek) -> Found | None:
-    """ "after 2B", "before scene 3", "between 2B and 2C", "to the end"."""
-    return _by_word(seek) or _between(seek) or _by_end(seek)
-
-
-def _by_word(seek: Seek) -> Found | None:
-    words = _AFTER if seek.arg == "after" else _BEFORE
-    for n, item in enumerate(seek.items[:-1]):
-        place = seek.items[n + 1]
-        if item.text not in words:
-            continue
-        if item.text == "of" and (not n or seek.items[n - 1].text not in ("front", "ahead")):
-            continue
-        if item.text == seek.arg and place.text in ("it", "that", "this") and seek.refer.focus.shot:
-            seek.take(item), seek.take(place)
-            return Found(seek.refer.focus.shot)
-        if "TARGET" in place.tags:
-            seek.take(item)
-            return _edge(seek, seek.take(place).first("TARGET"))
-    return None
-
-
-def _edge(seek: Seek, target: Target) -> Found:
-    if target.problem:
-        return Found(ask=target.problem, options=target.options)
-    return Found(target.shots[-1] if seek.arg == "after" else target.shots[0])
-
-
-def _between(seek: Seek) -> Found | None:
-    if seek.arg != "after":
-        return None
-    for word, place in zip(seek.items, seek.items[1:], strict=False):
-        if word.text == "between" and "TARGET" in place.tags:
-            shots = place.first("TARGET").shots
-            if len(shots) == 2:
-                seek.take(word), seek.take(place)
-                return Found(shots[0])
-    return None
-
-
-def _by_end(seek: Seek) -> Found | None:
-    wanted = {"end", "very end"} if seek.arg == "after" else _STARTS
-    place = seek.items[-1]
-    if place.text == ("last" if seek.arg == "after" else "first") and "move" in seek.family.verbs:
-        seek.take(place)
-        return _outermost(seek)
-    ends = [i for i in seek.free if i.text in wanted and seek.before(i) in _BEFORE_END]
-    if not ends or not ({"move", "add"} & seek.family.verbs):
-        return None
-    scope = next(
-        (i for i in seek.free if "TARGET" in i.tags and i.first("TARGET").level != "shot"), None
-    )
-    for item in ends:
-        seek.take(item)
-    if scope is not None:
-        return _edge(seek, seek.take(scope).first("TARGET"))
-    return _outermost(seek)
-
-
-def _outermost(seek: Seek) -> Found:
-    """The last shot of the film for what comes after it, the first for what comes before."""
-    order = seek.refer.reel.order
-    if not order:
-        return Found(ask="There are no shots yet.")
-    return Found(order[-1] if seek.arg == "after" else order[0])
 
 
 def stretch_to_end(seek: Seek, first: str) -> Found:
