@@ -24,6 +24,11 @@ class Sprite:
     def empty(self) -> bool:
         return self.rgba.size == 0
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it keeps in memory."""
+        return self.rgba.nbytes
+
 
 EMPTY = Sprite(np.zeros((0, 0, 4), np.uint8), 0, 0)
 
