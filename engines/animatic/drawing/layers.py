@@ -15,6 +15,7 @@ from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel
 from engines.animatic.drawing.parallax import Plate
+from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.people import draw_person, person_shadow
 from engines.animatic.drawing.pieces import (
     draw_glow,
@@ -27,6 +28,8 @@ from engines.animatic.drawing.pieces import (
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import AIR, GROUND, SHADOW, WALL, Lamp, Piece, Scenery
 from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
+
+_SOFT = 2.0  # pixels of blur from which half the size shows all that is left
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,17 @@ class SetPainter:
 
     def plate(self, camera: Pinhole, without: frozenset[int], blur: float = 0.0) -> Plate:
         """All of the set but the pieces numbered in `without`, as the camera's crop shows it."""
+        sigma = 0.0 if self.medium is Medium.LINES else 4.6 * blur * camera.height / 720
+        if sigma < _SOFT:
+            picture = self._picture(camera, without)
+        else:  # half the size shows all that is left
+            picture, sigma = self._picture(camera.halved(), without), sigma / 2
+        if sigma > 0:
+            picture = cv2.GaussianBlur(picture, (0, 0), sigma)
+        return Plate(picture, camera, self.scenery)
+
+    def _picture(self, camera: Pinhole, without: frozenset[int]) -> Array:
+        """The set in focus, RGB."""
         s = self.scenery
         with Canvas(camera.w, camera.h, self.medium) as cv:
             e = Easel(cv, camera, s.light)
@@ -61,10 +75,7 @@ class SetPainter:
             lamps = [x for x in s.lamps if not any(stands_on(s.pieces[i], x) for i in without)]
             pieces = [p for i, p in enumerate(s.pieces) if i not in without]
             self._things(e, pieces, lamps, extras)
-            picture = opaque(cv.rgba(), s.light)
-        if blur > 0 and self.medium is not Medium.LINES:
-            picture = cv2.GaussianBlur(picture, (0, 0), 4.6 * blur * camera.height / 720)
-        return Plate(picture, camera, s)
+            return opaque(cv.rgba(), s.light)
 
     def _things(
         self,
