@@ -162,6 +162,18 @@ class Pinhole:
         x, y, z, here = self._ahead  # in plain numbers: asked for one point, thousands of times
         return float(p[0] * x + p[1] * y + p[2] * z) - here
 
+    @cached_property
+    def _rows(self) -> list[list[float]]:
+        """The axes in plain numbers."""
+        rows: list[list[float]] = self.axes.tolist()
+        return rows
+
+    def seen(self, x: float, y: float, z: float) -> tuple[float, float, float]:
+        """One world point in camera space, in plain numbers."""
+        x, y, z = x - self.pos[0], y - self.pos[1], z - self.pos[2]
+        right, up, ahead = (a * x + b * y + c * z for a, b, c in self._rows)
+        return right, up, ahead
+
     def px(self, depth: float) -> float:
         """Pixels for one metre at this depth."""
         return self.focal / max(depth, NEAR)

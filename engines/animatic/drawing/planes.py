@@ -115,7 +115,8 @@ def _lay(under: Array, colours: Array, alpha: Array) -> None:
     inverse = cv2.bitwise_not(alpha)
     if under.ndim == 3:
         inverse = cv2.cvtColor(inverse, cv2.COLOR_GRAY2RGB)
-    under[...] = cv2.add(cv2.multiply(under, inverse, scale=1 / 255), colours)
+    cv2.multiply(under, inverse, under, 1 / 255)
+    cv2.add(under, colours, under)
 
 
 def white_at_most(luma: Array) -> Array:
