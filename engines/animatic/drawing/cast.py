@@ -24,7 +24,7 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.portrait import draw_face_alone, face_box
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
 from engines.animatic.drawing.scenery import Scenery
-from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
+from engines.animatic.drawing.sprites import EMPTY, Sprite, trimmed, window_of
 from engines.animatic.drawing.tags import tagged
 
 Key = tuple[Any, Colour]
@@ -89,8 +89,8 @@ class CastPainter:
             fig.leave_out_face = leave_out if apart else None
             self._all_of(cv, crop, who, moment, fig)
             fig.leave_out_face = None
-            layers.append(Sprite(cv.rgba(), window[0], window[1]))
-        layers[-1] = self._with_tags(layers[-1], fig, cam)
+            last = self._with_tags(Sprite(cv.rgba(), window[0], window[1]), fig, cam)
+        layers.append(trimmed(last) if boxes else last)
         return Faceless(layers[0], layers[-1], boxes[0] if boxes else None)
 
     def _all_of(self, cv: Canvas, crop: Pinhole, who: str, moment: Moment, fig: Figure) -> None:

@@ -31,22 +31,15 @@ def bare(moment: Moment) -> Moment:
 
 @dataclass(frozen=True)
 class Faceless:
-    """A person without a face: what is painted before it and after it, two cut-outs of one size.
+    """A person without a face: what is painted before it and after it, two cut-outs.
     `box` is where the face comes; without it none is seen, and all is painted in `under`."""
 
     under: Sprite
     over: Sprite
     box: Box | None = None
 
-    def whole(self) -> Sprite:
-        """Both as one cut-out."""
-        if self.box is None:
-            return self.under
-        painted = laid(self.under.rgba, self.over.rgba)
-        return Sprite(painted, self.under.x, self.under.y)
-
     def part(self, box: Box) -> Faceless:
-        """Only what lies in a window of the frame."""
+        """Only what lies in a window of the frame, both as large as it."""
         return Faceless(_part(self.under, box), _part(self.over, box), box)
 
 
@@ -57,9 +50,14 @@ class Mask:
     """
 
     def __init__(self, person: Faceless, cut: Callable[[Sprite], Sprite]) -> None:
-        self.sprite = cut(person.whole())
-        self.box = _within(person, self.sprite)
-        self.around = person.part(self.box) if self.box else person
+        box = person.box and _within(person.box, person.under)
+        self.around = person.part(box) if box else Faceless(EMPTY, EMPTY)
+        if person.box:
+            lay(person.under, person.over)
+        self.sprite = cut(person.under)
+        self.box = box and _within(box, self.sprite)
+        if self.box and self.box != box:
+            self.around = self.around.part(self.box)
         self._worn: Hashable = None
 
     @property
@@ -71,8 +69,11 @@ class Mask:
         """A face, painted in its window, between what is under and over it there."""
         if self.box is None:
             return EMPTY
-        under, over = self.around.under, self.around.over
-        return Sprite(laid(laid(under.rgba, paint(self.box)), over.rgba), under.x, under.y)
+        x, y = self.box[:2]
+        out = Sprite(self.around.under.rgba.copy(), x, y)
+        for layer in (Sprite(paint(self.box), x, y), self.around.over):
+            lay(out, layer)
+        return out
 
     def wearing(self, name: Hashable, face: Callable[[], Sprite]) -> Sprite:
         """The cut-out with this face, which is as large as `box`; good until the next."""
@@ -86,33 +87,31 @@ class Mask:
         return self.sprite
 
 
-def laid(under: Array, over: Array) -> Array:
-    """Premultiplied RGBA over another of the same size."""
-    x, y, w, h = cv2.boundingRect(np.ascontiguousarray(over[..., 3]))
-    out = under.copy()
-    if w and h:
-        part = np.s_[y : y + h, x : x + w]
-        left = cv2.bitwise_not(over[part][..., 3])
-        kept = cv2.multiply(under[part], cv2.merge([left] * 4), scale=1 / 255)
-        out[part] = cv2.add(kept, over[part])
-    return out
+def lay(under: Sprite, over: Sprite) -> None:
+    """Puts a premultiplied cut-out over another in place, as far as it lies on it."""
+    h, w = under.rgba.shape[:2]
+    x, y, high, wide = over.x - under.x, over.y - under.y, *over.rgba.shape[:2]
+    x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + wide, w), min(y + high, h)
+    if x1 <= x0 or y1 <= y0:
+        return
+    part, more = under.rgba[y0:y1, x0:x1], over.rgba[y0 - y : y1 - y, x0 - x : x1 - x]
+    left = cv2.bitwise_not(cv2.extractChannel(more, 3))
+    cv2.multiply(part, cv2.merge([left] * 4), part, 1 / 255)
+    cv2.add(part, more, part)
 
 
 def _part(sprite: Sprite, box: Box) -> Sprite:
+    """What of a cut-out lies in a window of the frame, as large as that."""
     left, top, right, foot = box
-    y, x = slice(top - sprite.y, foot - sprite.y), slice(left - sprite.x, right - sprite.x)
-    return Sprite(sprite.rgba[y, x].copy(), left, top)
+    out = Sprite(np.zeros((foot - top, right - left, 4), np.uint8), left, top)
+    lay(out, sprite)
+    return out
 
 
-def _within(person: Faceless, cut: Sprite) -> Box | None:
-    """The part of a face's window that lies on the person and on their cut-out, with even edges
-    as film has them."""
-    if person.box is None:
-        return None
-    left, top, right, foot = person.box
-    for sprite in (person.under, cut):
-        h, w = sprite.rgba.shape[:2]
-        left, top = max(left, sprite.x), max(top, sprite.y)
-        right, foot = min(right, sprite.x + w), min(foot, sprite.y + h)
+def _within(box: Box, sprite: Sprite) -> Box | None:
+    """The part of a window that lies on a cut-out, with even edges as film has them."""
+    h, w = sprite.rgba.shape[:2]
+    left, top = max(box[0], sprite.x), max(box[1], sprite.y)
+    right, foot = min(box[2], sprite.x + w), min(box[3], sprite.y + h)
     left, top, right, foot = -(-left // 2) * 2, -(-top // 2) * 2, right // 2 * 2, foot // 2 * 2
     return (left, top, right, foot) if right > left and foot > top else None

@@ -14,8 +14,8 @@ from engines.animatic.drawing.planes import Layers, coloured, film_steps, white_
 
 def _falling_off(h: int, w: int, dark: bool) -> Array:
     """255 in the middle, less towards the corners."""
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    r = np.hypot((x - w / 2) / (w / 2), (y - h / 2) / (h / 2)) / 1.414
+    y, x = ((np.arange(n, dtype=np.float32) - n / 2) / (n / 2) for n in (h, w))
+    r = np.hypot(x[None, :], y[:, None]) / 1.414
     v = 1 - (0.50 if dark else 0.30) * np.clip((r - 0.42) / 0.58, 0, 1) ** 2
     light: Array = (v * 255).astype(np.uint8)
     return light

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -14,6 +13,7 @@ from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel
+from engines.animatic.drawing.kept import Kept
 from engines.animatic.drawing.parallax import Plate
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.people import draw_person, person_shadow
@@ -155,8 +155,11 @@ class SetPainter:
             return Sprite(cv.rgba(), 0, 0)
 
 
-@lru_cache(maxsize=8)
+_PLATES = Kept(40 * 2**20)
+
+
 def plate_of(painter: SetPainter, camera: Pinhole, without: frozenset[int], blur: float) -> Plate:
     """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
     clip share theirs. `build_set` gives the same set for the same place."""
-    return painter.plate(camera, without, blur)
+    name = (painter, camera, without, blur)
+    return _PLATES.get(name, lambda: painter.plate(camera, without, blur))

@@ -40,28 +40,28 @@ class Plate:
     @property
     def nbytes(self) -> int:
         """Bytes that it keeps in memory once it was shown on film."""
-        return self.rgb.nbytes * 3
+        return self.rgb.nbytes * 2
 
     @cached_property
     def padded(self) -> Array:
         """The picture with a fourth channel."""
         return cv2.cvtColor(self.rgb, cv2.COLOR_RGB2RGBA)
 
-    @cached_property
+    @property
     def luma(self) -> Array:
         """The picture's light as film has it, as large as the picture."""
         return self._film[0]
 
-    @cached_property
+    @property
     def half(self) -> Array:
         """Half as large as the frame: both chromas and the luma of film, and a spare channel."""
-        luma, blue, red = self._film
-        small = cv2.resize(luma, blue.shape[::-1], interpolation=cv2.INTER_AREA)
-        return cv2.merge([blue, red, small, small])
+        return self._film[1]
 
     @cached_property
-    def _film(self) -> Layers:
-        return filmed(self.rgb) if self.finer == 1 else filmed_whole(self.rgb)
+    def _film(self) -> tuple[Array, Array]:
+        luma, blue, red = filmed(self.rgb) if self.finer == 1 else filmed_whole(self.rgb)
+        small = cv2.resize(luma, blue.shape[::-1], interpolation=cv2.INTER_AREA)
+        return luma, cv2.merge([blue, red, small, small])
 
     @property
     def grid(self) -> Array:
@@ -116,7 +116,12 @@ def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
 
 def seen_from(plate: Plate, camera: Pinhole, film: bool = False) -> Layers:
     """The plate as `camera` (a whole frame) sees it, as RGB or as film; always new arrays."""
-    look, size = _looking(plate, camera), (camera.width, camera.height)
+    size = camera.width, camera.height
+    still = camera == _uncropped(plate.camera)
+    if still and not film:
+        seen = _cut_out(plate.camera, plate.rgb, plate.finer)
+        return (seen if plate.finer == 1 else cv2.resize(seen, size),)
+    look = partial(_cut_out, plate.camera) if still else _looking(plate, camera)
     if not film:
         seen = cv2.cvtColor(look(plate.padded, plate.finer), cv2.COLOR_RGBA2RGB)
         return (seen if plate.finer == 1 else cv2.resize(seen, size),)
@@ -126,9 +131,7 @@ def seen_from(plate: Plate, camera: Pinhole, film: bool = False) -> Layers:
 
 
 def _looking(plate: Plate, camera: Pinhole) -> Callable[[Array, int], Array]:
-    """How a layer, whose pixels are so many of the frame's wide, is seen by a camera."""
-    if camera == _uncropped(plate.camera):
-        return partial(_cut_out, plate.camera)
+    """How a layer, whose pixels are so many of the frame's wide, is seen by a camera that moved."""
     size = camera.width, camera.height
     if camera.pos == plate.camera.pos:
         return partial(_turned, _turn(plate.camera, camera), size)
