@@ -10,7 +10,7 @@ from engines.animatic.drawing.blocking import STAND_HEIGHT, Blocking, Spot
 from engines.animatic.drawing.brush import Brush
 from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.colour import WHITE, Colour, mix
-from engines.animatic.drawing.faces import Box, Faceless
+from engines.animatic.drawing.faces import Faceless
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.head import Head
 from engines.animatic.drawing.items import Easel, Pool
@@ -24,7 +24,7 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.portrait import draw_face_alone, face_box
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
 from engines.animatic.drawing.scenery import Scenery
-from engines.animatic.drawing.sprites import EMPTY, Sprite, trimmed, window_of
+from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, trimmed, window_of
 from engines.animatic.drawing.tags import tagged
 
 Key = tuple[Any, Colour]

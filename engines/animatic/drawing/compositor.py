@@ -29,7 +29,7 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.planes import Layers, film_cut, mixed, put
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.seating import sits_here
-from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, softened, trimmed
+from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, moved_with, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
 
@@ -177,9 +177,9 @@ class Compositor:
         """A cut-out from memory, drawn when it is not there."""
         return self._kept.get(key, lambda: self._cut(draw()))
 
-    def _cut(self, drawn: Sprite) -> Sprite:
-        """A cut-out as it is put into pictures."""
-        sprite = trimmed(drawn)
+    def _cut(self, drawn: Sprite, keep: Box | None = None) -> Sprite:
+        """A cut-out as it is put into pictures, with a window of it that may be empty as yet."""
+        sprite = trimmed(drawn, keep)
         return film_cut(sprite) if self._film else sprite
 
     # -- people and props

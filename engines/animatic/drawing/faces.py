@@ -14,9 +14,7 @@ import numpy as np
 
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.path import Array
-from engines.animatic.drawing.sprites import EMPTY, Sprite
-
-Box = tuple[int, int, int, int]  # left, top, right, foot in pixels of the frame
+from engines.animatic.drawing.sprites import EMPTY, Box, Sprite
 
 
 def rests(moment: Moment) -> bool:
@@ -49,12 +47,12 @@ class Mask:
     `box` is that window of the frame, `around` what lies under and over the face in it.
     """
 
-    def __init__(self, person: Faceless, cut: Callable[[Sprite], Sprite]) -> None:
+    def __init__(self, person: Faceless, cut: Callable[[Sprite, Box | None], Sprite]) -> None:
         box = person.box and _within(person.box, person.under)
         self.around = person.part(box) if box else Faceless(EMPTY, EMPTY)
         if person.box:
             lay(person.under, person.over)
-        self.sprite = cut(person.under)
+        self.sprite = cut(person.under, box)
         self.box = box and _within(box, self.sprite)
         if self.box and self.box != box:
             self.around = self.around.part(self.box)

@@ -7,7 +7,6 @@ import numpy as np
 from engines.animatic.drawing.beards import draw_beard, draw_stubble
 from engines.animatic.drawing.eyes import draw_eyes
 from engines.animatic.drawing.face import draw_lines_of_age, draw_nose, draw_planes
-from engines.animatic.drawing.faces import Box
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.hair import draw_hair, draw_tail
 from engines.animatic.drawing.hats import draw_glasses, draw_hat
@@ -15,6 +14,7 @@ from engines.animatic.drawing.head import COVERED, Head, draw_ear, ears_of, outl
 from engines.animatic.drawing.machine import draw_antenna, draw_machine_face, head_outline
 from engines.animatic.drawing.mouths import draw_mouth, draw_profile_lips
 from engines.animatic.drawing.path import Path
+from engines.animatic.drawing.sprites import Box
 from engines.animatic.drawing.stains import draw_stains
 from film.assets import Species
 

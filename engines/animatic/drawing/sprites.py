@@ -12,6 +12,8 @@ import numpy as np
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.pinhole import Pinhole
 
+Box = tuple[int, int, int, int]  # left, top, right, foot in pixels of the frame
+
 
 @dataclass(frozen=True)
 class Sprite:
@@ -35,11 +37,16 @@ class Sprite:
 EMPTY = Sprite(np.zeros((0, 0, 4), np.uint8), 0, 0)
 
 
-def trimmed(sprite: Sprite) -> Sprite:
-    """The same cut-out without the empty margin around it."""
+def trimmed(sprite: Sprite, keep: Box | None = None) -> Sprite:
+    """The same cut-out without the empty margin around it, but for a window of the frame."""
     if sprite.empty:
         return sprite
-    x, y, w, h = cv2.boundingRect(np.ascontiguousarray(sprite.rgba[..., 3]))
+    x, y, w, h = cv2.boundingRect(cv2.extractChannel(sprite.rgba, 3))
+    if keep is not None:
+        x0, y0, x1, y1 = (v - (sprite.x, sprite.y)[n % 2] for n, v in enumerate(keep))
+        x, y, w, h = cv2.boundingRect(
+            np.array([(x, y), (x + w - 1, y + h - 1), (x0, y0), (x1 - 1, y1 - 1)], np.int32)
+        )
     if w == 0 or h == 0:
         return EMPTY
     if w * h > 0.9 * sprite.rgba.shape[0] * sprite.rgba.shape[1]:
