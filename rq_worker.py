@@ -9,6 +9,7 @@ the queue is REDIS_URL, or the embedded queue of the studio that runs on the hom
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from production.queue import CPU
 from studio.services.lock import find_holder
 from studio.settings import Settings
 
+MANY_OBJECTS = 50_000  # made before Python looks for rings of them that nobody holds
 MOST_JOBS = 400  # then a fresh process takes over, so that nothing can pile up in memory
 
 
@@ -48,6 +50,8 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING)
     connection = Redis.from_url(queue_url(settings))
     warm_up()
+    gc.freeze()  # what was imported stays, and need not be looked through again and again
+    gc.set_threshold(MANY_OBJECTS)
     worker = RenderWorker([Queue(CPU, connection=connection)], connection=connection)
     worker.work(max_jobs=MOST_JOBS, logging_level="WARNING")
 

@@ -95,7 +95,13 @@ def get_engine(name: str) -> Engine:
 
 
 def warm_up() -> None:
-    """Imports what the embedded engine draws and speaks with, so that the first job is as fast."""
+    """Imports what the embedded engine draws and speaks with, so that the first job is as fast.
+
+    A process that draws takes one core: others draw on the others.
+    """
+    import cv2
+
+    cv2.setNumThreads(1)
     for make in (_animatic_painter, _animatic_animator, _animatic_eye):
         make()
 

@@ -24,6 +24,12 @@ from film.setup import Setup
 
 STAND_IN, PLATE = "stand-in", "plate"  # a set with somebody in its light, and with nobody
 POSED = "posed "  # before an id: somebody alone as they are in the shot, or a thing
+_HEADER = 33  # bytes of a PNG's signature and IHDR
+PACKING = [  # what packs drawn pictures small and quickly: lines as changes of the line above
+    *(cv2.IMWRITE_PNG_COMPRESSION, 1),
+    *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP),
+    *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE),
+]
 _MARK = f"Software\0auteur animatic {ANIMATIC_VERSION}".encode()  # PNG text: who painted it
 
 
@@ -39,11 +45,10 @@ class AnimaticPainter:
         if base is None:
             write_png(stage.frame(), out)
             return
-        earlier = read_png(base, order.setup)
-        if _is_ours(base):
+        if _is_ours(base, order.setup):
             write_png(stage.frame(), out)
         else:
-            write_png(stage.over(earlier, order.adds), out)
+            write_png(stage.over(read_png(base, order.setup), order.adds), out)
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
         """Draws one view of the set-up's first person on plain ground; a person or prop by id
@@ -71,10 +76,16 @@ def without(setup: Setup, ids: tuple[str, ...]) -> Setup:
     return setup.model_copy(update={"people": people, "props": props})
 
 
-def _is_ours(base: Path) -> bool:
-    """Whether this engine, as it is now, painted the base: then all is drawn anew with what was
-    added, which is the same picture and keeps shadows and depth right."""
-    return _MARK in base.read_bytes()[:200]
+def _is_ours(base: Path, setup: Setup) -> bool:
+    """Whether this engine, as it is now, painted the base in this size: then all is drawn anew with
+    what was added, which is the same picture and keeps shadows and depth right."""
+    try:
+        with base.open("rb") as file:
+            head = file.read(_HEADER + 200)
+    except OSError:
+        return False  # reading it as a picture says what is wrong
+    size = struct.pack(">II", setup.width, setup.height)
+    return _MARK in head and head[16:24] == size
 
 
 def read_png(path: Path, setup: Setup) -> Array:
@@ -101,13 +112,13 @@ def read_png(path: Path, setup: Setup) -> Array:
 
 def write_png(rgb: Array, out: Path) -> None:
     """RGB (h, w, 3) uint8 to a PNG file that says who painted it, whatever `out` ends with."""
-    done, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+    done, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), PACKING)
     if not done:
         raise MediaFailed("The picture could not be packed as PNG; try again.")
-    packed, header = data.tobytes(), 33  # signature and IHDR
+    packed = data.tobytes()
     text = struct.pack(">I", len(_MARK)) + b"tEXt" + _MARK
     text += struct.pack(">I", zlib.crc32(b"tEXt" + _MARK))
     try:
-        out.write_bytes(packed[:header] + text + packed[header:])
+        out.write_bytes(packed[:_HEADER] + text + packed[_HEADER:])
     except OSError as error:
         raise MediaFailed(f"The picture could not be written: {error.strerror}.") from error

@@ -31,9 +31,9 @@ class Order:
     """How one process is to be started.
 
     `log` takes its output; `uid`/`gid` are who it runs as (-1: as we do); `on_leash` is the signal
-    it gets when we die (0: none); `clean` gives it an environment of its own; `talks` keeps its
-    stdin open until it shall end. At the close a later stage ends before an earlier one, each
-    stage together.
+    it gets when we die (0: none); `clean` gives it an environment of its own, else `settings` are
+    added to ours; `talks` keeps its stdin open until it shall end. At the close a later stage ends
+    before an earlier one, each stage together.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Order:
     gid: int = -1
     on_leash: int = signal.SIGTERM
     clean: bool = True
+    settings: tuple[tuple[str, str], ...] = ()
     talks: bool = False
     stage: int = 0
 
@@ -125,6 +126,7 @@ def _spawn(order: Order) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             leashed,
             cwd=order.cwd,
+            env={**os.environ, **dict(order.settings)},
             stdin=subprocess.PIPE if order.talks else subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -9,6 +9,14 @@ from studio.services.house import House
 
 GRACE = 2.0  # s a worker may take to leave; what it renders is rendered again, never half kept
 
+# As many workers as cores, so each counts on one; and memory that is free goes back.
+SETTINGS = (
+    ("OPENBLAS_NUM_THREADS", "1"),
+    ("MALLOC_ARENA_MAX", "1"),
+    ("MALLOC_MMAP_THRESHOLD_", str(2 * 2**20)),
+    ("MALLOC_TRIM_THRESHOLD_", str(8 * 2**20)),
+)
+
 
 class Worker:
     """One worker process. `command` is the whole command line; secrets do not belong in it."""
@@ -28,6 +36,7 @@ class Worker:
             mark=places.mark(self.name),
             on_leash=signal.SIGKILL,  # a polite signal would let it finish a render nobody wants
             clean=False,  # it is our own Python, found as we were
+            settings=SETTINGS,
             stage=1,  # the services they work with outlive them
         )
         return self.house.children.start(order, grace=GRACE)

@@ -119,6 +119,28 @@ def test_the_same_order_gives_the_same_bytes_in_another_process(tmp_path: Path) 
     assert digests[0] == digests[1]
 
 
+def test_clips_are_the_same_bytes_from_one_worker_and_from_two(tmp_path: Path) -> None:
+    program = (
+        "import sys, pathlib\n"
+        "from engines.animatic.motion.animator import AnimaticAnimator\n"
+        "from engines.roles import ClipOrder\n"
+        "for folder in map(pathlib.Path, sys.argv[2:]):\n"
+        "    asked = ClipOrder.model_validate_json((folder / 'order.json').read_text())\n"
+        "    out = folder / sys.argv[1]\n"
+        "    AnimaticAnimator().animate(asked, folder / 'start.png', None, out, lambda s, w: None)"
+    )
+    folders = [tmp_path / str(n) for n in range(3)]
+    for folder, name in zip(folders, ("two-shot", "dolly in", "two-shot"), strict=True):
+        folder.mkdir()
+        asked = shorter(SHOTS[name], 12 if folder is folders[0] else 18)
+        paint(asked.setup, folder / "start.png")
+        (folder / "order.json").write_text(asked.model_dump_json())
+    for worker, share in (("one", folders), ("two", folders[1:]), ("two", folders[:1])):
+        subprocess.run([sys.executable, "-c", program, worker, *map(str, share)], check=True)
+    for folder in folders:
+        assert (folder / "one").read_bytes() == (folder / "two").read_bytes()
+
+
 def test_clips_are_copied_into_the_film_as_they_are(tmp_path: Path) -> None:
     animate(shorter(SHOTS["two-shot"]), tmp_path)
     assert reel.OPTIONS == stock.OPTIONS

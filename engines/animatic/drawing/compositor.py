@@ -8,7 +8,6 @@ which little changes costs little. What is drawn depends on the arguments only, 
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,8 +16,11 @@ import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking, Spot
 from engines.animatic.drawing.canvas import Medium
+from engines.animatic.drawing.cast import CastPainter
+from engines.animatic.drawing.faces import Mask, bare, rests
 from engines.animatic.drawing.framing import Framing
-from engines.animatic.drawing.layers import CastPainter, SetPainter, plate_of
+from engines.animatic.drawing.kept import Kept
+from engines.animatic.drawing.layers import SetPainter, plate_of
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift, camera_at
 from engines.animatic.drawing.parallax import Plate, seen_from
@@ -27,7 +29,7 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.planes import Layers, film_cut, mixed, put
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.seating import sits_here
-from engines.animatic.drawing.sprites import EMPTY, Sprite, moved_with, softened, trimmed
+from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, moved_with, softened, trimmed
 from film.setup import Setup
 from film.words import Movement
 
@@ -38,7 +40,7 @@ _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movemen
            Movement.DOLLY: 0.05, Movement.TRACKING: 0.10, Movement.CRANE: 0.10}  # fmt: skip
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
 _MIXED = 0.2  # share of the way between two positions in which one plate melts into the next
-_KEPT = 160  # cut-outs kept in memory
+_ROOM = 32 * 2**20  # bytes of cut-outs kept in memory
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Compositor:
         beside = self._margin(setup.width) + setup.width // 64  # and what a breath stretches
         self._set = SetPainter(scenery, medium, extras, framing.focus * 0.95, beside)
         self._cast = CastPainter(blocking, scenery, medium, beside)
-        self._sprites: OrderedDict[Hashable, Sprite] = OrderedDict()
+        self._kept = Kept(_ROOM)
         self._stood: tuple[Hashable, list[list[int]]] | None = None
 
     # -- camera
@@ -173,27 +175,35 @@ class Compositor:
 
     def _drawn(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""
+        return self._kept.get(key, lambda: self._cut(draw()))
 
-        def cut() -> Sprite:
-            sprite = trimmed(draw())
-            return film_cut(sprite) if self._film else sprite
-
-        return self._keep(key, cut)
-
-    def _keep(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
-        found = self._sprites.get(key)
-        if found is None:
-            found = self._sprites[key] = draw()
-            if len(self._sprites) > _KEPT:
-                self._sprites.popitem(last=False)
-        else:
-            self._sprites.move_to_end(key)
-        return found
+    def _cut(self, drawn: Sprite, keep: Box | None = None) -> Sprite:
+        """A cut-out as it is put into pictures, with a window of it that may be empty as yet."""
+        sprite = trimmed(drawn, keep)
+        return film_cut(sprite) if self._film else sprite
 
     # -- people and props
     def person(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
-        key = ("person", who, moment, cam)
-        return self._drawn(key, lambda: self._cast.person(who, moment, cam))
+        """A person's cut-out; a body at rest keeps its own and changes the face, so it is good
+        until the same body is asked for with another one."""
+        if not rests(moment):
+            key = ("person", who, moment, cam)
+            return self._drawn(key, lambda: self._cast.person(who, moment, cam))
+        body = bare(moment)
+        mask = self._kept.get(
+            ("body", who, body, cam),
+            lambda: Mask(self._cast.faceless(who, body, cam), self._cut),
+        )
+        return mask.wearing(moment, lambda: self._face(mask, who, moment, cam))
+
+    def _face(self, mask: Mask, who: str, moment: Moment, cam: Pinhole) -> Sprite:
+        """A face with what lies under and over it."""
+
+        def draw() -> Sprite:
+            made = mask.faced(partial(self._cast.face, who, moment, cam))
+            return film_cut(made) if self._film else made
+
+        return self._kept.get(("face", who, moment, cam), draw)
 
     def _parts(self, moments: Mapping[str, Moment], cam: Pinhole) -> list[_Part]:
         people = [w for w in self.blocking.people if w not in self.framing.hidden]
@@ -232,7 +242,7 @@ class Compositor:
         if self.blur > 0 and not 0.62 < ratio < 1.55:
             sigma = (5.5 if ratio < 1 else 3.6) * self.blur * cam.height / 720
             sharp = sprite
-            sprite = self._keep(
+            sprite = self._kept.get(
                 ("soft", part.who, part.drawing, sigma, key),
                 lambda: trimmed(softened(sharp, sigma)),
             )

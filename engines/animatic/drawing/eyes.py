@@ -116,14 +116,14 @@ def _iris_rays(h: Head, x: float, y: float, rx: float, r: float) -> None:
         (1, WHITE, 0.28),
     ]
     h.cv.linear(oval(x, y, rx * 0.86, r * 0.86), (x, y - r * 0.5, x, y + r), shade)
-    for q in range(28):
-        a = q * 2 * math.pi / 28
-        s, c = math.sin(a), math.cos(a)
-        ray = poly(
-            [(x + c * rx * 0.45, y + s * r * 0.45), (x + c * rx * 0.8, y + s * r * 0.8)], False
-        )
-        tone = mul(h.br.lit(h.actor.eyes), 0.5 if q % 2 else 1.5)
-        h.cv.stroke(ray, tone, r * 0.035, 0.6)
+    a = np.arange(28) * 2 * math.pi / 28
+    way = np.stack([np.cos(a) * rx, np.sin(a) * r], 1)
+    rays = np.stack([vec(x, y) + way * 0.45, vec(x, y) + way * 0.8], 1)
+    for n, tone in enumerate((1.5, 0.5)):
+        path = Path()
+        for ray in rays[n::2]:
+            path.poly(ray, False)
+        h.cv.stroke(path, mul(h.br.lit(h.actor.eyes), tone), r * 0.035, 0.6)
 
 
 def _upper_lid(h: Head, head: Path, eye: _Eye) -> None:
@@ -149,17 +149,15 @@ def _lashes(h: Head, head: Path, eye: _Eye) -> None:
     """Thin wedges, longest at the outer end."""
     lid, k = h.on(eye.upper(), -0.003), h.k
     full = 1.0 if h.actor.kind == "woman" else 0.55
-    lashes = Path()
-    for q in range(15):
-        t = q / 14
-        g = t if eye.side > 0 else 1 - t
-        j = int(min(t * 4, 3))
-        a = lid[j] + (lid[j + 1] - lid[j]) * (t * 4 - j)
-        length = (0.0035 + 0.0055 * g) * k * full
-        tip = a + vec(eye.side * (g - 0.35) * 1.1, -1.0) * length
-        mid = (a + tip) / 2 + vec(eye.side * 0.12, 0.10) * length
-        w, v = vec(0.0009 * k, 0), vec(0.0005 * k, 0)
-        lashes.smooth([a - w, mid - v, tip, mid + v, a + w], t=0.1)
+    t = np.linspace(0, 1, 15)
+    g = t if eye.side > 0 else 1 - t
+    j = np.minimum(t * 4, 3).astype(int)
+    root = lid[j] + (lid[j + 1] - lid[j]) * (t * 4 - j)[:, None]
+    length = ((0.0035 + 0.0055 * g) * k * full)[:, None]
+    tip = root + np.stack([eye.side * (g - 0.35) * 1.1, np.full(15, -1.0)], 1) * length
+    mid = (root + tip) / 2 + vec(eye.side * 0.12, 0.10) * length
+    w, v = vec(0.0009 * k, 0), vec(0.0005 * k, 0)
+    lashes = Path().curves(np.stack([root - w, mid - v, tip, mid + v, root + w], 1), t=0.1)
     h.cv.fill(lashes, h.br.ink, clip=head)
 
 
@@ -208,10 +206,8 @@ def _brow_hairs(h: Head, head: Path, sd: int, spine: Array, bt: float, c: Colour
     x = np.interp(t, (0, 0.5, 1), spine[:, 0])
     off = (rng.random(46) - 0.55) * bt * 1.2 * (1 - t * 0.6)
     roots = h.on(np.stack([x, y + off], 1))
-    tones = [Path() for _ in range(3)]
-    for number, (a, u, n) in enumerate(zip(roots, t, rng.random(46), strict=True)):
-        d = vec(sd * (0.75 + 0.8 * u), -0.55 + 0.8 * u) * (0.0078 - 0.002 * u) * h.k
-        d = d * (0.7 + 0.5 * n)
-        tones[number % 3].smooth([a, a + d * 0.6 + vec(0, 0.0003 * h.k), a + d], False)
-    for tone, path in zip((0.65, 0.85, 1.05), tones, strict=True):
-        h.cv.stroke(path, mul(c, tone), 0.0009 * h.k, 0.9, clip=head)
+    way = np.stack([sd * (0.75 + 0.8 * t), -0.55 + 0.8 * t], 1)
+    way *= ((0.0078 - 0.002 * t) * (0.7 + 0.5 * rng.random(46)) * h.k)[:, None]
+    hairs = np.stack([roots, roots + way * 0.6 + vec(0, 0.0003 * h.k), roots + way], 1)
+    for n, tone in enumerate((0.65, 0.85, 1.05)):
+        h.cv.stroke(Path().curves(hairs[n::3]), mul(c, tone), 0.0009 * h.k, 0.9, clip=head)

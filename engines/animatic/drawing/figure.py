@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,7 @@ class Figure:
         self.actor, self.stance = actor, stance
         self.acting = acting or Acting()
         self.sk = Skeleton(actor, stance, pos, yaw, head or (yaw, 0.0))
+        self.leave_out_face: Callable[[Any, Path], None] | None = None  # called in its place
         self.u = actor.scale
         w = actor.width
         self.trunk = np.array(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import cv2
@@ -13,8 +14,8 @@ from engines.animatic.drawing.planes import Layers, coloured, film_steps, white_
 
 def _falling_off(h: int, w: int, dark: bool) -> Array:
     """255 in the middle, less towards the corners."""
-    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
-    r = np.hypot((x - w / 2) / (w / 2), (y - h / 2) / (h / 2)) / 1.414
+    y, x = ((np.arange(n, dtype=np.float32) - n / 2) / (n / 2) for n in (h, w))
+    r = np.hypot(x[None, :], y[:, None]) / 1.414
     v = 1 - (0.50 if dark else 0.30) * np.clip((r - 0.42) / 0.58, 0, 1) ** 2
     light: Array = (v * 255).astype(np.uint8)
     return light
@@ -38,8 +39,12 @@ def _film_vignette(h: int, w: int, dark: bool, black: int) -> tuple[Array, Array
 def _glow(small: Array, h: int, dark: bool) -> Array:
     """The light that bright things spread, from an eighth of a picture `h` lines high; as small."""
     bright = cv2.subtract(small, np.full_like(small, 178 if dark else 205))
-    soft = cv2.GaussianBlur(bright, (0, 0), max(1.0, h / 110))
-    return cv2.convertScaleAbs(soft, alpha=0.8 if dark else 0.4)
+    if not bright.any():
+        return bright
+    wide = round(math.sqrt(1 + 4 * (h / 110) ** 2)) // 2 * 2 + 1
+    for _ in range(3):  # three even blurs are as good as one by a bell curve
+        bright = cv2.blur(bright, (wide, wide))
+    return cv2.convertScaleAbs(bright, alpha=0.8 if dark else 0.4)
 
 
 def finish(rgb: Array, dark: bool) -> Array:
@@ -55,16 +60,22 @@ def finish_film(picture: Layers, dark: bool) -> Layers:
     h, w = picture[0].shape
     glow = _glow(coloured(picture, max(1, w // 8), max(1, h // 8)), h, dark)
     if glow.any():
-        luma, *tints = film_steps(glow.astype(np.float32))
-        lit = cv2.add(picture[0], cv2.resize(luma.astype(np.uint8), (w, h)))
-        chromas = (
-            cv2.add(layer, cv2.resize(tint, (w // 2, h // 2)), dtype=cv2.CV_8U)
-            for layer, tint in zip(picture[1:], tints, strict=True)
-        )
-        picture = (white_at_most(lit), *chromas)
+        picture = _lit(picture, glow)
     return tuple(
         _darkened(layer, dark, black) for layer, black in zip(picture, (16, 128, 128), strict=True)
     )
+
+
+def _lit(picture: Layers, glow: Array) -> Layers:
+    """Film with the light of a small picture, as red, green and blue, over it."""
+    h, w = picture[0].shape
+    luma, *tints = film_steps(glow.astype(np.float32))
+    lit = cv2.add(picture[0], cv2.resize(luma.astype(np.uint8), (w, h)))
+    chromas = []
+    for layer, tint in zip(picture[1:], tints, strict=True):
+        shifted = cv2.resize(np.rint(tint + 128).astype(np.uint8), (w // 2, h // 2))
+        chromas.append(cv2.addWeighted(layer, 1, shifted, 1, -128))
+    return white_at_most(lit), *chromas
 
 
 def _darkened(layer: Array, dark: bool, black: int) -> Array:

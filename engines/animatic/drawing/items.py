@@ -72,26 +72,27 @@ class Quad:
         if v is None:
             return
         p = e.cam.screen(v)
-        low, high = p.min(0), p.max(0)
-        if high[0] < -40 or low[0] > e.cam.w + 40 or high[1] < -40 or low[1] > e.cam.h + 40:
+        if not self._shows(e, p):
             return
-        if (high - low).min() < 0.25 * e.tall:  # a sliver that would not show
-            return
-        path = poly(p)
-        near, far = float(v[:, 2].min()), float(v[:, 2].max())
+        path, depths = poly(p), v[:, 2].tolist()
+        mean = sum(depths) / len(depths)
         if self.grad is not None:
-            self._graded(e, path, v, *self.grad)
-        elif far - near > 4 and not self.glow and self.a == 1:
+            self._graded(e, path, mean, *self.grad)
+        elif max(depths) - min(depths) > 4 and not self.glow and self.a == 1:
             self._receding(e, path, v)
         else:
-            e.cv.fill(
-                path,
-                e.light.surface(self.colour, float(v[:, 2].mean()), self.lit, self.glow),
-                self.a,
-            )
+            e.cv.fill(path, e.light.surface(self.colour, mean, self.lit, self.glow), self.a)
         if self.edge:
-            d = float(v[:, 2].mean())
-            e.line(path, d, self.edge, e.light.surface(self.colour, d, self.lit * 0.6))
+            e.line(path, mean, self.edge, e.light.surface(self.colour, mean, self.lit * 0.6))
+
+    @staticmethod
+    def _shows(e: Easel, p: Array) -> bool:
+        """Whether any of these pixels can be in the picture, and more than a sliver."""
+        xs, ys = p.T.tolist()  # a few plain numbers are compared quicker than small arrays
+        left, right, top, foot = min(xs), max(xs), min(ys), max(ys)
+        if right < -40 or left > e.cam.w + 40 or foot < -40 or top > e.cam.h + 40:
+            return False
+        return bool(min(right - left, foot - top) >= 0.25 * e.tall)
 
     @cached_property
     def _plane(self) -> tuple[Array, float]:
@@ -105,12 +106,11 @@ class Quad:
         return float(n @ cam.at) > d
 
     def _graded(
-        self, e: Easel, path: Path, v: Array, ends: Array, lit0: float, lit1: float
+        self, e: Easel, path: Path, mean: float, ends: Array, lit0: float, lit1: float
     ) -> None:
         """Light that changes from one end to the other."""
         q = e.cam.view(ends)
         if (q[:, 2] <= NEAR).any():
-            mean = float(v[:, 2].mean())
             tone = e.light.surface(self.colour, mean, (lit0 + lit1) / 2, self.glow)
             e.cv.fill(path, tone, self.a)
             return

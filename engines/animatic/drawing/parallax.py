@@ -3,15 +3,16 @@ its own depth, and the picture is stretched between them, as on a multiplane sta
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
 import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.pinhole import Pinhole
-from engines.animatic.drawing.planes import Layers, filmed
+from engines.animatic.drawing.planes import Layers, filmed, filmed_whole
 from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
@@ -21,19 +22,46 @@ _EDGE = cv2.BORDER_REPLICATE
 
 @dataclass(frozen=True)
 class Plate:
-    """A picture of the set, larger than the frame, with the world point behind each grid point."""
+    """A picture of the set, larger than the frame, with the world point behind each grid point;
+    half as wide and high where it is out of focus, which shows as much.
+
+    Pictures are stretched with four channels: that is quicker than one by one.
+    """
 
     rgb: Array
     camera: Pinhole  # with its crop
     scenery: Scenery
 
-    @cached_property
-    def film(self) -> Layers:
-        """The picture as film has it."""
-        return filmed(self.rgb)
+    @property
+    def finer(self) -> int:
+        """How many pixels of the frame one of the picture is wide."""
+        return int(self.camera.h // self.rgb.shape[0])
 
-    def layers(self, film: bool) -> Layers:
-        return self.film if film else (self.rgb,)
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it keeps in memory once it was shown on film."""
+        return self.rgb.nbytes * 2
+
+    @cached_property
+    def padded(self) -> Array:
+        """The picture with a fourth channel."""
+        return cv2.cvtColor(self.rgb, cv2.COLOR_RGB2RGBA)
+
+    @property
+    def luma(self) -> Array:
+        """The picture's light as film has it, as large as the picture."""
+        return self._film[0]
+
+    @property
+    def half(self) -> Array:
+        """Half as large as the frame: both chromas and the luma of film, and a spare channel."""
+        return self._film[1]
+
+    @cached_property
+    def _film(self) -> tuple[Array, Array]:
+        luma, blue, red = filmed(self.rgb) if self.finer == 1 else filmed_whole(self.rgb)
+        small = cv2.resize(luma, blue.shape[::-1], interpolation=cv2.INTER_AREA)
+        return luma, cv2.merge([blue, red, small, small])
 
     @property
     def grid(self) -> Array:
@@ -88,24 +116,29 @@ def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
 
 def seen_from(plate: Plate, camera: Pinhole, film: bool = False) -> Layers:
     """The plate as `camera` (a whole frame) sees it, as RGB or as film; always new arrays."""
-    layers = plate.layers(film)
-    if camera == _uncropped(plate.camera):
-        return tuple(_cut_out(layer, plate.camera, finer) for layer, finer in _sizes(layers))
+    size = camera.width, camera.height
+    still = camera == _uncropped(plate.camera)
+    if still and not film:
+        seen = _cut_out(plate.camera, plate.rgb, plate.finer)
+        return (seen if plate.finer == 1 else cv2.resize(seen, size),)
+    look = partial(_cut_out, plate.camera) if still else _looking(plate, camera)
+    if not film:
+        seen = cv2.cvtColor(look(plate.padded, plate.finer), cv2.COLOR_RGBA2RGB)
+        return (seen if plate.finer == 1 else cv2.resize(seen, size),)
+    blue, red, small, _ = cv2.split(look(plate.half, 2))
+    luma = look(plate.luma, 1) if plate.finer == 1 else cv2.resize(small, size)
+    return luma, blue, red
+
+
+def _looking(plate: Plate, camera: Pinhole) -> Callable[[Array, int], Array]:
+    """How a layer, whose pixels are so many of the frame's wide, is seen by a camera that moved."""
+    size = camera.width, camera.height
     if camera.pos == plate.camera.pos:
-        seen = _turn(plate.camera, camera)
-        size = (camera.width, camera.height)
-        return tuple(_turned(layer, seen, size, finer) for layer, finer in _sizes(layers))
-    source = _sources(plate, camera)
-    w, h = camera.width, camera.height
-    return tuple(_stretched(layer, source, w, h, finer) for layer, finer in _sizes(layers))
+        return partial(_turned, _turn(plate.camera, camera), size)
+    return partial(_stretched, _sources(plate, camera), size)
 
 
-def _sizes(layers: Layers) -> list[tuple[Array, int]]:
-    """Each layer, and how many pixels of the first one of its pixels is wide."""
-    return [(layer, layers[0].shape[0] // layer.shape[0]) for layer in layers]
-
-
-def _cut_out(layer: Array, drawn: Pinhole, finer: int) -> Array:
+def _cut_out(drawn: Pinhole, layer: Array, finer: int) -> Array:
     """The frame out of the middle of its own plate."""
     w, h = drawn.width // finer, drawn.height // finer
     x, y = (-drawn.crop[0] // finer, -drawn.crop[1] // finer) if drawn.crop else (0, 0)
@@ -114,31 +147,31 @@ def _cut_out(layer: Array, drawn: Pinhole, finer: int) -> Array:
 
 def _sources(plate: Plate, camera: Pinhole) -> Array:
     """Rows x columns x 2: where in the plate each grid point of the frame is found, in pixels."""
-    h, w = camera.height, camera.width
-    if camera.view(plate.grid)[..., 2].min() < 0.1:  # something is beside or behind the lens
-        near = camera.view(plate.grid)[..., 2:] < 0.1
-        moved = np.where(near, plate.pixels, camera.project(plate.grid))
-    else:
-        moved = camera.project(plate.grid)
+    view = camera.view(plate.grid)
+    moved, near = camera.screen(view), view[..., 2:] < 0.1
+    if near.any():  # something is beside or behind the lens
+        moved = np.where(near, plate.pixels, moved)
     move = (moved - plate.pixels).astype(np.float32)  # from plate to frame
-    gx, gy = np.meshgrid(_centres(w).astype(np.float32), _centres(h).astype(np.float32))
-    frame = np.stack([gx, gy], -1)
-    x, y, _, _ = plate.camera.crop or (0, 0, w, h)
-    source = frame - (x, y)
+    x, y, _, _ = plate.camera.crop or (0, 0, 0, 0)
+    frame = _frame_grid(camera.width, camera.height)
+    source = frame - np.array((x, y), np.float32)
     for _ in range(3):  # the move at where a point came from, not at where it is
-        cell = ((source + 0.5) / _STEP + 0.5).astype(np.float32)
+        cell = (source + 0.5) / _STEP + 0.5
         at = cv2.remap(move, cell[..., 0], cell[..., 1], cv2.INTER_LINEAR, borderMode=_EDGE)
         source = frame - at
     return source
 
 
-def _stretched(layer: Array, source: Array, w: int, h: int, finer: int) -> Array:
+@lru_cache(maxsize=2)
+def _frame_grid(w: int, h: int) -> Array:
+    gx, gy = np.meshgrid(_centres(w).astype(np.float32), _centres(h).astype(np.float32))
+    return np.stack([gx, gy], -1)
+
+
+def _stretched(source: Array, size: tuple[int, int], layer: Array, finer: int) -> Array:
     """A layer with every pixel from where the grid says."""
-    across, down = (_full((source[..., n] + 0.5) / finer - 0.5, w, h, finer) for n in (0, 1))
-    if layer.ndim == 2:  # one channel is quicker with whole maps, three are with packed ones
-        return cv2.remap(layer, across, down, cv2.INTER_LINEAR, borderMode=_EDGE)
-    whole, part = cv2.convertMaps(across, down, cv2.CV_16SC2)
-    return cv2.remap(layer, whole, part, cv2.INTER_LINEAR, borderMode=_EDGE)
+    across, down = (_full((source[..., n] + 0.5) / finer - 0.5, *size, finer) for n in (0, 1))
+    return cv2.remap(layer, across, down, cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
 def _turn(drawn: Pinhole, camera: Pinhole) -> Array:
@@ -151,7 +184,7 @@ def _turn(drawn: Pinhole, camera: Pinhole) -> Array:
     return cv2.getPerspectiveTransform(corners, seen)
 
 
-def _turned(layer: Array, turn: Array, size: tuple[int, int], finer: int) -> Array:
+def _turned(turn: Array, size: tuple[int, int], layer: Array, finer: int) -> Array:
     if finer > 1:  # the middle of a pixel here is half-way between the middles of finer ones
         shift = (finer - 1) / 2
         fine = np.array([(finer, 0, shift), (0, finer, shift), (0, 0, 1)])

@@ -59,6 +59,19 @@ class Path:
         self.pts.frombytes(out.tobytes())
         return self
 
+    def curves(self, lines: Array, t: float = 1 / 6) -> Path:
+        """Many open splines of as many points each, lines x points x 2: as `smooth` one by one."""
+        p = np.asarray(lines, np.float32)
+        many, n = p.shape[0], p.shape[1] - 1
+        e = np.concatenate([p[:, :1], p, p[:, -1:]], 1)
+        a, b, c, d = e[:, :-3], e[:, 1:-2], e[:, 2:-1], e[:, 3:]
+        out = np.empty((many, 1 + 3 * n, 2), np.float32)
+        out[:, 0] = p[:, 0]
+        out[:, 1::3], out[:, 2::3], out[:, 3::3] = b + (c - a) * t, c - (d - b) * t, c
+        self.cmds += (bytes((MOVE,)) + bytes((CUBIC,)) * n) * many
+        self.pts.frombytes(out.tobytes())
+        return self
+
     def oval(
         self, cx: float, cy: float, rx: float, ry: float | None = None, turn: float = 0.0
     ) -> Path:

@@ -55,9 +55,9 @@ def is_low(piece: Piece) -> bool:
 
 def opaque(rgba: Array, light: Light) -> Array:
     """RGB; what was not painted is the far air."""
-    a = rgba[..., 3]
+    clear = cv2.bitwise_not(cv2.extractChannel(rgba, 3))
     rgb8 = cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB)
-    if int(a.min()) == 255:
+    if not clear.any():
         return rgb8
-    fog = np.array([int(255 * c) for c in light.fog], np.float32)
-    return (rgb8 + fog * (1 - a[..., None].astype(np.float32) / 255)).clip(0, 255).astype(np.uint8)
+    air = cv2.merge([cv2.convertScaleAbs(clear, alpha=c) for c in light.fog])
+    return cv2.add(rgb8, air)

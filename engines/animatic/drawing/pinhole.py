@@ -67,6 +67,12 @@ class Pinhole:
         """The same camera with `margin` pixels more on every side."""
         return self.cropped(-margin, -margin, self.width + 2 * margin, self.height + 2 * margin)
 
+    def halved(self) -> Pinhole:
+        """The same camera with pixels twice as wide and high; what it draws must be even."""
+        x, y, w, h = self.crop or (0, 0, self.width, self.height)
+        crop = (x // 2, y // 2, w // 2, h // 2)
+        return replace(self, width=self.width // 2, height=self.height // 2, crop=crop)
+
     @cached_property
     def at(self) -> Array:
         return np.array(self.pos, float)
@@ -107,17 +113,27 @@ class Pinhole:
         """Focal length in pixels."""
         return self.height / 2 / math.tan(math.radians(self.vfov) / 2)
 
+    @cached_property
+    def _turned(self) -> Array:
+        """The axes as columns."""
+        return np.ascontiguousarray(self.axes.T)
+
+    @cached_property
+    def _lens(self) -> tuple[Array, Array]:
+        """What a point's place is multiplied with, over its depth, and what is added."""
+        return np.array((self.focal, -self.focal)), np.array((self.cx, self.cy))
+
     def view(self, p: Any) -> Array:
         """World points (n x 3) in camera space: right, up, depth."""
-        r: Array = (np.asarray(p, float) - self.at) @ self.axes.T
+        r: Array = (np.asarray(p, float) - self.at) @ self._turned
         return r
 
     def screen(self, v: Array) -> Array:
         """Camera-space points to pixels."""
-        k = self.focal / np.maximum(v[..., 2:], NEAR)
-        p: Array = v[..., :2] * k
-        p *= (1, -1)
-        p += (self.cx, self.cy)
+        scale, middle = self._lens
+        p: Array = scale / np.maximum(v[..., 2:], NEAR)
+        p *= v[..., :2]
+        p += middle
         return p
 
     def project(self, p: Any) -> Array:
@@ -127,20 +143,36 @@ class Pinhole:
     def clip(self, p: Any) -> Array | None:
         """A world polygon in camera space, cut at the near plane; None when all of it is behind."""
         v = self.view(p)
-        if (v[:, 2] > NEAR).all():
+        depths: list[float] = v[:, 2].tolist()
+        if min(depths) > NEAR:
             return v
+        if max(depths) <= NEAR:
+            return None
         out = []
-        for a, b in zip(v, np.roll(v, -1, 0), strict=True):
-            if a[2] > NEAR:
+        for n, z in enumerate(depths):
+            a, b, after = v[n], v[n + 1 - len(depths)], depths[n + 1 - len(depths)]
+            if z > NEAR:
                 out.append(a)
-            if (a[2] > NEAR) != (b[2] > NEAR):
-                out.append(a + (b - a) * ((NEAR * 1.01 - a[2]) / (b[2] - a[2])))
+            if (z > NEAR) != (after > NEAR):
+                out.append(a + (b - a) * ((NEAR * 1.01 - z) / (after - z)))
         return np.array(out) if len(out) > 2 else None
 
     def depth(self, p: Any) -> float:
         """Metres from the camera's plane to one point, along its way forward."""
         x, y, z, here = self._ahead  # in plain numbers: asked for one point, thousands of times
         return float(p[0] * x + p[1] * y + p[2] * z) - here
+
+    @cached_property
+    def _rows(self) -> list[list[float]]:
+        """The axes in plain numbers."""
+        rows: list[list[float]] = self.axes.tolist()
+        return rows
+
+    def seen(self, x: float, y: float, z: float) -> tuple[float, float, float]:
+        """One world point in camera space, in plain numbers."""
+        x, y, z = x - self.pos[0], y - self.pos[1], z - self.pos[2]
+        right, up, ahead = (a * x + b * y + c * z for a, b, c in self._rows)
+        return right, up, ahead
 
     def px(self, depth: float) -> float:
         """Pixels for one metre at this depth."""

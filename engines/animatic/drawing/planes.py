@@ -38,17 +38,32 @@ _FILM_TO_PAPER = np.column_stack([_FROM_FILM, -_FROM_FILM @ _REST]).astype(np.fl
 def filmed(rgb: Array) -> Layers:
     """RGB (h, w, 3) uint8, both even, as film layers."""
     h, w = rgb.shape[:2]
-    luma, *chromas = cv2.split(cv2.transform(rgb, _PAPER_TO_FILM))
+    luma, *chromas = filmed_whole(rgb)
     half = (w // 2, h // 2)
     return luma, *(cv2.resize(c, half, interpolation=cv2.INTER_AREA) for c in chromas)
 
 
+def filmed_whole(rgb: Array) -> Layers:
+    """The same with chromas as large as luma."""
+    return tuple(cv2.split(cv2.transform(rgb, _PAPER_TO_FILM)))
+
+
 def coloured(layers: Layers, width: int, height: int) -> Array:
     """Film layers as RGB (height, width, 3) uint8, scaled to that size."""
-    size = (width, height)
-    how = cv2.INTER_AREA if layers[0].shape[1] > width else cv2.INTER_LINEAR
-    parts = [cv2.resize(layer, size, interpolation=how) for layer in layers]
+    parts = [_sized(layer, width, height) for layer in layers]
     return cv2.transform(cv2.merge(parts), _FILM_TO_PAPER)
+
+
+def _sized(layer: Array, width: int, height: int) -> Array:
+    """A layer of another size; halving it as often as it goes is the quickest way down."""
+    h, w = layer.shape
+    while h >= height * 2 and w >= width * 2:
+        h, w = h // 2, w // 2
+        layer = cv2.resize(layer, (w, h), interpolation=cv2.INTER_AREA)
+    if (h, w) == (height, width):
+        return layer
+    how = cv2.INTER_AREA if w > width else cv2.INTER_LINEAR
+    return cv2.resize(layer, (width, height), interpolation=how)
 
 
 def film_steps(rgb: Array) -> Layers:
@@ -84,10 +99,13 @@ def put(base: Layers, sprite: Sprite) -> None:
     if len(base) == 1:
         _lay(base[0][y0:y1, x0:x1], cv2.cvtColor(part, cv2.COLOR_RGBA2RGB), part[..., 3])
         return
-    luma, chromas = base[0][y0:y1, x0:x1], (slice(y0 // 2, y1 // 2), slice(x0 // 2, x1 // 2))
-    _lay(luma, np.ascontiguousarray(part[..., 0]), part[..., 3])
-    half = ((x1 - x0) // 2, (y1 - y0) // 2)
-    _, blue, red, alpha = cv2.split(cv2.resize(part, half, interpolation=cv2.INTER_AREA))
+    luma, *rest = cv2.split(part)
+    _lay(base[0][y0:y1, x0:x1], luma, rest[-1])
+    chromas, half = (
+        (slice(y0 // 2, y1 // 2), slice(x0 // 2, x1 // 2)),
+        ((x1 - x0) // 2, (y1 - y0) // 2),
+    )
+    blue, red, alpha = (cv2.resize(layer, half, interpolation=cv2.INTER_AREA) for layer in rest)
     _lay(base[1][chromas], blue, alpha)
     _lay(base[2][chromas], red, alpha)
 
@@ -97,7 +115,8 @@ def _lay(under: Array, colours: Array, alpha: Array) -> None:
     inverse = cv2.bitwise_not(alpha)
     if under.ndim == 3:
         inverse = cv2.cvtColor(inverse, cv2.COLOR_GRAY2RGB)
-    under[...] = cv2.add(cv2.multiply(under, inverse, scale=1 / 255), colours)
+    cv2.multiply(under, inverse, under, 1 / 255)
+    cv2.add(under, colours, under)
 
 
 def white_at_most(luma: Array) -> Array:

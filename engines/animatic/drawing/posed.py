@@ -6,10 +6,10 @@ from __future__ import annotations
 import numpy as np
 
 from engines.animatic.drawing.blocking import Blocking
+from engines.animatic.drawing.cast import CastPainter
 from engines.animatic.drawing.colour import rgb
 from engines.animatic.drawing.framing import frame_shot
 from engines.animatic.drawing.grade import graded
-from engines.animatic.drawing.layers import CastPainter
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.moments import STILL
 from engines.animatic.drawing.path import Array

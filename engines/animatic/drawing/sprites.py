@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from engines.animatic.drawing.path import Array, vec
+from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.pinhole import Pinhole
+
+Box = tuple[int, int, int, int]  # left, top, right, foot in pixels of the frame
 
 
 @dataclass(frozen=True)
@@ -24,15 +28,25 @@ class Sprite:
     def empty(self) -> bool:
         return self.rgba.size == 0
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it keeps in memory."""
+        return self.rgba.nbytes
+
 
 EMPTY = Sprite(np.zeros((0, 0, 4), np.uint8), 0, 0)
 
 
-def trimmed(sprite: Sprite) -> Sprite:
-    """The same cut-out without the empty margin around it."""
+def trimmed(sprite: Sprite, keep: Box | None = None) -> Sprite:
+    """The same cut-out without the empty margin around it, but for a window of the frame."""
     if sprite.empty:
         return sprite
-    x, y, w, h = cv2.boundingRect(np.ascontiguousarray(sprite.rgba[..., 3]))
+    x, y, w, h = cv2.boundingRect(cv2.extractChannel(sprite.rgba, 3))
+    if keep is not None:
+        x0, y0, x1, y1 = (v - (sprite.x, sprite.y)[n % 2] for n, v in enumerate(keep))
+        x, y, w, h = cv2.boundingRect(
+            np.array([(x, y), (x + w - 1, y + h - 1), (x0, y0), (x1 - 1, y1 - 1)], np.int32)
+        )
     if w == 0 or h == 0:
         return EMPTY
     if w * h > 0.9 * sprite.rgba.shape[0] * sprite.rgba.shape[1]:
@@ -64,28 +78,65 @@ def moved_with(
 ) -> Sprite:
     """A sprite drawn by one camera as another sees it: an upright card at `anchor` (its foot).
     `stretch` makes it taller from the foot up, by a share of its height (breathing)."""
-    if sprite.empty or (drawn == seen and stretch == 0):
+    if sprite.empty or (stretch == 0 and drawn == seen):
         return sprite
-    side = vec(drawn.right[0], 0, drawn.right[2])
-    tops = np.stack([anchor, anchor + vec(0, 1.6, 0), anchor + side * 0.8])
-    if (drawn.view(tops)[:, 2] < 0.2).any() or (seen.view(tops)[:, 2] < 0.2).any():
+    move = _moved(anchor, drawn, seen, stretch)
+    if move is None:
         return sprite
-    a, b = drawn.project(tops), seen.project(tops)
-    b[1] = b[0] + (b[1] - b[0]) * (1 + stretch)
-    m = cv2.getAffineTransform(a.astype(np.float32), b.astype(np.float32))
+    (xx, xy, dx), (yx, yy, dy) = move
     h, w = sprite.rgba.shape[:2]
     x, y = sprite.x, sprite.y
-    corners = np.array([(x, y), (x + w, y), (x, y + h), (x + w, y + h)], float)
-    q = corners @ m[:, :2].T + m[:, 2]
-    low = np.maximum(np.floor(q.min(0) / 2) * 2, (-8, -8)).astype(int)  # even, as film has it
-    high = np.minimum(np.ceil(q.max(0) / 2) * 2, (seen.width + 8, seen.height + 8)).astype(int)
-    if (high - low < 1).any():
+    corners = [(xx * a + xy * b + dx, yx * a + yy * b + dy) for a in (x, x + w) for b in (y, y + h)]
+    xs, ys = zip(*corners, strict=True)
+    left, right = _spread(xs, seen.width)
+    top, foot = _spread(ys, seen.height)
+    if right - left < 1 or foot - top < 1:
         return EMPTY
-    shifted = m.copy()
-    shifted[:, 2] += m[:, :2] @ np.array([x, y]) - low
-    size = (int(high[0] - low[0]), int(high[1] - low[1]))
-    rgba = cv2.warpAffine(sprite.rgba, shifted, size, flags=cv2.INTER_LINEAR)
-    return Sprite(rgba, int(low[0]), int(low[1]))
+    shifted = np.array(
+        ((xx, xy, dx + xx * x + xy * y - left), (yx, yy, dy + yx * x + yy * y - top))
+    )
+    size = (right - left, foot - top)
+    return Sprite(cv2.warpAffine(sprite.rgba, shifted, size, flags=cv2.INTER_LINEAR), left, top)
+
+
+def _spread(values: Sequence[float], most: int) -> tuple[int, int]:
+    """From where to where they go inside a frame, in even pixels as film has it."""
+    low, high = math.floor(min(values) / 2) * 2, math.ceil(max(values) / 2) * 2
+    return max(low, -8), min(high, most + 8)
+
+
+Rows = tuple[tuple[float, float, float], tuple[float, float, float]]
+
+
+def _moved(anchor: Array, drawn: Pinhole, seen: Pinhole, stretch: float) -> Rows | None:
+    """From pixels of one camera to those of another, for an upright card that faced the first;
+    None when it is beside a lens. In plain numbers: this is asked for every cut-out and frame."""
+    side = (0.8 * float(drawn.right[0]), 0.0, 0.8 * float(drawn.right[2]))
+    a, b = _card(drawn, anchor, side), _card(seen, anchor, side)
+    if a is None or b is None:
+        return None
+    (ax, ay, ux, uy, sx, sy), (bx, by, vx, vy, tx, ty) = a, b
+    vx, vy = vx * (1 + stretch), vy * (1 + stretch)
+    over = ux * sy - uy * sx
+    if over == 0:
+        return None
+    xx, xy = (vx * sy - tx * uy) / over, (tx * ux - vx * sx) / over
+    yx, yy = (vy * sy - ty * uy) / over, (ty * ux - vy * sx) / over
+    return (xx, xy, bx - xx * ax - xy * ay), (yx, yy, by - yx * ax - yy * ay)
+
+
+def _card(
+    cam: Pinhole, foot: Array, side: tuple[float, float, float]
+) -> tuple[float, float, float, float, float, float] | None:
+    """In pixels: the foot of a card, and the ways from there to its top and to its side."""
+    points = []
+    for dx, dy, dz in ((0.0, 0.0, 0.0), (0.0, 1.6, 0.0), side):
+        x, y, z = cam.seen(float(foot[0]) + dx, float(foot[1]) + dy, float(foot[2]) + dz)
+        if z < 0.2:
+            return None
+        points.append((cam.cx + cam.focal * x / z, cam.cy - cam.focal * y / z))
+    (x, y), (ux, uy), (sx, sy) = points
+    return x, y, ux - x, uy - y, sx - x, sy - y
 
 
 def softened(sprite: Sprite, sigma: float) -> Sprite:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from engines.animatic.drawing.blocking import Blocking
 from engines.animatic.drawing.canvas import Medium
@@ -69,7 +70,8 @@ class Stage:
 
     def sprite(self, who: str, moment: Moment = STILL, camera: Pinhole | None = None) -> Sprite:
         """One person with seat and held things: premultiplied RGBA, cropped, at (x, y)."""
-        return self._paint.person(who, moment, camera or self.camera_at())
+        found = self._paint.person(who, moment, camera or self.camera_at())
+        return replace(found, rgba=found.rgba.copy())
 
     def frame(
         self,

@@ -27,6 +27,8 @@ class Life:
     def __init__(self, who: str, speech: Sequence[Speech], seconds: float) -> None:
         self._who = who
         self._speech = tuple(line for line in speech if line.who == who)
+        self._turns = {line.at: [at for at, _ in line.mouth] for line in self._speech}
+        self._chances: dict[str, float] = {}
         self._blinks = self._blink_times(seconds)
 
     def breath(self, seconds: float) -> float:
@@ -47,8 +49,7 @@ class Life:
         line = self._line(seconds)
         if line is None:
             return ""
-        times = [at for at, _ in line.mouth]
-        number = bisect_right(times, seconds - line.at + 1e-9) - 1
+        number = bisect_right(self._turns[line.at], seconds - line.at + 1e-9) - 1
         shape = line.mouth[number][1] if number >= 0 else "rest"
         return "" if shape == "rest" else shape
 
@@ -92,5 +93,8 @@ class Life:
         return times
 
     def _chance(self, question: str) -> float:
-        digest = hashlib.sha256(f"{self._who}|{question}".encode()).digest()
-        return int.from_bytes(digest[:4], "big") / 2**32
+        """0..1, the same for the same person and question, and asked in every picture."""
+        if question not in self._chances:
+            digest = hashlib.sha256(f"{self._who}|{question}".encode()).digest()
+            self._chances[question] = int.from_bytes(digest[:4], "big") / 2**32
+        return self._chances[question]

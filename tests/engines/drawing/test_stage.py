@@ -187,6 +187,20 @@ def test_an_emotion_changes_the_face(emotion: Emotion, a_setup: Make) -> None:
     assert int((cv2.absdiff(stage.frame(), changed).max(axis=2) > 20).sum()) > 20
 
 
+@pytest.mark.parametrize("azimuth", [-90, -30, 0, 60, 100, 180])
+def test_a_face_put_on_a_kept_body_is_the_face_of_a_body_drawn_whole(
+    azimuth: float, a_setup: Make
+) -> None:
+    for size in (Size.CLOSE_UP, Size.MEDIUM):
+        camera = Camera(size=size, subjects=("tom",), azimuth=azimuth)
+        stage = Stage(a_setup(camera=camera, width=640, height=360))
+        for face in ({"mouth": "open"}, {"blink": 1.0, "emotion": Emotion.ANGRY}):
+            kept = stage.frame({"tom": Moment(**face)})
+            whole = stage.frame({"tom": Moment(**face, phase=1e-9)})  # in a movement: not kept
+            differs = cv2.absdiff(kept, whole).max(axis=2) > 12
+            assert float(differs.mean()) < 0.0002, (size, face)
+
+
 def test_mouths_blinks_heads_and_walks_move(a_setup: Make) -> None:
     stage = Stage(a_setup(camera=Camera(size=Size.MEDIUM, subjects=("mara",))))
     still = stage.frame()
