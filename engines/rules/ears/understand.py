@@ -235,7 +235,7 @@ class _Message:
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        odd = whole.is_elsewhere(orders)
+        odd = doubt is None and whole.is_elsewhere(orders)
         held = is_held(doubt, orders) and not whole.is_clear(orders)
         unsure = held or is_torn(typed, orders) or is_at_odds(said)
         limited = asking.LIMITING if unsure else asking.DOUBTFUL if odd else ""
