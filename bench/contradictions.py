@@ -18,8 +18,8 @@ from bench.planted import Case, cases
 from bench.result import Result
 from film.facts import Contradiction
 from knowledge.bible.client import Bible
+from knowledge.bible.lore import StoryBible
 from knowledge.bible.projector import Projector
-from knowledge.bible.supervisor import ScriptSupervisor
 from knowledge.database import Database
 from knowledge.migrate import migrate
 from knowledge.store import PostgresStore
@@ -66,8 +66,7 @@ async def judge(running: Running) -> list[Judged]:
     for case in cases():
         project = (await store.create_project(case.name, "bench")).project
         await store.save(case.film(project), "open", case.name, "bench")
-        version = await projector.show(project)
-        found = await ScriptSupervisor(bible).contradictions(project, version)
+        found = await StoryBible(bible, projector).contradictions(await store.load(project))
         judged.append(Judged(case, found))
     await bible.close()
     await database.close()

@@ -14,23 +14,27 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from bench.eye_cases import LIGHT, Cases, apart, kept_pictures
+from bench.eye_cases import LIGHT, PLAIN, Cases, apart, kept_pictures
 from bench.eye_films import film_of, words
 from bench.result import Result
 from engines.animatic.eye.drift import drift
+from engines.animatic.eye.pixels import Array
 from engines.roles import Cut
 from film.film import Film
 from film.setup import Setup
 from film.shots import Mark, Shot
 from film.verdicts import Answer
 from film.words import Angle, Lighting, Size, TimeOfDay
+from production.cuts import cut_between
 from production.makers import makers_for
 from production.setups import setup_of
-from production.views import ViewBook, hour_key, light_keys, person_keys
+from production.views import ViewBook
 
 TUNED, HELD_OUT, PLACES = 200_000, 250_000, 20
 TARGETS = {"missed_faults_percent": 5.0, "false_alarms_percent": 3.0}
-_SIZES = (Size.WIDE, Size.FULL, Size.TWO_SHOT)
+_BOTH = (Size.WIDE, Size.FULL, Size.TWO_SHOT)
+_SIZES = (*_BOTH, Size.MEDIUM, Size.MEDIUM_CLOSE, Size.CLOSE_UP, Size.OVER_SHOULDER)
+_PATCH = 0.01  # share of a picture that anybody sees
 Pair = tuple[str, Path, Path, Cut, dict[str, Path]]
 
 
@@ -62,21 +66,24 @@ def _percent(answers: list[Answer], which: Answer) -> float:
 
 
 def pairs(drawn: Cases, seed: int) -> Iterator[Pair]:
+    """Each cut with its kind: fair ones, and one of each fault."""
     rng, film = random.Random(f"cut {seed}"), film_of(seed)
-    shot = _two(rng, film)
-    one, two = _setup(rng, film, shot, -1), _setup(rng, film, shot, 1)
-    book, time = ViewBook(film, makers_for("animatic", "bench", "bench")), one.time
-    people = tuple((film.get_character(p.who).name, person_keys(p.who)[:1]) for p in shot.cast)
-    hours = tuple(hour_key(t) for t in (time, *(t for t in TimeOfDay if t is not time)))
-    cut = Cut(people=people, hours=hours, light=light_keys(time))
-    keys = (*hours, *cut.light, *(key for _, found in people for key in found))
-    views = {key: drawn.view(book, shot, key) for key in keys}
+    ends = _shot(rng, film, "1A", -1)
+    begins = _shot(rng, film, "1B", 1)
+    film = film.but(shots=(ends, begins))
+    cut = cut_between(film, ends, begins)
+    assert cut is not None
+    one, two = setup_of(film, ends), setup_of(film, begins)
+    book = ViewBook(film, makers_for("animatic", "bench", "bench"))
+    views = {key: drawn.view(book, begins, key) for key in cut.pictures()}
+    for name, whole in (("before/empty", one), ("after/empty", two)):
+        views[name] = drawn.paint(whole.but(people=()), whole)
     last, opens = drawn.paint(one, one), drawn.paint(two, two)
     yield "fair cut", last, opens, cut, views
-    for kind, wrong in _faults(rng, film, two).items():
-        picture = drawn.paint(wrong, wrong)
-        if kind != "another hour" or float(apart(opens, picture).mean()) > LIGHT:
-            yield kind, last, picture, cut, views
+    for fault, wrong in _faults(rng, two, len(cut.people) > 1).items():
+        picture = drawn.paint(wrong, two.but(time=wrong.time))
+        if _shows(fault, apart(opens, picture)):
+            yield fault, last, picture, cut, views
     goes_on = cut.but(continuous=True)
     yield "fair continuation", last, _printed(drawn.folder, last, 1.0), goes_on, views
     yield "brightness jumps", last, _printed(drawn.folder, opens, 1.5), cut, views
@@ -84,24 +91,28 @@ def pairs(drawn: Cases, seed: int) -> Iterator[Pair]:
     yield "position jumps", last, drawn.paint(moved, one), goes_on, views
 
 
-def _two(rng: random.Random, film: Film) -> Shot:
-    """Two people who face each other."""
+def _shot(rng: random.Random, film: Film, label: str, side: int) -> Shot:
+    """Two people who face each other, or one of them over the other's shoulder or near by."""
     shot, everyone = film.shots[0], [c.id for c in film.characters]
     first = shot.cast[0].but(mark=Mark(x=-0.7, z=0.0), facing=60.0, conditions=(), prominence=1.0)
-    other = rng.choice([who for who in everyone if who != first.who])
-    second = first.but(who=other, mark=Mark(x=0.7, z=0.1), facing=-60.0)
-    return shot.but(cast=(first, second), props=(), lighting=Lighting.NATURAL)
-
-
-def _setup(rng: random.Random, film: Film, shot: Shot, side: int) -> Setup:
+    other = random.Random(film.characters[0].id).choice([w for w in everyone if w != first.who])
+    size = rng.choice(_SIZES)
+    both = size in _BOTH
+    second = first.but(
+        who=other, mark=Mark(x=0.7, z=0.1), facing=-60.0, prominence=1.0 if both else 0.4
+    )
     camera = shot.camera.but(
-        size=rng.choice(_SIZES), azimuth=side * rng.uniform(5, 30), over="", angle=Angle.EYE_LEVEL,
-        subjects=tuple(p.who for p in shot.cast),
+        size=size, azimuth=side * rng.uniform(5, 30), angle=Angle.EYE_LEVEL,
+        subjects=(first.who, second.who) if both else (first.who,),
+        over=second.who if size is Size.OVER_SHOULDER else "",
     )  # fmt: skip
-    return setup_of(film, shot.but(camera=camera))
+    return shot.but(
+        id=f"sh{label}", label=label, cast=(first, second), props=(),
+        lighting=Lighting.NATURAL, camera=camera,
+    )  # fmt: skip
 
 
-def _faults(rng: random.Random, film: Film, setup: Setup) -> dict[str, Setup]:
+def _faults(rng: random.Random, setup: Setup, both: bool) -> dict[str, Setup]:
     one, two = setup.people
     top = rng.choice([c for c in words("tops") if c != one.appearance.top])
     dressed = one.but(appearance=one.appearance.but(top=top, costume="coat"))
@@ -109,9 +120,16 @@ def _faults(rng: random.Random, film: Film, setup: Setup) -> dict[str, Setup]:
     other = rng.choice([time for time in TimeOfDay if time is not setup.time])
     return {
         "other clothes": setup.but(people=(dressed, two)),
-        "changed sides": setup.but(people=swapped),
+        **({"changed sides": setup.but(people=swapped)} if both else {}),
         "another hour": setup.but(time=other),
     }
+
+
+def _shows(fault: str, differs: Array) -> bool:
+    """Whether anybody would see it: another light, or enough of somebody in other colours."""
+    if fault == "another hour":
+        return float(differs.mean()) > LIGHT
+    return float((differs > PLAIN).mean()) > _PATCH
 
 
 def _printed(folder: Path, picture: Path, level: float) -> Path:

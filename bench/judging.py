@@ -14,7 +14,7 @@ from pydantic import Field
 
 from bench.films import FILMS, read_film
 from engines.rules.ears.families import find_family, reading_tools
-from engines.rules.ears.lexicon import lexicon
+from engines.rules.ears.lexicon import canonical
 from engines.rules.ears.listen import listen
 from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel, reel_of
@@ -142,11 +142,25 @@ def _is_grave(tool: str) -> bool:
 
 
 def _call(tool: str, args: dict[str, Any], reel: Reel) -> Call:
-    said = {key: _value(key, str(value), reel) for key, value in args.items() if value != ""}
+    given = {k: str(v) for k, v in args.items() if v not in ("", _AS_UNSAID.get((tool, k)))}
+    said = {key: _value(key, value, reel) for key, value in given.items()}
     return tool, tuple(sorted(said.items()))
 
 
-_LEXICAL = {"style": "LOOK", "emotion": "EMO", "what": "DOC", "transition": "TRANS"}
+_LEXICAL = {
+    "style": "LOOK",
+    "emotion": "EMO",
+    "what": "DOC",
+    "transition": "TRANS",
+    "size": "SIZE",
+    "angle": "ANGLE",
+    "time": "TIME",
+    "weather": "WEATHER",
+    "lighting": "LIGHT",
+    "pacing": "PACE",
+    "change": "LENGTH",
+}
+_AS_UNSAID = {("undo", "steps"): "1", ("redo", "steps"): "1", ("mute_music", "scenes"): "all"}
 
 
 def _value(key: str, value: str, reel: Reel) -> str:
@@ -162,9 +176,9 @@ def _value(key: str, value: str, reel: Reel) -> str:
     if key in ("seconds", "steps"):
         return f"{float(value):g}"
     if key == "condition":
-        return " ".join(_canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
+        return " ".join(canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
     value = _forward(value) if key == "movement" else value
-    return _canonical(_LEXICAL.get(key, ""), value) or _plain(value)
+    return canonical(_LEXICAL.get(key, ""), value) or _plain(value)
 
 
 def _forward(movement: str) -> str:
@@ -178,14 +192,8 @@ def _reference(value: str, reel: Reel) -> str:
     return before + " ".join(labels) if labels else _plain(value)
 
 
-def _canonical(kind: str, value: str) -> str:
-    """What the lexicon calls this value: "furious" and "angry" are one emotion."""
-    ways = lexicon().get(kind, {})
-    return next((name for name, said in ways.items() if value.lower() in (name, *said)), "")
-
-
 def _worn(word: str) -> str:
-    return _canonical("WEAR", word) or _canonical("BODY", word)
+    return canonical("WEAR", word) or canonical("BODY", word)
 
 
 def _plain(value: str) -> str:

@@ -34,6 +34,7 @@ class Answer:
     retry_after: str = ""
     error: str = "nothing doing"
     pause_s: float = 0.0  # before each piece
+    stalls_s: float = 0.0  # in the middle
     breaks: bool = False  # the connection goes in the middle
     tokens: tuple[int, int] = (100, 20)
 
@@ -69,8 +70,9 @@ class Loopback:
         )
         pieces = list(speak(answer))
         for number, piece in enumerate(pieces):
-            await asyncio.sleep(answer.pause_s)
-            if answer.breaks and number == len(pieces) // 2:
+            middle = number == len(pieces) // 2
+            await asyncio.sleep(answer.pause_s + answer.stalls_s * middle)
+            if answer.breaks and middle:
                 raise ConnectionAbortedError
             self.sent.append(perf_counter())
             data = json.dumps(piece) if isinstance(piece, dict) else piece

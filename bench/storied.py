@@ -18,6 +18,7 @@ _DEEDS = (
     "{b} holds up the {p}.",
     "{a} breaks her arm. {b} opens the door.",
 )
+_STATES = ("muddy", "torn", "wet")  # one a scene, as the deeds: what happens grows with the film
 _RULE = "No one may bring a flame into the archive."
 
 
@@ -41,10 +42,11 @@ def storied(project: str, scenes: int, shots: int, people: int, props: int) -> F
     made = tuple(_shot(n, n * scenes // shots, cast, things) for n in range(shots))
     conditions = tuple(
         Condition(
-            id=f"co{n}", asset=f"ch{n}", what="muddy", from_shot=made[n * 11 % shots].id,
-            to_shot=made[min(shots - 1, n * 11 % shots + 40)].id, source="line 3",
+            id=f"co{n}", asset=f"ch{n % people}", what=_STATES[n % len(_STATES)],
+            from_shot=made[n * shots // scenes].id, source="line 3",
+            to_shot=made[min(shots - 1, n * shots // scenes + 40)].id,
         )
-        for n in range(people)
+        for n in range(scenes)
     )  # fmt: skip
     return read_story(film.but(shots=made, conditions=conditions))
 

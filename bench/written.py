@@ -14,7 +14,6 @@ from film.tables import read_table
 from film.writing.asks import Ask as AnyAsk
 from film.writing.asks import (
     BeatsAsk,
-    BeatsDraft,
     D,
     OutlineAsk,
     SceneAsk,
@@ -35,14 +34,22 @@ def sample_ideas() -> dict[str, dict[str, Any]]:
     return ideas
 
 
-def write_film(idea: str, seconds: int = SECONDS, which: int = 0) -> str:
+def write_film(idea: str, seconds: int = SECONDS, which: int = 0, twist: str = "") -> str:
     """The whole film of an idea as Fountain; `which` of the three treatments is told."""
-    return asyncio.run(_film(Brief(idea=idea, shortest=seconds, longest=seconds), seconds, which))
+    brief = Brief(idea=idea, shortest=seconds, longest=seconds, twist=twist)
+    return asyncio.run(_film(brief, seconds, which))
 
 
-def propose(idea: str) -> TreatmentsDraft:
+def propose(idea: str, twist: str = "", seconds: int = 0) -> TreatmentsDraft:
     """The treatments of an idea."""
-    return asyncio.run(_write(TreatmentsAsk(brief=Brief(idea=idea), material=idea)))
+    brief = Brief(idea=idea, twist=twist, shortest=seconds, longest=seconds)
+    return asyncio.run(_write(TreatmentsAsk(brief=brief, material=idea)))
+
+
+def beats_of(idea: str, which: int = 0, twist: str = "", seconds: int = 0) -> tuple[Beat, ...]:
+    """The beat sheet of one of the treatments of an idea; 0 seconds are the usual length."""
+    treatment = propose(idea, twist, seconds).treatments[which]
+    return asyncio.run(_sheet(Brief(idea=idea, twist=twist), treatment))
 
 
 async def _write(ask: AnyAsk[D]) -> D:
@@ -55,12 +62,12 @@ async def _write(ask: AnyAsk[D]) -> D:
 async def _film(brief: Brief, seconds: int, which: int) -> str:
     drafts = await _write(TreatmentsAsk(brief=brief, material=brief.idea))
     treatment = drafts.treatments[which]
+    return await _script(brief, treatment, await _sheet(brief, treatment), seconds)
+
+
+async def _sheet(brief: Brief, treatment: TreatmentDraft) -> tuple[Beat, ...]:
     passages = tuple(Passage(id=f"pa{n}", text=t) for n, t in enumerate(treatment.passages, 1))
     sheet = await _write(BeatsAsk(brief=brief, title=treatment.title, passages=passages))
-    return await _script(brief, treatment, _beats(sheet), seconds)
-
-
-def _beats(sheet: BeatsDraft) -> tuple[Beat, ...]:
     return tuple(
         Beat(id=f"be{n}", title=b.title, text=b.text, turn=b.turn, passage=f"pa{b.passage}")
         for n, b in enumerate(sheet.beats, 1)

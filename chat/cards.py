@@ -8,9 +8,10 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 
 import chainlit as cl
 
-from tools.said import Card, Change, Said
+from tools.said import Card, Change, Choice, Said
 
 MARKS = re.compile(r"([\\\\`{}\[\]<>|#!])")
+SAYS = ("treatments", "ideas")  # cards whose rows have a button of their own
 ELEMENTS = {
     "scenes": "Scenes",
     "shots": "Shots",
@@ -34,6 +35,7 @@ ELEMENTS = {
     "summary": "Summary",
     "qualification": "Qualification",
     "sheet": "Sheet",
+    "contact": "Contact",
     "assets": "Assets",
     "usage": "Usage",
     "hub": "Hub",
@@ -41,6 +43,7 @@ ELEMENTS = {
     "written": "Written",
     "timelines": "Timelines",
     "comparison": "Comparison",
+    "history": "History",
 }
 
 
@@ -109,10 +112,19 @@ def _open(card: Card, approval: str) -> Card:
 def _answer(said: Said) -> cl.CustomElement:
     props: dict[str, Any] = {
         "changes": [change.model_dump(mode="json") for change in _told_apart(said)],
-        "choices": [choice.model_dump(mode="json") for choice in said.choices],
+        "choices": [choice.model_dump(mode="json") for choice in _not_on_cards(said)],
         "undo": bool(said.version and said.changes),
     }
     return cl.CustomElement(name="Answer", props=props, display="inline")
+
+
+def _not_on_cards(said: Said) -> list[Choice]:
+    """The choices that no card beside them has a button for."""
+    rows = [
+        row for card in said.cards for row in card.props.get(card.kind, ()) if card.kind in SAYS
+    ]
+    there = {row["say"] for row in rows}
+    return [choice for choice in said.choices if choice.say not in there]
 
 
 def _told_apart(said: Said) -> list[Change]:

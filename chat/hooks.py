@@ -178,19 +178,29 @@ async def _event(steps: dict[str, cl.Step], event: Event) -> None:
     elif isinstance(event, Started):
         run = cl.context.current_run
         step = cl.Step(name=step_words(event), type="tool", parent_id=run.id if run else None)
-        step.metadata = {"avatarName": event.speaker}
+        step.metadata = {"avatarName": event.speaker, "words": step.name}
         steps[event.call] = step
         await step.send()
     elif isinstance(event, Told) and event.call in steps:
-        await steps[event.call].stream_token(event.text)
+        await _told(steps[event.call], event)
     elif isinstance(event, Finished):
         if event.call in steps:
             step = steps.pop(event.call)
             step.output, step.is_error = event.said.text, event.failed
+            step.name = str(step.metadata["words"])
             await step.update()
         await _shown(event.said)
     elif isinstance(event, Decided) and not event.counted:
         await cl.context.emitter.send_toast(event.text, "warning")
+
+
+async def _told(step: cl.Step, event: Told) -> None:
+    """How far it is stands in the title of the step, where one sees it without opening it."""
+    if event.doing:
+        step.name = f"{step.metadata['words']} · {event.text}"
+        await step.update()
+    else:
+        await step.stream_token(event.text)
 
 
 async def _name_thread() -> None:

@@ -84,8 +84,9 @@ class Question(Noun):
 
     `about` is presence, time, prop or condition. `views` and `rivals` are keys of the pictures
     handed to the look: those that it should be like, and those that it could be mistaken for
-    (other people, other things, the same in another state, the place at other hours). `light` are
-    three pictures of a grey stand-in: plainly lit, in the light of this shot, and that set alone.
+    (other people, other things, the same in another state, the place at other hours). `posed` is
+    the view of somebody as the camera should see them, where there is one. `light` are three
+    pictures of a grey stand-in: plainly lit, in the light of this shot, and that set alone.
     """
 
     about: str
@@ -93,11 +94,13 @@ class Question(Noun):
     expects: str
     views: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    posed: str = ""
     light: tuple[str, ...] = ()
 
     def pictures(self) -> tuple[str, ...]:
         """All pictures that are handed over for it."""
-        return (*self.views, *self.rivals, *self.light)
+        posed = (self.posed,) if self.posed else ()
+        return (*self.views, *self.rivals, *posed, *self.light)
 
 
 class Cut(Noun):
@@ -106,6 +109,9 @@ class Cut(Noun):
     `people` are those to be seen on both sides, each with the keys of their views; `hours` are
     the place at each hour, the right one first; `light` as in a question. `sides` says that the
     camera stays on one side of the line, so that people keep to their sides of the picture.
+    `others` are views of whoever else may be in the two pictures. `shown` is how much of people
+    the two sizes show, from the head down. The place without them,
+    as each camera sees it, may be handed over as "before/empty" and "after/empty".
     """
 
     continuous: bool = False
@@ -113,11 +119,13 @@ class Cut(Noun):
     hours: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     sides: bool = True
+    others: tuple[str, ...] = ()
+    shown: tuple[float, float] = (1.0, 1.0)
 
     def pictures(self) -> tuple[str, ...]:
         """All pictures that are handed over for it, each once."""
         people = (key for _, keys in self.people for key in keys)
-        return tuple(dict.fromkeys((*self.hours, *self.light, *people)))
+        return tuple(dict.fromkeys((*self.hours, *self.light, *people, *self.others)))
 
 
 class Painter(Protocol):
@@ -128,9 +136,10 @@ class Painter(Protocol):
     ) -> None: ...
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
-        """Draws one reference view: of the only person (front, left, three-quarter right...), of
-        the only prop where there is nobody (front, side); or the set, with its people (stand-in)
-        or alone, from the same camera (plate)."""
+        """Draws one reference view: of the only person (front, left, three-quarter right...);
+        of a person or prop by id as the camera of the set-up sees it, alone on plain ground and
+        plainly lit (posed ch_mara); or the set, with its people (stand-in) or alone, from the same
+        camera (plate)."""
 
 
 class Animator(Protocol):

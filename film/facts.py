@@ -96,6 +96,14 @@ class State(Noun):
     what: str
 
 
+class Belonging(Noun):
+    """What somebody has on them in a shot."""
+
+    who: str  # character id
+    how: str = ""  # wears | holds | has
+    what: str = ""
+
+
 class Known(Noun):
     """That somebody may know of something: from a shot they were in, or from being told."""
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from film.errors import Refused
 from film.film import Film
+from film.references import get_scene
 from film.tables import read_table
 from film.versions import Version
 
@@ -28,6 +29,7 @@ _NOW = {"", "now", "here", "today", "this", "as it is", "as it is now", "the pre
 _START = re.compile(r"(?:the )?(?:very )?(?:start|beginning|first version)")
 _AGO = re.compile(rf"{_N} (?P<unit>minute|min|hour|day|week|change|edit|step|version)s? ago")
 _NUMBER = re.compile(r"(?:change|version|number|no\.?) ?#?(?P<n>\d+)")
+_SCENE = re.compile(r"scene (?P<n>\d+[a-z]?)")
 _LAST = re.compile(r"(?:that|this|it|(?:the|my|our) (?:last|latest|previous) (?:change|edit|one))")
 _CLOCK = re.compile(r"(?:(?P<day>yesterday|today)[ ,]*(?:at )?)?(?P<h>\d{1,2})[:.](?P<m>[0-5]\d)")
 _UNITS = {"minute": 60, "min": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -36,10 +38,12 @@ _WORD = re.compile(r"[\w']+")
 
 
 class Point(NamedTuple):
-    """A version of the past, and how it is told; "" is now."""
+    """A version of the past, and how it is told; "" is now. Or a `scene` of the film as it is now,
+    by its id, from which on a story goes another way."""
 
     version: Version
     told: str = ""
+    scene: str = ""
 
 
 def find_point(history: Sequence[Version], said: str, now: datetime, film: Film) -> Point:
@@ -60,6 +64,9 @@ def find_point(history: Sequence[Version], said: str, now: datetime, film: Film)
     what = what.strip(" “”\"'")
     if what in _NOW and "before" not in side:
         return Point(history[0])
+    scene = _SCENE.fullmatch(what)
+    if scene and "before" not in side and "after" not in side:
+        return Point(history[0], scene=get_scene(film, scene["n"]).id)
     place, exact = _place(history, what, now, film)
     if "before" in side and exact:
         place += 1

@@ -40,10 +40,11 @@ class Started(Noun):
 
 
 class Told(Noun):
-    """What a verb says while it works: how far it is, or the words as a writer finds them."""
+    """What a verb says while it works: the words as a writer finds them, or how far it is."""
 
     call: str
     text: str
+    doing: bool = False  # how far it is
 
 
 class Finished(Noun):

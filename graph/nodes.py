@@ -108,7 +108,11 @@ class Nodes:
         name, write = call["name"], runtime.stream_writer
         args = {key: str(value) for key, value in call["args"].items()}
         write(Started(call=_id(call), tool=name, args=args, speaker=self._speaker(name)))
-        desk = replace(runtime.context.desk, heard=lambda t: write(Told(call=_id(call), text=t)))
+        desk = replace(
+            runtime.context.desk,
+            heard=lambda t: write(Told(call=_id(call), text=t)),
+            doing=lambda t: write(Told(call=_id(call), text=t, doing=True)),
+        )
         said, failed = await run_call(self.verbs.get(name), call, desk)
         tell_traces(runtime.context, write)
         write(Finished(call=_id(call), tool=name, said=said, failed=failed))

@@ -72,6 +72,13 @@ class WrittenStyles:
         async with self.database.change() as connection:
             await connection.execute(delete(styles).where(*mine))
 
+    async def drop(self, owner: str, style: str, work: str) -> None:
+        """Takes one work of a person's library out with its passages; the file stays."""
+        mine = select(styles.c.id).where(styles.c.id == style, styles.c.owner == storable(owner))
+        async with self.database.change() as connection:
+            gone = delete(works).where(works.c.id == work, works.c.style.in_(mine))
+            await connection.execute(gone)
+
     async def nearest(self, style: WrittenStyle, about: str, count: int) -> tuple[Found, ...]:
         """The passages that have most of the words of `about`; where none has, the first ones."""
         words = list(dict.fromkeys(_WORD.findall(about.lower())))[:MOST_WORDS]

@@ -16,7 +16,7 @@ from media.joints import ClipPart
 from media.mix import DIALOGUE, EFFECTS, MUSIC, Cue, mix
 
 MUSIC_FADE_S = 0.05  # the composer begins and ends it
-ROOM_FADE_S = 0.08  # so that a cut from one room tone to the next does not click
+ROOM_FADE_S = 0.08  # in which one room tone gives way to the next, without a click or a gap
 
 
 def conform_film(
@@ -71,7 +71,7 @@ def _voices(edl: Mapping[str, Any], voices: Sequence[Path]) -> list[Cue]:
 
 
 def _rooms(edl: Mapping[str, Any], sounds: Sequence[Path]) -> list[Cue]:
-    soft = {"fade_in": ROOM_FADE_S, "fade_out": ROOM_FADE_S}
+    soft = {"fade_in": ROOM_FADE_S, "fade_out": ROOM_FADE_S, "tail": ROOM_FADE_S}
     return [
         Cue(path=path, stem=EFFECTS, at=cut["at"] / edl["fps"], **soft)
         for path, cut in zip(sounds, edl["cuts"], strict=True)

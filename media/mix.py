@@ -27,7 +27,8 @@ STEP = 480  # samples between two points of a gain curve: 10 ms
 class Cue(Noun):
     """One sound in the film: what it is, when it starts, how loud, how softly it comes and goes.
 
-    `at` and `seconds` are of the film; `seconds` 0 plays it whole. `gain` is in decibels.
+    `at` and `seconds` are of the film; `seconds` 0 plays it whole. `gain` is in decibels. `tail`
+    is how long it goes on past its end, backwards, so that it fades while the next comes in.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Cue(Noun):
     gain: float = 0.0
     fade_in: float = 0.0
     fade_out: float = 0.0
+    tail: float = 0.0
 
 
 def mix(cues: Sequence[Cue], seconds: float) -> Sound:
@@ -97,8 +99,15 @@ def _lay(cues: Sequence[Cue], samples: int) -> Sound:
         if cue.seconds:
             length = min(length, round(cue.seconds * RATE))
         if length > 0 and start >= 0:
-            track[:, start : start + length] += _faded(known[cue.path][:, :length], cue)
+            whole = _gone_on(known[cue.path][:, :length], cue, samples - start - length)
+            track[:, start : start + whole.shape[1]] += _faded(whole, cue)
     return track
+
+
+def _gone_on(sound: Sound, cue: Cue, most: int) -> Sound:
+    """The sound with its tail, of at most so many samples."""
+    more = min(round(cue.tail * RATE), most, sound.shape[1])
+    return np.concatenate([sound, sound[:, ::-1][:, :more]], axis=1) if more > 0 else sound
 
 
 def _faded(sound: Sound, cue: Cue) -> Sound:

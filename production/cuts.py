@@ -17,7 +17,10 @@ from film.words import Look, Size, TimeOfDay
 from production.composites import seen, told_apart
 from production.views import hour_key, light_keys, person_keys, state_of
 
-_CLOTHES = (Size.WIDE, Size.FULL, Size.TWO_SHOT)  # show what people wear from head to foot
+_SHOWN = {  # sizes that show what people wear, and how much of them from the head down
+    Size.WIDE: 1.0, Size.FULL: 1.0, Size.TWO_SHOT: 0.66, Size.MEDIUM: 0.52,
+    Size.OVER_SHOULDER: 0.42, Size.MEDIUM_CLOSE: 0.33, Size.CLOSE_UP: 0.2,
+}  # fmt: skip
 _ASIDE = 0.3  # metres across the picture under which nobody has a side
 
 
@@ -29,7 +32,8 @@ def cut_between(film: Film, before: Shot, after: Shot) -> Cut | None:
         return None
     if not _same_light(before, after):
         return None
-    if not all(shot.camera.size in _CLOTHES for shot in (before, after)):
+    shown = tuple(_SHOWN.get(shot.camera.size, 0.0) for shot in (before, after))
+    if not all(shown):
         return None
     scene = film.get_scene(after.scene)
     now = after.time or scene.time
@@ -37,11 +41,14 @@ def cut_between(film: Film, before: Shot, after: Shot) -> Cut | None:
         who for who in _both(film, before, after) if _same_state(film, before, after, who)
     )
     return Cut(
-        people=tuple((film.get_character(who).name, person_keys(who)[:1]) for who in people),
+        people=tuple((film.get_character(who).name, person_keys(who)[:2]) for who in people),
         hours=(hour_key(now), *(hour_key(time) for time in TimeOfDay if time is not now)),
         light=light_keys(now),
         sides=_same_sides(before, after, people),
-    )
+        others=tuple(key for who in _everyone(before, after) if who not in people
+                     for key in person_keys(who)[:2]),
+        shown=(shown[0], shown[1]),
+    )  # fmt: skip
 
 
 def _same_light(before: Shot, after: Shot) -> bool:
@@ -58,6 +65,10 @@ def _both(film: Film, before: Shot, after: Shot) -> tuple[str, ...]:
         for who in seen(film, after)
         if who in there and told_apart(before, who) and told_apart(after, who)
     )
+
+
+def _everyone(before: Shot, after: Shot) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.who for p in (*before.cast, *after.cast)))
 
 
 def _same_state(film: Film, before: Shot, after: Shot, who: str) -> bool:

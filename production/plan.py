@@ -14,6 +14,7 @@ from film.recipes import Made, Recipe
 from film.shots import Shot
 from film.verdicts import LookTaken
 from film.voices import cast_voices
+from film.words import Movement
 from production.cuts import cut_between
 from production.makers import Makers
 from production.shot_plan import ShotPlan, plan_shot
@@ -95,6 +96,10 @@ class Planner:
         views = {key: self._views.get(after, key) for key in cut.pictures()}
         inputs = [("last", ends.last_frame.file_name), ("clip", begins.clip.file_name)]
         inputs += [(key, view.file_name) for key, view in views.items()]
+        if not cut.continuous and begins.place:
+            inputs.append(("after/empty", begins.place))
+        if not cut.continuous and ends.place and before.camera.movement is Movement.STATIC:
+            inputs.append(("before/empty", ends.place))
         spec = {"cut": cut.model_dump(mode="json")}
         look = self.makers.recipe(Made.DRIFT, spec, inputs)
         return [Task(recipe=r, shot=after.id, label=after.label) for r in (*views.values(), look)]

@@ -10,7 +10,7 @@ from film.setup import Setup
 from film.shots import Shot
 from film.words import Size, TimeOfDay
 from production.composites import PERSON, PLACE, PROP, Stage, seen, told_apart
-from production.views import hour_key, light_keys, person_keys, prop_keys, state_of
+from production.views import hour_key, instead_key, light_keys, person_keys, posed_key, state_of
 
 OTHERS = 5  # people, and
 THINGS = 3  # props, that the right one could be mistaken for
@@ -68,6 +68,7 @@ def _people(film: Film, shot: Shot, setup: Setup, stage: Stage) -> Iterable[Ques
             text=f"Is {name} in the picture, looking as in the reference views?",
             expects=who,
             views=person_keys(who),
+            posed=posed_key(who),
             rivals=tuple(key for other in _others(film, shot, who) for key in person_keys(other)),
             light=_stand_in(setup, who),
         )
@@ -84,8 +85,8 @@ def _states(film: Film, shot: Shot, who: str, name: str) -> Iterable[Question]:
             about="condition",
             text=f"Does it show that {name} is {what}?",
             expects=what,
-            views=person_keys(who),
-            rivals=person_keys(who, lacking=what),
+            views=(posed_key(who),),
+            rivals=(posed_key(who, lacking=what),),
         )
 
 
@@ -107,9 +108,10 @@ def _props(film: Film, shot: Shot, setup: Setup, stage: Stage) -> Iterable[Quest
         if prop.held_by or len(stage.adds) > 1:  # what is new is hands, sleeves, other things too
             yield asked
             continue
-        rivals = tuple(key for other in _things(film, shot, prop.kind) for key in prop_keys(other))
+        others = _things(film, shot, prop.kind)
+        rivals = tuple(instead_key(other, of=prop.who) for other in others)
         light = light_keys(setup.time)
-        yield asked.but(views=prop_keys(prop.who), rivals=rivals, light=light)
+        yield asked.but(views=(posed_key(prop.who),), rivals=rivals, light=light)
 
 
 def _things(film: Film, shot: Shot, kind: str) -> tuple[str, ...]:

@@ -94,6 +94,10 @@ class Renders:
         engine = get_engine(film.settings.engine)
         return makers_for(engine.name, engine.model, MEDIA_VERSION)
 
+    def draws_free(self, film: Film) -> bool:
+        """Whether the film's engine draws for nothing, so that a sheet may have it draw."""
+        return get_engine(film.settings.engine).cents == 0
+
     async def draw(self, recipes: Sequence[Recipe], within_s: float) -> int:
         """Has workers make these files; returns how many are not there yet after so many seconds.
 

@@ -34,6 +34,13 @@ class ShotPlan(Noun):
         """Hashes of the composite steps: what this plan depends on having been looked at."""
         return tuple(t.recipe.hash for t in self.tasks if t.recipe.made is Made.STEP)
 
+    @property
+    def place(self) -> str:
+        """The file of the place with nobody in it yet, as the camera first sees it; "" for a shot
+        that goes on from another."""
+        steps = (t.recipe.file_name for t in self.tasks if t.recipe.made is Made.STEP)
+        return next(steps, "")
+
 
 class _Composite:
     """Grows the start frame of one shot; each failed look opens the next try of its step."""

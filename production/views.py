@@ -13,14 +13,14 @@ from film.assets import Appearance
 from film.continuity import conditions_of
 from film.film import Film
 from film.recipes import Made, Recipe
-from film.setup import PersonLook, PlaceLook, PropLook, Setup
+from film.setup import PersonLook, PlaceLook, Setup
 from film.shots import Camera, Mark, Shot
 from film.words import Angle, Lighting, Look, Movement, Pose, Size, TimeOfDay, Weather
 from production.makers import Makers
-from production.setups import VIEWS, grade_of, turnaround_of
+from production.setups import VIEWS, grade_of, setup_of, turnaround_of
 
-PROP_VIEWS = ("front", "side")
 PLATE, STAND_IN = "plate", "stand-in"  # a set with nobody in it, and with somebody in its light
+POSED = "posed"  # alone on plain ground, but as in the shot
 _GREY = "#a2b4c8"  # bluish: the ground of reference views is a warm grey
 _GREYS = Appearance(
     skin=_GREY, hair=_GREY, hair_style="short", costume="jumper", top=_GREY, under=_GREY,
@@ -28,7 +28,7 @@ _GREYS = Appearance(
 )  # fmt: skip
 _SOMEBODY = PersonLook(who=STAND_IN, name=STAND_IN, appearance=_GREYS, mark=Mark(x=0.0, z=0.0))
 _PLAIN = PlaceLook(name="turnaround", kind="turnaround", interior=True)
-_BUT, _SEATED = " but ", " seated"
+_BUT, _FOR, _SEATED = " but ", " for ", " seated"
 _ASIDE = 65.0  # degrees that who sits is turned, so that the seat shows
 _ON_SEATS = (Pose.SIT, Pose.WRITE, Pose.DRIVE)
 
@@ -44,9 +44,14 @@ def person_keys(who: str, lacking: str = "") -> tuple[str, ...]:
     return tuple(view_key(name, view) for view in VIEWS)
 
 
-def prop_keys(prop: str) -> tuple[str, ...]:
-    """All sides of a prop."""
-    return tuple(view_key(prop, view) for view in PROP_VIEWS)
+def posed_key(who: str, lacking: str = "") -> str:
+    """A person or prop as the shot has it, in all of their state or all but one condition."""
+    return view_key(f"{who}{_BUT}{lacking}" if lacking else who, POSED)
+
+
+def instead_key(prop: str, of: str) -> str:
+    """A prop where the shot has another one."""
+    return view_key(f"{prop}{_FOR}{of}", POSED)
 
 
 def hour_key(time: TimeOfDay) -> str:
@@ -73,8 +78,8 @@ class ViewBook:
         subject, _, view = key.rpartition("/")
         if view in (PLATE, STAND_IN):
             return self._hour(shot, subject, view)
-        if any(prop.id == subject for prop in self.film.props):
-            return self._prop(subject, view)
+        if view == POSED:
+            return self._posed(shot, subject)
         who, _, lacking = subject.partition(_BUT)
         state = tuple(what for what in state_of(self.film, shot, who) if what != lacking)
         return self._person(who, state, view)
@@ -83,9 +88,10 @@ class ViewBook:
         known = self._known.get((who, state, view))
         return known or self._write((who, state, view), person_setup(self.film, who, state), view)
 
-    def _prop(self, prop_id: str, view: str) -> Recipe:
-        known = self._known.get((prop_id, view))
-        return known or self._write((prop_id, view), prop_setup(self.film, prop_id), view)
+    def _posed(self, shot: Shot, subject: str) -> Recipe:
+        setup = posed_setup(self.film, shot, subject)
+        who = subject.partition(_BUT)[0].partition(_FOR)[0]
+        return self._known.get((who, setup)) or self._write((who, setup), setup, f"{POSED} {who}")
 
     def _hour(self, shot: Shot, subject: str, view: str) -> Recipe:
         time, seated, _ = subject.partition(_SEATED)
@@ -115,11 +121,19 @@ def person_setup(film: Film, who: str, state: tuple[str, ...]) -> Setup:
     return turnaround_of(film, person)
 
 
-def prop_setup(film: Film, prop_id: str) -> Setup:
-    """A prop alone, plainly lit."""
-    prop = film.get_prop(prop_id)
-    look = PropLook(who=prop.id, name=prop.name, kind=prop.kind)
-    return _plain(film, (240, 240), prop_id).but(props=(look,))
+def posed_setup(film: Film, shot: Shot, subject: str) -> Setup:
+    """The shot: with one condition of a person left out, or a prop where another one stands."""
+    whole = setup_of(film, shot).but(look=Look.COLOUR)
+    other, _, stands = subject.partition(_FOR)
+    if stands:
+        at = next(prop for prop in whole.props if prop.who == stands)
+        prop = film.get_prop(other)
+        return whole.but(props=(*whole.props, at.but(who=other, name=prop.name, kind=prop.kind)))
+    who, _, lacking = subject.partition(_BUT)
+    return whole.but(people=tuple(
+        p.but(conditions=tuple(what for what in p.conditions if what != lacking))
+        if p.who == who else p for p in whole.people
+    ))  # fmt: skip
 
 
 def hour_setup(film: Film, shot: Shot, time: TimeOfDay, pose: Pose = Pose.STAND) -> Setup:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 from langchain_core.language_models.chat_models import BaseChatModel
 from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
@@ -19,29 +17,23 @@ from engines.rules.chat_model import RulesChatModel
 from engines.rules.ears.own_matters import hear_own_matter
 from engines.rules.ears.story import hear_story
 from engines.text.chat import ModelChat
-from film.errors import AuteurError, Refused
+from film.errors import Refused
 from film.film import Film
 from film.money import Approval, ApprovalState, Decision, Quote
-from film.noun import Noun
 from film.qualification import Qualification
-from film.texts.reading import is_screenplay
 from film.writing.calls import Trace
 from graph.context import TurnContext, film_in_hand
 from graph.crew import CrewGraph, build, carry_on, decide, run_turn
-from graph.events import Decided, Event, Finished, Spoke, Started
-from media.palette import is_picture
+from graph.events import Decided, Event, Spoke
 from production.progress import Progress
 from studio.rooms import Rooms
+from studio.taking_in import Upload, take_in
 from tools.desk import Desk
 from tools.gathering import keep_words
-from tools.opening import open_screenplay
 from tools.qualifying import told
 from tools.registry import TOOLS
 from tools.rendering import execute_render, film_is_ready
 from tools.said import Said
-from tools.styling import add_picture
-from tools.writing.staging_texts import stage_text
-from tools.writing.styles import add_work
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SAMPLE = ("show me the sample film", "lighthouse.fountain")
@@ -49,11 +41,6 @@ DROP = (
     "i have a screenplay",
     "Drop it into the chat (Fountain, FDX, PDF or plain text); I read it and show its scenes.",
 )
-SCREENPLAY = ("open_screenplay", "Producer")
-PICTURE = ("add_picture", "Art director")
-TEXT = ("stage_text", "Screenwriter")
-STYLE = ("add_work", "Screenwriter")
-TakeIn = Callable[[Desk, str, bytes], Awaitable[Said]]
 COMMANDS = {
     "model": "which model",
     "scenes": "show the scenes",
@@ -72,13 +59,6 @@ ELSEWHERE = (
     "This was asked on the timeline “{asked}”, and you are on “{here}” now. Go back there, or ask "
     "again here."
 )
-
-
-class Upload(Noun):
-    """A file that a person dropped into the chat: the name it had, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 class Turns:
@@ -117,12 +97,12 @@ class Turns:
         desk = await self.studio.desk(thread, author)
         said, style = _said_of(words, uploads)
         for upload in uploads:
-            async for event in self._open(desk, upload, style):
+            async for event in take_in(desk, upload, style):
                 yield event
         await keep_words(desk, words)
         if said.casefold() == SAMPLE[0]:
             sample = Upload(name=SAMPLE[1], data=(SAMPLES / SAMPLE[1]).read_bytes())
-            async for event in self._open(desk, sample):
+            async for event in take_in(desk, sample):
                 yield event
         elif said.casefold() == DROP[0]:
             yield Spoke(speaker="Producer", text=DROP[1])
@@ -149,22 +129,6 @@ class Turns:
         """What is said when a qualification stands still: what came of it, and what it asks."""
         desk = self.studio.desk_on(run.project, thread, run.author, run.timeline)
         return (await told(desk, run)).but(speaker="Producer")
-
-    async def _open(
-        self, desk: Desk, upload: Upload, style: str | None = None
-    ) -> AsyncIterator[Event]:
-        """A picture goes into a style library, a screenplay is opened, any other text is staged.
-
-        A text that was handed over as a written style (its name, "" is the film's) goes into that.
-        """
-        take_in, verb, speaker = await asyncio.to_thread(_taken_in, upload, style)
-        call, arguments = uuid4().hex, {"name": Path(upload.name).name}
-        yield Started(call=call, tool=verb, args=arguments, speaker=speaker)
-        try:
-            said, failed = await take_in(desk, upload.name, upload.data), False
-        except AuteurError as error:
-            said, failed = Said(text=str(error), speaker=speaker), True
-        yield Finished(call=call, tool=verb, said=said.but(speaker=speaker), failed=failed)
 
     def _context(self, desk: Desk, said: str = "") -> TurnContext:
         traces: list[Trace] = []
@@ -255,17 +219,6 @@ class Turns:
         desk = await self.studio.desk(thread, "restart")
         async for _ in carry_on(self.graph, thread, approval, True, self._context(desk)):
             pass
-
-
-def _taken_in(upload: Upload, style: str | None) -> tuple[TakeIn, str, str]:
-    """The function that takes an upload in, under which verb it is shown, and who speaks."""
-    if style is None and is_screenplay(upload.name, upload.data):
-        return (open_screenplay, *SCREENPLAY)
-    if is_picture(upload.data):
-        return (add_picture, *PICTURE)
-    if style is not None:
-        return (partial(add_work, style=style), *STYLE)
-    return (stage_text, *TEXT)
 
 
 def _said_of(words: str, uploads: tuple[Upload, ...]) -> tuple[str, str | None]:

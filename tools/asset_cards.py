@@ -1,37 +1,48 @@
 """Cards of assets: the sheet of one, the list of all, and where something is used.
 
-sheet   {"id", "name", "kind", "aliases": [..], "look", "description", "review", "key",
-        "views": [{"view", "text", "file"}], "facts": [{"field", "value", "where", "words"}],
-        "conditions": [{"what", "from", "to"}], "scenes": [{"number", "origin", "start": [..],
-        "end": [..], "shots": n}], "doors": [{"what", "number", "yes", "no"}], "lines": [{"number",
-        "line", "text"}]}   (`file` and `key` are "" until they are drawn)
+sheet   {"id", "name", "kind", "aliases": [..], "look", "description", "review", "key_image":
+        {"text", "file"}, "views": [{"view", "text", "file"}], "facts": [{"field", "value", "where",
+        "words"}], "conditions": [{"what", "from", "to", "text", "file"}], "scenes": [{"number",
+        "comes", "start": [..], "end": [..], "holds": [name], "shots": n}], "doors": [{"what",
+        "number", "yes", "no"}], "lines": [{"number", "line", "text"}]}
+        (a `file` is named before it is drawn: the picture comes when it is there; "" is never)
 assets  {"locked", "total", "assets": [{"id", "name", "kind", "review", "key", "scenes": [..]}]}
 usage   {"title", "uses": [{"what", "number", "slug", "shots": [label], "states": [..]}]}
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from film.assets import Asset, Character, Location
-from film.edits.compare import looks
+from film.edits.compare import looks, name_of
 from film.film import Film
-from film.questions import scenes_with
+from film.questions import scenes_with, shots_with
 from film.story import Scene
-from film.study.instances import Door, instance_of, open_doors
+from film.study.instances import Door, Instance, Origin, instance_of, open_doors
 from film.study.library import kind_of
 from film.study.reviews import Review
 from film.study.sources import facts_of
 from film.study.usage import Use
-from film.study.views import VIEWS, describe_view
+from film.study.views import VIEWS, describe_key, describe_view
 from tools.said import Card
 
 MOST_LINES = 300
 
 
-def sheet_card(film: Film, asset: Asset, drawn: dict[str, str]) -> Card:
-    """Everything about one asset. `drawn` are the files of its key images that exist, by view."""
+class Pictures(NamedTuple):
+    """Names of the files that show an asset: its key image, its views, what becomes of it."""
+
+    key: str = ""
+    views: Mapping[str, str] = MappingProxyType({})
+    states: Mapping[str, str] = MappingProxyType({})
+
+
+def sheet_card(film: Film, asset: Asset, pictures: Pictures) -> Card:
+    """Everything about one asset."""
     scenes = scenes_with(film, asset.id)
     doors = [door for door in open_doors(film) if door.asset == asset.id]
     return Card(
@@ -44,10 +55,10 @@ def sheet_card(film: Film, asset: Asset, drawn: dict[str, str]) -> Card:
             "look": _look(asset),
             "description": asset.description,
             "review": str(asset.review),
-            "key": drawn.get("key", ""),
-            "views": _views(asset, drawn),
+            "key_image": {"text": describe_key(film, asset), "file": pictures.key},
+            "views": _views(asset, pictures),
             "facts": _facts(film, asset),
-            "conditions": _conditions(film, asset),
+            "conditions": _conditions(film, asset, pictures),
             "scenes": [_instance(film, asset, scene) for scene in scenes],
             "doors": [door_row(film, door) for door in doors],
             "lines": _lines(film, asset),
@@ -110,11 +121,11 @@ def _look(asset: Asset) -> str:
     return asset.kind or "a thing"
 
 
-def _views(asset: Asset, drawn: dict[str, str]) -> list[dict[str, str]]:
+def _views(asset: Asset, pictures: Pictures) -> list[dict[str, str]]:
     if not isinstance(asset, Character):
         return []
     return [
-        {"view": view, "text": describe_view(asset, view), "file": drawn.get(view, "")}
+        {"view": view, "text": describe_view(asset, view), "file": pictures.views.get(view, "")}
         for view in VIEWS
     ]
 
@@ -131,12 +142,15 @@ def _facts(film: Film, asset: Asset) -> list[dict[str, str]]:
     ]
 
 
-def _conditions(film: Film, asset: Asset) -> list[dict[str, str]]:
+def _conditions(film: Film, asset: Asset, pictures: Pictures) -> list[dict[str, str]]:
+    seen = partial(describe_view, asset, "front") if isinstance(asset, Character) else None
     return [
         {
             "what": c.what,
             "from": film.get_shot(c.from_shot).label,
             "to": film.get_shot(c.to_shot).label if c.to_shot else "",
+            "text": seen((c.what,)) if seen else f"{asset.name}, {c.what}",
+            "file": pictures.states.get(c.what, ""),
         }
         for c in film.conditions
         if c.asset == asset.id
@@ -145,12 +159,22 @@ def _conditions(film: Film, asset: Asset) -> list[dict[str, str]]:
 
 def _instance(film: Film, asset: Asset, scene: Scene) -> dict[str, Any]:
     found = instance_of(film, asset.id, scene)
+    held = found.holds if found else ()
     return {
         "number": scene.number,
-        "origin": str(found.origin) if found else "",
+        "comes": _comes(film, found) if found else "",
         "start": list(found.start) if found else [],
         "end": list(found.end) if found else [],
+        "holds": [name_of(film, prop) for prop in held],
+        "shots": len([s for s in shots_with(film, asset.id) if s.scene == scene.id]),
     }
+
+
+def _comes(film: Film, found: Instance) -> str:
+    """Where an asset's state at the start of a scene comes from, in words."""
+    before = f"as scene {film.get_scene(found.before).number} left it" if found.before else ""
+    said = {Origin.MASTER: "as above", Origin.PRIOR: before, Origin.NEW: "changed for this scene"}
+    return said[found.origin]
 
 
 def _lines(film: Film, asset: Asset) -> list[dict[str, Any]]:

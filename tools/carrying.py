@@ -15,7 +15,7 @@ from film.words import Risk
 from production.standing import Standing
 from tools.asset_cards import door_row
 from tools.cards import shots_card
-from tools.continuity import check
+from tools.continuity import check, not_checked, told_risks, ways
 from tools.desk import Desk
 from tools.said import Card, Choice, Said
 from tools.sentences import called, count, sentence
@@ -63,9 +63,13 @@ async def show_hub(desk: Desk) -> Said:
     props = {"title": film.title, "scenes": rows, "away": checked.away}
     card = Card(kind="hub", props=props)
     open_ = len(open_doors(film))
-    text = f"{count(len(rows), 'scene')}"
-    text += f"; {count(open_, 'question')} at their doors." if open_ else "."
-    return asked(film, Said(text=text, cards=(card,)))
+    text = (
+        f"{count(len(rows), 'scene')}; {count(open_, 'question')} at their doors." if open_ else ""
+    )
+    told = not_checked(checked) or told_risks(film, risks)
+    return asked(
+        film, Said(text=f"{text} {told}".strip(), cards=(card,), choices=ways(film, risks))
+    )
 
 
 def asked(film: Film, said: Said, scenes: tuple[Scene, ...] = ()) -> Said:

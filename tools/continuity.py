@@ -49,8 +49,13 @@ async def risks(desk: Desk, *, scenes: str = "") -> Said:
     if len(chosen) == 1:
         told = (*told, *shot_risks(film, checked.found, chosen[0], jumps))
     card = risks_card(film, told, checked.away)
-    text = f"Continuity is not checked: {checked.away}" if checked.away else _told(film, told)
-    return Said(text=text, cards=(card,), choices=_ways(film, told))
+    text = not_checked(checked) or told_risks(film, told)
+    return Said(text=text, cards=(card,), choices=ways(film, told))
+
+
+def not_checked(checked: Checked) -> str:
+    """The sentence that says so, "" where the bible was asked."""
+    return f"Continuity is not checked: {checked.away}" if checked.away else ""
 
 
 def risks_card(film: Film, told: Sequence[SceneRisk], away: str) -> Card:
@@ -85,7 +90,8 @@ def with_risks(card: Card, film: Film, checked: Checked) -> Card:
     return Card(kind=card.kind, props={**card.props, "scenes": rows, "away": checked.away})
 
 
-def _told(film: Film, told: Sequence[SceneRisk]) -> str:
+def told_risks(film: Film, told: Sequence[SceneRisk]) -> str:
+    """The worst of these risks in a sentence."""
     scenes = [one for one in told if not one.shot]
     broken = [film.get_scene(one.scene) for one in scenes if one.risk is Risk.BROKEN]
     risky = [film.get_scene(one.scene) for one in scenes if one.risk is Risk.RISKY]
@@ -101,7 +107,8 @@ def _told(film: Film, told: Sequence[SceneRisk]) -> str:
     return f"{count(len(scenes), 'scene')}, and I see no risk."
 
 
-def _ways(film: Film, told: Sequence[SceneRisk]) -> tuple[Choice, ...]:
+def ways(film: Film, told: Sequence[SceneRisk]) -> tuple[Choice, ...]:
+    """What to look at where something is broken."""
     bad = next((one for one in told if one.risk is Risk.BROKEN), None)
     if bad is None:
         return ()

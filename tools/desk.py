@@ -67,6 +67,9 @@ class RenderRoom(Protocol):
     def makers(self, film: Film) -> Makers:
         """Who makes what for this film."""
 
+    def draws_free(self, film: Film) -> bool:
+        """Whether the film's engine draws for nothing."""
+
     async def draw(self, recipes: Sequence[Recipe], within_s: float) -> int:
         """Has workers make these files; returns how many are not there after so many seconds."""
 
@@ -105,7 +108,7 @@ def _unheard(words: str) -> None:
 class Desk:
     """Handed to every verb. `author` is who asked: a person's name, or a specialist's.
 
-    `heard` gets what a verb has to say while it works: how far it is, the words as they come.
+    `heard` gets the words of a writer as they come, `doing` how far a verb is: "part 3 of 12".
     A desk of the studio has an archive and a room for qualifying; one beside it has neither.
     """
 
@@ -117,6 +120,7 @@ class Desk:
     renders: RenderRoom
     writer: Writer | None = None  # the rules', when nobody chose another
     heard: Callable[[str], None] = _unheard
+    doing: Callable[[str], None] = _unheard
     archive: Archive | None = None
     qualifying: Qualifying | None = None
     bible: StoryBible | None = None

@@ -53,4 +53,4 @@ async def reuse(desk: Desk, *, name: str = "") -> Said:
     asset = next(a for a in new.assets() if a.name.casefold() == said)
     text = sentence(f"{called(asset)} is as in *{found.film}* now.")
     version = await desk.store.save(new, "reuse", text, desk.author)
-    return sheet(desk, new, asset).but(text=text, version=version.id)
+    return (await sheet(desk, new, asset)).but(text=text, version=version.id)

@@ -17,6 +17,7 @@ from tools.said import Card, Said
 from tools.sentences import called, count, sentence
 
 MOST_SPOKES = 19
+MOST_ASKED = 4  # things offered to be asked about
 MOST_SAID = 12
 
 
@@ -78,14 +79,20 @@ async def why(desk: Desk, *, about: str = "") -> Said:
     """Say why we think so of something: the words of the script, with where they stand."""
     film = await desk.store.load(desk.project)
     if not about.strip():
-        raise Refused("Why do I think what? Name a person, a prop, a place or a scene.")
+        ways = tuple(f"why do you think that about {a.name}?" for a in film.assets()[:MOST_ASKED])
+        raise Refused("Why do I think what? Name a person, a prop, a place or a scene.", ways)
     part = _part(film, about)
     said = await desk.get_bible().why(film, part.id)
-    told = [f"{one.source}: “{one.text}” ({_fact(one.axis, one.part, one.value)})" for one in said]
-    if not isinstance(part, Scene):
-        told += [f"{film.get_scene(m.scene).number}, line {m.line}: “{m.text}”" for m in
-                 part.mentions[:MOST_SAID]]  # fmt: skip
-    told += [f"{c.what}: {c.source}" for c in film.conditions if c.asset == part.id and c.source]
+    facts: dict[str, list[str]] = {}  # by where it says so: each place once
+    for one in said:
+        fact = _fact(one.axis, one.part, one.value)
+        facts.setdefault(f"{one.source}: “{one.text}”", []).append(fact)
+    for mention in () if isinstance(part, Scene) else part.mentions[:MOST_SAID]:
+        number = film.get_scene(mention.scene).number
+        facts.setdefault(f"scene {number}, line {mention.line}: “{mention.text}”", [])
+    told = [f"{where} ({', '.join(what)})" if what else where for where, what in facts.items()]
+    told += [f"{c.what} from {film.get_shot(c.from_shot).label}: {c.source}"
+             for c in film.conditions if c.asset == part.id and c.source]  # fmt: skip
     name = f"scene {part.number}" if isinstance(part, Scene) else called(part)
     if not told:
         return Said(text=f"The script says nothing more of {name} than its name.")
@@ -116,7 +123,9 @@ def _part(film: Film, about: str) -> Asset | Scene:
 
 
 def _fact(axis: str, part: str, value: str) -> str:
-    words = {"hands": "has it", "existence": "it is"}.get(axis, axis)
+    if axis == "hands":
+        return f"{value} has it"
+    words = {"existence": "it is"}.get(axis, axis)
     return f"{words} {part} {value}".replace("  ", " ") if axis in axes() else value
 
 

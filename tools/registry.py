@@ -24,6 +24,7 @@ from tools import (
     choosing,
     comparing,
     conditions,
+    contact,
     continuity,
     dialogue,
     elsewhere,
@@ -50,6 +51,7 @@ from tools.desk import Desk
 from tools.said import Said
 from tools.writing import (
     beat_sheet,
+    dropping,
     rewriting,
     scripting,
     staging_texts,
@@ -194,6 +196,7 @@ _ALL: tuple[Verb, ...] = (
     Verb("settle", FREE, CONTINUITY, qualifying.settle),
     Verb("show_asset", READ, ART_DIRECTOR, assets.show_asset),
     Verb("draw_assets", FREE, ART_DIRECTOR, assets.draw_assets),
+    Verb("contact_sheet", READ, ART_DIRECTOR, contact.contact_sheet),
     Verb("where_used", READ, CONTINUITY, assets.where_used),
     Verb("lock", FREE, PRODUCER, locking.lock),
     Verb("unlock", FREE, PRODUCER, locking.unlock),
@@ -225,6 +228,7 @@ _ALL: tuple[Verb, ...] = (
     Verb("keep_style", FREE, SCREENWRITER, styles.keep_style),
     Verb("show_styles", READ, SCREENWRITER, styles.show_styles),
     Verb("forget_style", ASK, SCREENWRITER, styles.forget_style, styles.forget_style_approved),
+    Verb("drop_work", ASK, SCREENWRITER, dropping.drop_work, dropping.drop_work_approved),
     Verb("style_used", READ, SCREENWRITER, styles.style_used),
     Verb("show_set_up", READ, SCREENWRITER, starting.show_set_up),
     Verb("write_treatment", FREE, SCREENWRITER, treating.write_treatment),

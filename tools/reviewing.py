@@ -2,17 +2,21 @@
 
 What is known counts before what is said: where the bible or the eye has found a break at the
 shot, that is the cause. Else the words say which stage it is, with what a change of it redraws.
+Whose coat it is the bible knows; where more than one could be meant, one question is asked.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from film.clock import clock, shot_at, start_frame
 from film.edits.compare import name_of
-from film.errors import Refused
+from film.edits.values import listed
+from film.errors import Refused, Unavailable
+from film.facts import Belonging
 from film.film import Film
 from film.noun import Noun
 from film.references import find_person, get_shots
@@ -33,6 +37,7 @@ class Issue(Noun):
     words: tuple[str, ...]
     stage: str
     reach: str
+    everyone: tuple[str, ...] = ()
     mends: tuple[str, ...]
 
 
@@ -55,7 +60,10 @@ async def report_issue(
         cause = f"Continuity breaks there: {known}"
         mends: tuple[str, ...] = (f"risks of scene {film.get_scene(shot.scene).number}",)
     else:
-        cause, mends = _said(film, shot, who, issue)
+        owners = await _owners(desk, film, shot, who, issue)
+        if len(owners) > 1:
+            return _whose(film, shot, owners, issue)
+        cause, mends = _said(film, shot, owners, issue)
     return Said(
         text=f"That is {shot.label}, from {start}. {cause} What shall I change?",
         cards=(shots_card(film, (shot,)),),
@@ -73,16 +81,50 @@ async def _known(desk: Desk, film: Film, shot: Shot) -> str:
     return risk.reasons[0] if risk.risk is Risk.BROKEN or seen else ""
 
 
-def _said(film: Film, shot: Shot, who: str, words: str) -> tuple[str, tuple[str, ...]]:
+async def _owners(
+    desk: Desk, film: Film, shot: Shot, who: str, words: str
+) -> tuple[Belonging, ...]:
+    """Whom it is about: who is named, or else those in the shot who have on them what is named."""
+    if about := _about(film, shot, who, words):
+        return (Belonging(who=about),)
+    try:
+        there = await desk.get_bible().belongings(film, shot.id)
+    except Unavailable:
+        there = ()  # the bible is away: what everybody has is still asked about
+    parts = _issue(words).everyone
+    there += tuple(Belonging(who=p.who, how="has", what=w) for p in shot.cast for w in parts)
+    named = (one for one in there if re.search(rf"\b{re.escape(one.what)}\b", words.casefold()))
+    return tuple({one.who: one for one in named}.values())
+
+
+def _whose(film: Film, shot: Shot, owners: Sequence[Belonging], words: str) -> Said:
+    """One question, and an answer for each who could be meant."""
+    people = [name_of(film, one.who) for one in owners]
+    whose = listed([f"{name}'s" for name in people], "or")
+    thing = re.sub(r"^(?:the|a|an|his|her|their) ", "", words.strip())
+    return Said(
+        text=f"Whose {owners[0].what} is it in {shot.label}: {whose}?",
+        cards=(shots_card(film, (shot,)),),
+        choices=tuple(
+            Choice(label=f"{name}'s", say=f"in {shot.label} {name}'s {thing}") for name in people
+        ),
+    )
+
+
+def _said(
+    film: Film, shot: Shot, owners: Sequence[Belonging], words: str
+) -> tuple[str, tuple[str, ...]]:
     """The stage that the words point to, with what a change of it redraws, and the mends."""
     issue = _issue(words)
-    about = _about(film, shot, who, words)
+    about = owners[0].who if owners else ""
     name = name_of(film, about) if about else ""
     names = {"label": shot.label, "scene": film.get_scene(shot.scene).number, "who": name}
     mends = tuple(mend.format(**names) for mend in issue.mends if name or "{who}" not in mend)
     stage = issue.stage.format(**names) if name or "{who}" not in issue.stage else "the sheets"
     redrawn = _redrawn(film, shot, issue.reach, about)
-    return f"Most likely it comes from {stage}; a change of that makes {redrawn} again.", mends
+    known = "".join(f"{name} {one.how} the {one.what}. " for one in owners if one.how)
+    cause = f"Most likely it comes from {stage}; a change of that makes {redrawn} again."
+    return known + cause, mends
 
 
 def _redrawn(film: Film, shot: Shot, reach: str, about: str) -> str:

@@ -28,6 +28,7 @@ from tools.libraries import show_library
 from tools.said import Choice, Said
 from tools.sentences import count, framing, length, names, scenes_named
 from tools.styling import show_style
+from tools.timeline_cards import history_card
 from tools.writing.cards import beats_card, page_card, treatments_card
 from tools.writing.next_steps import story_step
 
@@ -63,7 +64,7 @@ async def show(desk: Desk, *, what: str = "", scenes: str = "") -> Said:
 async def show_who(desk: Desk, *, who: str = "") -> Said:
     """Show a character: looks, voice, scenes and states."""
     film = await desk.store.load(desk.project)
-    return sheet(desk, film, get_person(film, who))
+    return await sheet(desk, film, get_person(film, who))
 
 
 async def show_shots(desk: Desk, *, shots: str = "") -> Said:
@@ -83,15 +84,11 @@ async def show_shots(desk: Desk, *, shots: str = "") -> Said:
 async def history(desk: Desk) -> Said:
     """Show what was changed, by whom and why, the latest first."""
     versions = await desk.store.history(desk.project, 20)
-    items = [
-        f"{number}. {v.at.astimezone():%d %b %H:%M} {v.author}: {v.reason or v.verb}"
-        for number, v in enumerate(versions, 1)
-    ]
     text = (
-        f"The last {count(len(items), 'change')}, the latest first. “Open a timeline from before "
-        "change 2” goes back without losing anything."
+        f"The last {count(len(versions), 'change')}, the latest first. “Open a timeline from "
+        "before change 2” goes back without losing anything."
     )
-    return Said(text=text, cards=(text_card("Changes", items),))
+    return Said(text=text, cards=(history_card(versions),))
 
 
 async def status(desk: Desk) -> Said:
@@ -228,7 +225,7 @@ def _fact(film: Film, index: int) -> str:
     condition = film.conditions[index]
     name = next(asset.name for asset in film.assets() if asset.id == condition.asset)
     last = film.get_shot(condition.to_shot).label if condition.to_shot else "the end"
-    return f"{name} is {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
+    return f"{name}: {condition.what} from {film.get_shot(condition.from_shot).label} to {last}."
 
 
 ASIDE: dict[str, Callable[[Desk], Coroutine[Any, Any, Said]]] = {

@@ -6,6 +6,7 @@ timelines   {"here", "rows": [{"name", "reason", "opened", "author", "depth", "l
             the last four are what their buttons say, "" for no button)
 comparison  {"names": [a, b], "rows": [{"what", "values": [a, b]}], "differs": [{"what", "names"}],
             "here": [line], "there": [line], "more": n, "open": say}
+history     {"title", "items": [sentence], "open": [say]}   (the latest change first)
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from film.clock import clock
 from film.contrast import Contrast
 from film.film import Film
-from film.versions import Timeline
+from film.versions import Timeline, Version
 from tools.said import Card
 
 LINES_SHOWN = 12  # of the script, on each side
@@ -39,6 +40,18 @@ def timelines_card(
     grow(lines[0], -1, 0)
     name = next(line.name for line in lines if line.id == here)
     return Card(kind="timelines", props={"here": name, "rows": rows})
+
+
+def history_card(versions: Sequence[Version]) -> Card:
+    """What was changed, by whom and why, each with the words that go back to before it."""
+    items = [
+        f"{number}. {v.at.astimezone():%d %b %H:%M} {v.author}: "
+        f"{(v.reason or v.verb.replace('_', ' ')).replace('*', '')}"
+        for number, v in enumerate(versions, 1)
+    ]
+    says = [f"open a timeline from before change {n}" for n in range(1, len(items))]
+    props = {"title": "Changes", "items": items, "open": [*says, ""][: len(items)]}
+    return Card(kind="history", props=props)
 
 
 def _row(line: Timeline, film: Film | None, here: str) -> dict[str, Any]:

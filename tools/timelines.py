@@ -10,6 +10,7 @@ from film.errors import Refused
 from film.film import Film
 from film.naming import Named
 from film.points import Point, find_point
+from film.story import Scene
 from film.timelines import get_timeline, name_from
 from film.versions import Timeline
 from knowledge.timeline_book import Opening
@@ -43,20 +44,20 @@ async def new_timeline(desk: Desk, *, name: str = "", idea: str = "", at: str = 
     film = await desk.store.load(desk.project)
     if not (film.scenes or film.treatments or film.beats):
         raise Refused("There is no story yet that could go another way. Say what it is about.")
-    history = await desk.store.history(desk.project, HISTORY)
-    point = find_point(history, at, datetime.now().astimezone(), film)
+    point = await _point(desk, at, film)
     book = desk.get_timelines()
     lines = await book.all(desk.project)
     here = await desk.store.head(desk.project)
     left = next(line.name for line in lines if line.id == here.timeline)
     taken = [line.name for line in lines if line.deleted_at is None]
-    chosen = name.strip() or name_from(idea or point.told or ANOTHER, taken)
+    why = idea.strip() or _told(film, point)
+    chosen = name.strip() or name_from(why or ANOTHER, taken)
     version = await book.open(
         Opening(
             project=desk.project,
             origin=point.version.id,
             name=chosen,
-            reason=idea.strip() or point.told or name.strip() or ANOTHER,
+            reason=why or name.strip() or ANOTHER,
             author=desk.author,
             thread=desk.thread,
         )
@@ -71,6 +72,16 @@ async def new_timeline(desk: Desk, *, name: str = "", idea: str = "", at: str = 
     )
 
 
+async def _point(desk: Desk, at: str, film: Film) -> Point:
+    history = await desk.store.history(desk.project, HISTORY)
+    return find_point(history, at, datetime.now().astimezone(), film)
+
+
+def _told(film: Film, point: Point) -> str:
+    """The point that a timeline leaves from, in words; "" is now."""
+    return f"from scene {film.get_scene(point.scene).number} on" if point.scene else point.told
+
+
 def _from(point: Point) -> str:
     return f" {point.told}" if point.told.startswith("as ") else (
         f", from {point.told}" if point.told else ""
@@ -79,6 +90,8 @@ def _from(point: Point) -> str:
 
 async def _next(desk: Desk, film: Film, point: Point, idea: str) -> str:
     """What the idea touches, or what the film is like there, and what to say next."""
+    if point.scene:
+        return _up_to(film, film.get_scene(point.scene))
     if point.told:
         back = await desk.store.load(desk.project)
         return f"{count(len(back.shots), 'shot')} here. What you change now, changes here only."
@@ -90,6 +103,21 @@ async def _next(desk: Desk, film: Film, point: Point, idea: str) -> str:
     return (
         f"What it names is in {scenes_named(scenes)}: {count(len(shots), 'shot')} may change, "
         f"{stay} stay. Say what is different there."
+    )
+
+
+def _up_to(film: Film, scene: Scene) -> str:
+    """What stays and what is to be told anew where a story leaves at a scene."""
+    before = film.scenes[: film.scenes.index(scene)]
+    opens = f"It begins with the whole script; from scene {scene.number} on it is yours to change. "
+    if before:
+        opens += f"{scenes_named(before, capital=True)} stay{'s' if len(before) == 1 else ''}. "
+    number = next((n for n, beat in enumerate(film.beats, 1) if beat.id in scene.beats), 0)
+    if not number:
+        return f"{opens}Say what happens instead: “rewrite scene {scene.number} so that …”."
+    return (
+        f"{opens}Say what happens instead, from beat {number} on (“beat {number} is: …”), and "
+        "“bring the script up to date”: only scenes whose beats changed are written anew."
     )
 
 

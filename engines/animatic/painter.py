@@ -14,8 +14,9 @@ import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.posed import draw_posed
 from engines.animatic.drawing.stage import Stage
-from engines.animatic.drawing.turnaround import draw_prop, draw_view
+from engines.animatic.drawing.turnaround import draw_view
 from engines.animatic.version import ANIMATIC_VERSION
 from engines.roles import StepOrder
 from film.errors import MediaFailed
@@ -28,6 +29,7 @@ PACKING = [  # what packs drawn pictures small and quickly: lines as changes of 
     *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP),
     *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE),
 ]
+POSED = "posed "  # before an id: somebody alone as they are in the shot, or a thing
 _MARK = f"Software\0auteur animatic {ANIMATIC_VERSION}".encode()  # PNG text: who painted it
 
 
@@ -49,15 +51,16 @@ class AnimaticPainter:
             write_png(stage.over(read_png(base, order.setup), order.adds), out)
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
-        """Draws one view of the set-up's only person or prop on plain ground; or its set, with
-        whoever stands in it ("stand-in") or alone ("plate"). Raises `MediaFailed` when there is
-        neither or no such view."""
+        """Draws one view of the set-up's first person on plain ground; a person or prop by id
+        as in the shot ("posed", and the id); or its set, with whoever stands in it
+        ("stand-in") or alone ("plate"). Raises `MediaFailed` when there is neither or no such
+        view."""
         if view == STAND_IN:
             write_png(Stage(setup).frame(), out)
         elif view == PLATE:
             write_png(Stage(setup.but(people=(), props=()), setup).frame(), out)
-        elif setup.props and not setup.people:
-            write_png(draw_prop(setup, view), out)
+        elif view.startswith(POSED):
+            write_png(draw_posed(setup, view.removeprefix(POSED)), out)
         else:
             write_png(draw_view(setup, view), out)
 

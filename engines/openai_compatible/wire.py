@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from typing import Any
+from uuid import uuid4
 
 import openai
+from langchain_core.messages import AIMessage
 from langchain_core.messages.tool import tool_call
 from openai.types.chat import ChatCompletionChunk
 
@@ -45,7 +47,8 @@ class OpenAIWire:
                 _gather(calls, chunk)
                 yield _piece(chunk)
         if calls:
-            yield Piece(calls=tuple(_call(calls[n]) for n in sorted(calls)))
+            taken = _ids(request)
+            yield Piece(calls=tuple(_call(calls[n], taken) for n in sorted(calls)))
 
     def _body(self, request: Request) -> dict[str, Any]:
         bound = "max_completion_tokens" if self._official else "max_tokens"
@@ -107,5 +110,13 @@ def _gather(calls: dict[int, dict[str, str]], chunk: ChatCompletionChunk) -> Non
             call["arguments"] += part.function.arguments or ""
 
 
-def _call(parts: dict[str, str]) -> Any:
-    return tool_call(name=parts["name"], args=arguments_of(parts["arguments"]), id=parts["id"])
+def _ids(request: Request) -> set[str]:
+    """The calls of a talk; some servers count theirs anew in every answer."""
+    answers = (m for m in request.messages if isinstance(m, AIMessage))
+    return {str(call["id"]) for answer in answers for call in answer.tool_calls}
+
+
+def _call(parts: dict[str, str], taken: set[str]) -> Any:
+    given = parts["id"]
+    name = given if given and given not in taken else f"c-{uuid4().hex[:12]}"
+    return tool_call(name=parts["name"], args=arguments_of(parts["arguments"]), id=name)

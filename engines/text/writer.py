@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any, Protocol
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
@@ -25,6 +26,7 @@ REPAIR = (
     "Your answer could not be used. {wrong} Hand in the whole JSON object once more, mended, "
     "and nothing else."
 )
+_QUOTED = 160  # letters
 CUT = "It was longer than the work allows and was cut off. Write it much shorter."
 
 Heard = Callable[[str], None]
@@ -56,7 +58,7 @@ class ModelWriter:
         text = chosen.fill(**facts)
         talk: list[BaseMessage] = [SystemMessage(prompt("writer")), HumanMessage(text)]
         calls: list[Trace] = []
-        wrong = ""
+        answer, wrong = _Answer(), ""
         for repair in (False, True):
             about = About(prompt=chosen.name, digest=chosen.digest, facts=facts, repair=repair)
             answer = await self._answer(ask, talk, about, heard if not repair else None)
@@ -68,8 +70,8 @@ class ModelWriter:
                 return Wrote(draft, _call(calls))
             talk += [AIMessage(answer.text or "…"), HumanMessage(REPAIR.format(wrong=wrong))]
         raise Unavailable(
-            f"{self.model.title} answered twice in a form that cannot be used ({wrong.rstrip('.')})"
-            ". Nothing was changed; try again, or say “use the rules for the writing”."
+            f"{self.model.title} answered twice {_unusable(answer, wrong)}. Nothing was changed; "
+            "try again, or say “use the rules for the writing”."
         )
 
     async def _answer(
@@ -96,6 +98,14 @@ def _read(ask: Ask[D], answer: _Answer, material: str) -> tuple[Any, str]:
     draft, wrong = read_draft(ask.drafts, answer.text)
     wrong = wrong or (wrong_with(ask, draft, material) if draft is not None else "")
     return (None, wrong) if wrong else (draft, "")
+
+
+def _unusable(answer: _Answer, wrong: str) -> str:
+    """Why an answer is no draft: words instead of one are quoted, they may be a refusal."""
+    words = " ".join(answer.text.split())
+    if words and "{" not in words and not answer.cut:
+        return f"with words instead of a draft: “{shorten(words, _QUOTED, placeholder='…')}”"
+    return f"in a form that cannot be used ({wrong.rstrip('.')})"
 
 
 def _call(calls: list[Trace]) -> Call:

@@ -18,6 +18,7 @@ from film.screenplay.elements import Screenplay, TitleField
 from film.screenplay.placed import Placed, without_furniture
 from film.screenplay.placed_title import PlacedFields
 from film.screenplay.plain_headings import find_heading
+from film.screenplay.seen import Seen, unseen
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it trips over is told as Refused
 
@@ -37,12 +38,13 @@ class Piece(NamedTuple):
     text: str
 
 
-def read_pdf(data: bytes) -> Screenplay:
+def read_pdf(data: bytes, seen: Seen = unseen) -> Screenplay:
     """A screenplay from the bytes of a PDF; `page` is the PDF's, `line` counts its printed lines.
 
-    Raises `Refused` when the file is locked, damaged, far too long, or holds no text.
+    `seen` is told each page that was read, and of how many. Raises `Refused` when the file is
+    locked, damaged, far too long, or holds no text.
     """
-    pages = [_printed(page) for page in _pages(data)]
+    pages = [_printed(page) for page in _pages(data, seen)]
     letters = sum(c.isalpha() for page in pages for line in page for c in line.text)
     if letters < LEAST_LETTERS:
         raise Refused(
@@ -59,13 +61,16 @@ def read_pdf(data: bytes) -> Screenplay:
     return Screenplay(title_page=title, elements=tuple(elements))
 
 
-def _pages(data: bytes) -> list[list[Piece]]:
+def _pages(data: bytes, seen: Seen) -> list[list[Piece]]:
     """The pieces of every page. Whatever the parser trips over is the file's fault."""
     try:
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         count = 0 if locked else len(reader.pages)
-        pages = [_pieces(page) for page in reader.pages] if 0 < count <= MOST_PAGES else []
+        pages = []
+        for number in range(1, (count if count <= MOST_PAGES else 0) + 1):
+            pages.append(_pieces(reader.pages[number - 1]))
+            seen(number, count)
     except Exception as error:
         raise Refused(
             "This PDF is damaged or locked and cannot be read; export it again without a password."

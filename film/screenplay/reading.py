@@ -10,6 +10,7 @@ from film.screenplay.elements import Kind, Screenplay
 from film.screenplay.fdx import read_fdx
 from film.screenplay.fountain import read_fountain
 from film.screenplay.plain import read_plain
+from film.screenplay.seen import Seen, unseen
 
 MEGABYTE = 1_000_000
 MOST_TEXT = 20 * MEGABYTE
@@ -23,8 +24,8 @@ NO_HEADINGS = "No scene headings found; everything is taken as one scene."
 GUESSED = "The text is not UTF-8; it was read as Windows-1252, so have a look at the accents."
 
 
-def read_screenplay(name: str, data: bytes) -> Screenplay:
-    """The screenplay in a file.
+def read_screenplay(name: str, data: bytes, seen: Seen = unseen) -> Screenplay:
+    """The screenplay in a file; `seen` is told each page of a PDF as it is read.
 
     `name` chooses only between Fountain and other text, and is shown in sentences; it never
     names a place on disk. Raises `Refused` with one sentence for what is not a screenplay, is
@@ -34,7 +35,7 @@ def read_screenplay(name: str, data: bytes) -> Screenplay:
     if not data.strip():
         raise Refused(f"{shown} is empty; upload a screenplay as {ACCEPTED}.")
     if b"%PDF-" in data[:1024]:
-        screenplay = _read_pdf(shown, data)
+        screenplay = _read_pdf(shown, data, seen)
     else:
         screenplay = _read_text(shown, name, data)
     return _checked(shown, screenplay)
@@ -53,11 +54,11 @@ def shown_name(name: str) -> str:
     return f"“{clean if len(clean) <= SHOWN else '…' + clean[-SHOWN:]}”"
 
 
-def _read_pdf(shown: str, data: bytes) -> Screenplay:
+def _read_pdf(shown: str, data: bytes, seen: Seen) -> Screenplay:
     from film.screenplay.pdf import read_pdf  # pypdf takes a while to load, and most need it not
 
     _limit(shown, data, MOST_PDF)
-    return read_pdf(data)
+    return read_pdf(data, seen)
 
 
 def _limit(shown: str, data: bytes, most: int) -> None:

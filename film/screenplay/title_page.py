@@ -27,6 +27,8 @@ def opens_title_page(block: Sequence[str]) -> bool:
     key = TITLE_KEY.match(block[0])
     if not key or is_heading(block[0]) or is_transition(block[0].strip()):
         return False
+    if is_transition(f"{key[1].strip()}:"):
+        return False  # "CUT TO: INT. HOUSE" is no field
     if key[1].strip().lower() in KNOWN_KEYS:
         return True
     return all(line[0].isspace() or TITLE_KEY.match(line) for line in block)

@@ -76,12 +76,13 @@ def _judge(known: Known, department: Department) -> Readiness:
     lost = {row["know"]: float(row["points"]) * (1 - share) for row, share in rows}
     worst = max(rows, key=lambda pair: lost[pair[0]["know"]])[0]
     score = round(100 - sum(lost.values()))
+    missing = tuple(row["missing"] for row, share in rows if share < 0.5)
     return Readiness(
         department=department,
         score=score,
         found=tuple(row["found"] for row, share in rows if share >= 0.5),
-        missing=tuple(row["missing"] for row, share in rows if share < 0.5),
-        question=worst["ask"] if lost[worst["know"]] > 0.5 else "",
+        missing=missing,
+        question=worst["ask"] if missing or (score < READY and lost[worst["know"]] > 0.5) else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from film.assets import Asset, Character
+from film.assets import Appearance, Asset
 from film.continuity import conditions_of
 from film.edits.colours import colour_name
 from film.errors import Refused
@@ -41,20 +41,19 @@ def _worn(film: Film, about: str) -> tuple[Use, ...]:
     words = set(re.findall(r"[\w-]+", re.sub(r"['’]s\b", "", about.lower()))) - {"the", "a", "her"}
     uses: list[Use] = []
     for person in film.characters:
-        for garment in _wardrobe(person):
-            name = f"{person.name}'s {garment}"
+        for garment, colour in wardrobe(person.appearance).items():
+            name = f"{person.name}'s {f'{colour_name(colour)} {garment}'.strip()}"
             if words and words <= set(re.findall(r"[\w-]+", name.lower().replace("'s", ""))):
                 uses += _by_scene(film, name, person, lambda _: True)
     return tuple(uses)
 
 
-def _wardrobe(person: Character) -> list[str]:
-    """What somebody wears, in words."""
-    look = person.appearance
-    worn = [f"{colour_name(look.top)} {look.costume}".strip()] if look.costume else []
-    worn += [look.hat] if look.hat else []
-    worn += [f"{colour_name(look.scarf)} scarf"] if look.scarf else []
-    return worn + (["glasses"] if look.glasses else [])
+def wardrobe(look: Appearance) -> dict[str, str]:
+    """What somebody wears, each with its colour as `#rrggbb`, "" where that is not said."""
+    worn = {look.costume: look.top, look.hat: ""}
+    worn |= {"scarf": look.scarf} if look.scarf else {}
+    worn |= {"glasses": ""} if look.glasses else {}
+    return {what: colour for what, colour in worn.items() if what}
 
 
 def _states(film: Film, about: str) -> tuple[Use, ...]:

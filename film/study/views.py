@@ -1,12 +1,13 @@
-"""The six views of a character, each with what is visible from there, in words."""
+"""The key image of an asset and the six views of a person, with what is visible, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from film.assets import Appearance, Character, Species
+from film.assets import Appearance, Asset, Character, Location, Species
 from film.edits.colours import colour_name
 from film.edits.values import listed
+from film.film import Film
 
 VIEWS = ("front", "three-quarter left", "left", "back", "right", "three-quarter right")
 _FACE = {
@@ -24,6 +25,25 @@ def describe_view(person: Character, view: str, conditions: Sequence[str] = ()) 
     look = person.appearance
     seen = [_FACE[view], *_head(look, view), *_body(look, view), *_marks(conditions)]
     return f"{person.name}, {view}: {listed(seen)}."
+
+
+def describe_key(film: Film, asset: Asset) -> str:
+    """What the key image of an asset shows."""
+    if isinstance(asset, Character):
+        seen = [
+            _FACE["front"],
+            *_head(asset.appearance, "front"),
+            *_body(asset.appearance, "front"),
+        ]
+        return f"{asset.name} in a plain room: {listed(seen)}."
+    if not isinstance(asset, Location):
+        kind = f", a {asset.kind}" if asset.kind and asset.kind not in asset.name else ""
+        return f"The {asset.name}{kind}, by itself in a plain room."
+    first = next((scene for scene in film.scenes if scene.location == asset.id), None)
+    light = f"{first.time}, {first.weather} weather" if first else "by day"
+    seen = [f"with {listed(asset.features)}"] if asset.features else []
+    where = "from inside" if asset.interior else "from outside"
+    return f"{asset.name} {where}, {', '.join((light, *seen))}. Nobody is there."
 
 
 def _head(look: Appearance, view: str) -> list[str]:

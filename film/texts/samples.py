@@ -9,6 +9,7 @@ from film.noun import Noun
 from film.screenplay.elements import Element, Kind
 from film.screenplay.emphasis import plain
 from film.screenplay.reading import read_screenplay
+from film.screenplay.seen import Seen, unseen
 from film.texts.reading import is_screenplay, read_source
 from film.texts.text import TRANSCRIPT, Piece, Text, parts, place_of
 from film.writing.manner import Manner, manner_of_prose, manner_of_script
@@ -36,12 +37,12 @@ class Work(Noun):
     samples: tuple[Sample, ...]
 
 
-def read_work(name: str, data: bytes) -> Work:
+def read_work(name: str, data: bytes, seen: Seen = unseen) -> Work:
     """A file as a sample of a style.
 
     Raises Refused with one sentence for what cannot be read, and for what has no passage in it.
     """
-    text = read_source(name, data)
+    text = read_source(name, data, seen)
     if text.kind == TRANSCRIPT:
         raise Refused(f"“{text.title}” is a transcript with times, which has no written style.")
     script = is_screenplay(name, data)

@@ -67,6 +67,12 @@ def moved(film: Film, beat: Beat, place: int) -> Film:
     return with_beats(film, tuple(rest))
 
 
+def swapped(film: Film, one: Beat, other: Beat) -> Film:
+    """The film with two beats in each other's places."""
+    turned = {one.id: other, other.id: one}
+    return with_beats(film, tuple(turned.get(beat.id, beat) for beat in film.beats))
+
+
 def edited(film: Film, beat: Beat, title: str, text: str) -> Film:
     """The film with a beat in a person's words."""
     if not title.strip() and not text.strip():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from film.edits.change import Change
 from film.film import Film
+from film.writing.lengths import range_told
 from film.writing.story import Beat, Passage, Treatment
 
 
@@ -21,10 +22,17 @@ def story_changes(old: Film, new: Film) -> tuple[Change, ...]:
 
 
 def _brief(old: Film, new: Film) -> Iterator[Change]:
-    before, after = old.brief.model_dump(mode="json"), new.brief.model_dump(mode="json")
+    before, after = _fields(old), _fields(new)
     for name, value in after.items():
         if before[name] != value:
             yield Change(of="set-up", field=name, old=_said(before[name]), new=_said(value))
+
+
+def _fields(film: Film) -> dict[str, object]:
+    """The brief as a person reads it: its length in one line."""
+    fields: dict[str, object] = film.brief.model_dump(mode="json")
+    del fields["shortest"], fields["longest"]
+    return {"length": range_told(film.brief), **fields}
 
 
 def _treatments(old: Film, new: Film) -> Iterator[Change]:

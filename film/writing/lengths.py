@@ -21,6 +21,12 @@ def wanted(brief: Brief) -> tuple[int, int]:
     return (brief.shortest, brief.longest) if brief.longest else USUAL
 
 
+def range_told(brief: Brief) -> str:
+    """The range in a few words: "2:00", "0:55 to 1:05"."""
+    low, high = wanted(brief)
+    return clock(low) if low == high else f"{clock(low)} to {clock(high)}"
+
+
 def aim(brief: Brief) -> int:
     """The length in seconds that is written for: the middle of the range."""
     low, high = wanted(brief)
@@ -71,8 +77,7 @@ def _held_to(film: Film, shots: Sequence[Shot], goal: int) -> Film:
 
 def told(film: Film) -> str:
     """How the length stands to the range, in a sentence."""
-    low, high = wanted(film.brief)
-    range_ = clock(low) if low == high else f"{clock(low)} to {clock(high)}"
+    range_ = range_told(film.brief)
     off = misses(film)
     if not off:
         return f"It runs about {clock(float(film.seconds()))}, within {range_}.{_thin(film)}"
@@ -95,7 +100,8 @@ def _thin(film: Film) -> str:
         return ""
     return (
         f" That is {each:.0f} s for each of its {len(film.beats)} beats: little happens for so "
-        "long a film. Expand some (“expand beat 5”), or set a shorter length."
+        "long a film. Have the treatments written anew for this length, expand some beats (“expand "
+        "beat 5”), or set a shorter length."
     )
 
 

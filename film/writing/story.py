@@ -25,12 +25,14 @@ class StageName(StrEnum):
 
 
 class Stage(Noun):
-    """Where one stage stands. `seen` are prints of what it was made from (see `stages`)."""
+    """Where one stage stands. `seen` are prints of what it was made from (see `stages`), `made_for`
+    those of the set-up that it was written for (see `made_for`)."""
 
     name: StageName
     status: StageStatus = StageStatus.DRAFT
     why: str = ""
     seen: tuple[str, ...] = ()
+    made_for: tuple[str, ...] = ()
 
 
 class Passage(Noun):

@@ -63,9 +63,9 @@ def _chosen(film: Film) -> Treatment:
 
 def select(treatment: Treatment, said: str) -> Selected:
     """The passage of that number, or the words quoted from one; Refused when there is none."""
-    number = re.fullmatch(r"(?:passage |paragraph )?(?:number )?(\d+)", said.strip().lower())
+    number = re.fullmatch(r"(?:passage |paragraph )?(?:number )?(\d+|last)", said.strip().lower())
     if number:
-        place = int(number[1])
+        place = len(treatment.passages) if number[1] == "last" else int(number[1])
         if not 0 < place <= len(treatment.passages):
             raise Refused(f"There is no passage {place}; there are {len(treatment.passages)}.")
         passage = treatment.passages[place - 1]

@@ -1,4 +1,4 @@
-"""What a person's words say of a film to be: its length, type, rating, genres, structure."""
+"""What a person's words say of a film to be: length, type, rating, genres, structure, tone."""
 
 from __future__ import annotations
 
@@ -26,12 +26,27 @@ class Wishes:
     rating: str = ""
     genres: tuple[str, ...] = ()
     structure: str = ""
+    moods: tuple[str, ...] = ()
     rest: str = ""
 
     @property
     def some(self) -> bool:
         """Whether anything was said."""
-        return bool(self.length[1] or self.type or self.rating or self.genres or self.structure)
+        return self.kinds > 0
+
+    @property
+    def kinds(self) -> int:
+        """Of how many things something was said."""
+        said = (self.length[1], self.type, self.rating, self.genres, self.structure, self.moods)
+        return sum(map(bool, said))
+
+    @property
+    def tone(self) -> str:
+        """The words of mood as a tonal note: "a warm mystery", "a slow, dry film"."""
+        if not self.moods:
+            return ""
+        note = f"{', '.join(self.moods)} {self.genres[0] if self.genres else 'film'}"
+        return f"{'an' if note[0] in 'aeiou' else 'a'} {note}"
 
     def onto(self, brief: Brief) -> Brief:
         """The brief with these wishes."""
@@ -46,6 +61,8 @@ class Wishes:
             said["genres"] = self.genres
         if self.structure:
             said["structure"] = Structure(self.structure)
+        if self.moods:
+            said["tone"] = self.tone
         return brief.but(**said)
 
 
@@ -67,7 +84,7 @@ def values_of(table: str) -> tuple[str, ...]:
 
 
 def read_wishes(said: str) -> Wishes:
-    """Everything that a sentence says of length, type, rating, genres and structure."""
+    """Everything that a sentence says of length, type, rating, genres, structure and mood."""
     text, wishes = f" {said.lower().replace('’', chr(39))} ", Wishes()
     if (found := _length(text)) is not None:
         wishes = replace(wishes, length=found[0])
@@ -76,9 +93,9 @@ def read_wishes(said: str) -> Wishes:
     rating, text = _take_rating(text)
     genres, text = _take_all(text, _data()["genres"])
     kind, text = _take(text, _data()["types"])
-    return replace(
-        wishes, type=kind, rating=rating, genres=genres, structure=structure, rest=_rest(text)
-    )
+    moods, text = _take_all(text, _data()["tones"])
+    wishes = replace(wishes, type=kind, rating=rating, genres=genres, structure=structure)
+    return replace(wishes, moods=moods, rest=_rest(text))
 
 
 def _rest(text: str) -> str:
@@ -153,7 +170,7 @@ def _from_to(match: re.Match[str]) -> tuple[int, int]:
 def _single() -> re.Pattern[str]:
     length = rf"({_number()})[ -]?({_UNIT})"
     return re.compile(
-        rf"(?<![\w-])(under |at most |up to |no longer than |less than )?{length}"
+        rf"(?<![\w-])(under |at most |up to |not? longer than |not more than |less than )?{length}"
         rf"(?:(?: and)? {length})?(?![\w-])"
     )
 

@@ -9,14 +9,15 @@ from typing import Any
 from neo4j import AsyncManagedTransaction
 
 from knowledge.bible.client import Bible
-from knowledge.bible.portrait import LABELS, Portrait, label_of
+from knowledge.bible.portrait import LABELS, SHAPE, Portrait, label_of
 
 AT_ONCE = 1000  # rows of one statement
 Statement = tuple[str, list[dict[str, Any]]]  # Cypher over $rows, and the rows
 
 MARK = (
     "UNWIND $rows AS row MERGE (t:Timeline {uid: row.uid})"
-    " SET t.timeline = row.uid, t.project = row.project, t.version = row.version"
+    " SET t.timeline = row.uid, t.project = row.project, t.version = row.version,"
+    " t.shape = row.shape"
 )
 NODES = "UNWIND $rows AS row MERGE (n:{label} {{uid: row.uid}}) SET n += row"
 NEW_NODES = "UNWIND $rows AS row CREATE (n:{label}) SET n += row"
@@ -37,7 +38,7 @@ CLEAR = (
 
 def mark(timeline: str, project: str, version: str) -> Statement:
     """Says which version the timeline shows; "" while it is being rebuilt."""
-    return MARK, [{"uid": timeline, "project": project, "version": version}]
+    return MARK, [{"uid": timeline, "project": project, "version": version, "shape": SHAPE}]
 
 
 def steps(old: Portrait, new: Portrait) -> Iterator[Statement]:

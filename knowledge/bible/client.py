@@ -121,7 +121,8 @@ async def _run(
     work: AsyncSession | AsyncManagedTransaction, query: str, parameters: Row
 ) -> list[Row]:
     result = await work.run(query, parameters)
-    return [record.data() async for record in result]
+    names = result.keys()  # every answer is plain values: nothing of them needs unwrapping
+    return [dict(zip(names, record.values(), strict=True)) async for record in result]
 
 
 @asynccontextmanager

@@ -48,7 +48,7 @@ def clash_of(row: Row) -> Contradiction:
 def _held_twice(place: Row, held: list[Row]) -> Iterator[Contradiction]:
     holders = defaultdict(list)
     for row in held:
-        holders[row["prop"], row["name"]].append(row["holder"])
+        holders[row["prop"], row["prop_name"]].append(row["name"])
     for (prop, name), names in holders.items():
         if len(names) > 1:
             both = " and ".join(names[:2])
@@ -58,14 +58,14 @@ def _held_twice(place: Row, held: list[Row]) -> Iterator[Contradiction]:
 
 
 def _held_after_loss(place: Row, held: list[Row], states: list[Row]) -> Iterator[Contradiction]:
-    lost = {row["asset"]: row for row in states if row["earlier"] and _means(row) == GONE}
+    lost = {row["asset"]: row for row in states if _means(row) == GONE and _earlier(row, place)}
     for row in held:
         if state := lost.get(row["prop"]):
             text = (
-                f"{row['holder']} holds {row['name']} in {place['label']},"
+                f"{row['name']} holds {row['prop_name']} in {place['label']},"
                 f" but it is {state['what']} since {state['since']}."
             )
-            says = f"shot {place['label']}: {row['holder']} holds it"
+            says = f"shot {place['label']}: {row['name']} holds it"
             kind = ContradictionKind.HELD_AFTER_LOSS
             yield _found(kind, place, row["prop"], text, _source(state), says)
 
@@ -73,7 +73,7 @@ def _held_after_loss(place: Row, held: list[Row], states: list[Row]) -> Iterator
 def _present_after_death(
     place: Row, people: list[Row], states: list[Row]
 ) -> Iterator[Contradiction]:
-    dead = {row["asset"]: row for row in states if row["earlier"] and _means(row) == DEAD}
+    dead = {row["asset"]: row for row in states if _means(row) == DEAD and _earlier(row, place)}
     for row in people:
         acts = row["speaks"] or row["pose"] != Pose.LIE
         if (state := dead.get(row["who"])) and acts:
@@ -121,6 +121,11 @@ def _found(
         sources=(one, other),
         scene=place["scene"] or "",
     )
+
+
+def _earlier(state: Row, place: Row) -> bool:
+    """Whether it is so since a shot before this one, not since this one."""
+    return bool(state["told"] or state["begins"] < place["idx"])
 
 
 def _means(state: Row) -> Meaning:

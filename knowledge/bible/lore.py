@@ -6,7 +6,17 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from film.facts import Contradiction, Known, RuleHere, Said, ShotFacts, Sighting, Spoke, State
+from film.facts import (
+    Belonging,
+    Contradiction,
+    Known,
+    RuleHere,
+    Said,
+    ShotFacts,
+    Sighting,
+    Spoke,
+    State,
+)
 from film.film import Film
 from knowledge.bible.client import Bible, Row
 from knowledge.bible.portrait import uid_of
@@ -34,7 +44,7 @@ class StoryBible:
         head = await self.projector.show_film(film, PATIENCE_S)
         asked = scenes or [scene.id for scene in film.scenes]
         shots = [shot.id for scene in asked for shot in film.shots_of(scene)]
-        return await self.supervisor.contradictions_in(head.timeline, head.id, asked, shots)
+        return await self.supervisor.contradictions(head.timeline, head.id, asked, shots)
 
     async def facts(self, film: Film, shots: Sequence[str]) -> tuple[ShotFacts, ...]:
         """Who and what is in these shots (ids), and in which state."""
@@ -49,12 +59,24 @@ class StoryBible:
         self, film: Film, kind: str, asset: str, shots: Sequence[str]
     ) -> tuple[State, ...]:
         """What has become of something by these shots (ids), seen there or not."""
-        view = await self._view(film)
-        key = uid_of(view, kind, asset)
-        seen = [{"shot": uid_of(view, "shot", shot), "asset": key} for shot in shots]
-        rows = await self.bible.ask("conditions", seen=seen)
-        found = {row["id"]: State(id=row["id"], what=row["what"]) for row in rows}
-        return tuple(found.values())
+        places = [film.place_of(film.get_shot(shot)) for shot in shots]
+        rows = await self.bible.ask(
+            "conditions",
+            assets=[uid_of(await self._view(film), kind, asset)],
+            first=min(places, default=0),
+            last=max(places, default=-1),
+        )
+        return tuple(
+            State(id=row["id"], what=row["what"])
+            for row in rows
+            if not row["told"] and any(row["begins"] <= at <= row["ends"] for at in places)
+        )
+
+    async def belongings(self, film: Film, shot: str) -> tuple[Belonging, ...]:
+        """What those who are in a shot (id) wear and hold."""
+        asked = uid_of(await self._view(film), "shot", shot)
+        rows = await self.bible.ask("belongings", shot=asked)
+        return tuple(sorted((Belonging(**row) for row in rows), key=lambda b: (b.who, b.what)))
 
     async def knowers(
         self, film: Film, topic: str, kind: str, asset: str, until: str

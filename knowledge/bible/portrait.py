@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from film.assets import Appearance
+from film.assets import Appearance, Condition
 from film.film import Film
 from film.naming import Named
 from film.noun import canonical, digest
@@ -19,6 +19,7 @@ from film.shots import Presence, Shot
 from film.story import Scene
 from film.story_time import strand_of
 from film.words import TimeOfDay, Weather
+from knowledge.bible.lasting import NEVER, Span, spans_of
 from knowledge.bible.meaning import meaning_of
 from knowledge.bible.story import StoryPortrait, Tie
 
@@ -35,6 +36,7 @@ LABELS = {
     "fact": "Fact",
     "garment": "Garment",
 }
+SHAPE = 2  # raise it when a film is portrayed otherwise: what stands in the bible is made anew
 DAYLIGHT = {TimeOfDay.MORNING, TimeOfDay.AFTERNOON}
 DARK = {TimeOfDay.NIGHT}
 
@@ -72,9 +74,9 @@ def portray(film: Film, view: str) -> Portrait:
         for kind, key, properties in chain(_nodes(film), story.nodes())
     }
     links: dict[Link, dict[str, Any]] = {}
-    for condition in film.conditions:
-        asset = uid_of(view, kinds.get(condition.asset, "prop"), condition.asset)
-        nodes[uid_of(view, "condition", condition.id)]["asset"] = asset
+    for uid, node in nodes.items():
+        if label_of(uid) == "Condition":
+            node["asset"] = uid_of(view, kinds.get(node["about"], "prop"), node["about"])
     for (kind, key), word, (other, name), properties in chain(_links(film, kinds), story.links()):
         link = uid_of(view, kind, key), word, uid_of(view, other, name)
         if link[0] in nodes and link[2] in nodes:
@@ -113,10 +115,9 @@ def _nodes(film: Film) -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield "shot", shot.id, _shot(shot, scenes.get(shot.scene), idx)
         for presence in shot.cast:
             yield "presence", f"{shot.id}.{presence.who}", _presence(shot, presence)
+    spans = spans_of(film)
     for condition in film.conditions:
-        axis, value = meaning_of(condition.what)
-        means = {"what": condition.what, "source": condition.source, "axis": axis, "value": value}
-        yield "condition", condition.id, means | {"about": condition.asset}
+        yield "condition", condition.id, _condition(film, condition, spans[condition.id])
 
 
 def _person(name: str, appearance: Appearance) -> dict[str, Any]:
@@ -152,6 +153,21 @@ def _presence(shot: Shot, presence: Presence) -> dict[str, Any]:
         "conditions": list(presence.conditions),
         "speaks": any(line.who == presence.who and not line.off_screen for line in shot.lines),
         "mark": json.dumps(presence.mark.model_dump()),
+    }
+
+
+def _condition(film: Film, condition: Condition, span: Span) -> dict[str, Any]:
+    axis, value = meaning_of(condition.what)
+    first = None if span == NEVER else film.get_shot(condition.from_shot)
+    return {
+        "what": condition.what,
+        "source": condition.source,
+        "axis": axis,
+        "value": value,
+        "about": condition.asset,
+        "since": first.label if first else "",
+        "told": False,
+        **span._asdict(),
     }
 
 

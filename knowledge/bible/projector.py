@@ -21,7 +21,7 @@ from film.film import Film
 from film.versions import Version
 from knowledge.bible import changes
 from knowledge.bible.client import Bible
-from knowledge.bible.portrait import Portrait, portray
+from knowledge.bible.portrait import SHAPE, Portrait, portray
 from knowledge.database import Database
 from knowledge.store import PostgresStore
 
@@ -181,7 +181,7 @@ class Projector:
             return None
 
     async def _shown(self, timeline: str) -> str:
-        rows = await self.bible.ask("timeline", timeline=timeline)
+        rows = await self.bible.ask("timeline", timeline=timeline, shape=SHAPE)
         return str(rows[0]["version"]) if rows else ""
 
     async def _rest(self, seconds: float) -> None:
@@ -204,4 +204,5 @@ class Projector:
             try:
                 yield connection
             finally:
-                await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), key)
+                if not connection.invalidated:  # a session that broke has lost its lock by that
+                    await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), key)

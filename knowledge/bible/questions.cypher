@@ -1,10 +1,11 @@
 // timeline
-// At which version the bible shows a timeline; "" while it is being rebuilt.
-MATCH (t:Timeline {uid: $timeline})
+// At which version the bible shows a timeline; "" while it is being rebuilt. What was shown in
+// another shape, before an update of Auteur, is not known.
+MATCH (t:Timeline {uid: $timeline, shape: $shape})
 RETURN t.version AS version;
 
 // shown
-MATCH (t:Timeline {project: $project, version: $version})
+MATCH (t:Timeline {project: $project, version: $version, shape: $shape})
 RETURN t.uid AS timeline;
 
 // places
@@ -13,51 +14,47 @@ UNWIND $shots AS uid
 MATCH (s:Shot {uid: uid})
 OPTIONAL MATCH (s)-[:PART_OF]->(c:Scene)
 OPTIONAL MATCH (c)-[:LOCATED_AT]->(l:Location)
-RETURN s.project AS project, s.id AS shot, s.label AS label, s.time AS time, s.weather AS weather,
-  s.wrong_light AS wrong_light, c.id AS scene, c.number AS number, c.time AS scene_time,
-  c.heading AS heading, l.id AS location, l.name AS place
+RETURN s.project AS project, s.id AS shot, s.idx AS idx, s.label AS label, s.time AS time,
+  s.weather AS weather, s.wrong_light AS wrong_light, c.id AS scene, c.number AS number,
+  c.time AS scene_time, c.heading AS heading, c.strand AS strand, l.id AS location, l.name AS place
 ORDER BY s.idx;
 
 // people
-// Who is in each shot.
+// Who is in each shot, once for each thing they hold there.
 UNWIND $shots AS uid
 MATCH (s:Shot {uid: uid})<-[:IN]-(p:Presence)-[:OF]->(c:Character)
+OPTIONAL MATCH (p)-[:HOLDS]->(x:Prop)
 RETURN s.id AS shot, c.id AS who, c.name AS name, c.costume AS costume, c.look AS look,
   p.pose AS pose, p.emotion AS emotion, p.ground AS ground, p.prominence AS prominence,
-  p.conditions AS conditions, p.speaks AS speaks
-ORDER BY p.prominence DESC, c.id;
-
-// held
-// Who holds what in each shot.
-UNWIND $shots AS uid
-MATCH (s:Shot {uid: uid})<-[:IN]-(p:Presence)-[:HOLDS]->(x:Prop)
-MATCH (p)-[:OF]->(c:Character)
-RETURN s.id AS shot, x.id AS prop, x.name AS name, x.kind AS kind, c.id AS who, c.name AS holder
-ORDER BY x.id, c.id;
+  p.conditions AS conditions, p.speaks AS speaks, x.id AS prop, x.name AS prop_name, x.kind AS kind
+ORDER BY p.prominence DESC, c.id, x.id;
 
 // standing
 // What stands in the set in each shot.
 UNWIND $shots AS uid
 MATCH (s:Shot {uid: uid})<-[k:STANDS_IN]-(x:Prop)
-RETURN s.id AS shot, x.id AS prop, x.name AS name, x.kind AS kind, k.conditions AS conditions
+RETURN s.id AS shot, x.id AS prop, x.name AS prop_name, x.kind AS kind, k.conditions AS conditions
 ORDER BY x.id;
 
 // conditions
-// What has become by each shot of those who are seen there ($seen: shot and asset, as uids). A
-// condition without an end lasts until one that excludes it begins.
-UNWIND $seen AS row
-MATCH (s:Shot {uid: row.shot})
-MATCH (k:Condition {asset: row.asset})-[:FROM]->(f:Shot)
-WHERE f.idx <= s.idx
-OPTIONAL MATCH (k)-[:TO]->(e:Shot)
-WITH s, k, f, e
-WHERE (e IS NULL OR e.idx >= s.idx) AND NOT (e IS NULL AND EXISTS {
-  MATCH (n:Condition {asset: k.asset})-[:FROM]->(g:Shot)
-  WHERE n.axis = k.axis AND n.axis <> '' AND n.value <> k.value AND g.idx > f.idx AND g.idx <= s.idx
-})
-RETURN s.id AS shot, k.about AS asset, k.id AS id, k.what AS what, k.axis AS axis,
-  k.value AS value, k.source AS source, f.label AS since, f.idx < s.idx AS earlier
-ORDER BY f.idx, k.id;
+// What has become of these ($assets, as uids) between two shots ($first, $last: their places in
+// the film), from which shot to which. `told` is what the script tells, not what a person set.
+UNWIND $assets AS uid
+MATCH (k:Condition {asset: uid})
+WHERE k.begins <= $last AND k.ends >= $first
+RETURN k.about AS asset, k.id AS id, k.what AS what, k.axis AS axis, k.value AS value,
+  k.source AS source, k.since AS since, k.begins AS begins, k.ends AS ends,
+  k.told AS told
+ORDER BY k.begins, k.id;
+
+// belongings
+// What those who are in a shot wear and hold.
+MATCH (:Shot {uid: $shot})<-[:IN]-(:Presence)-[:OF]->(c:Character)-[:WEARS]->(g:Garment)
+RETURN c.id AS who, 'wears' AS how, g.name AS what
+UNION
+MATCH (:Shot {uid: $shot})<-[:IN]-(p:Presence)-[:HOLDS]->(x:Prop)
+MATCH (p)-[:OF]->(c:Character)
+RETURN c.id AS who, 'holds' AS how, x.name AS what;
 
 // clashes
 // Facts told in these scenes ($scenes, as uids) that cannot follow what was so before.
@@ -130,11 +127,6 @@ RETURN e.axis AS axis, e.value AS value, e.word AS word, e.part AS part, e.role 
   e.text AS text, e.source AS source, e.idx AS idx, e.line AS line
 ORDER BY e.idx, e.line;
 
-// kin
-MATCH (a:Character {timeline: $timeline})-[k:RELATED_TO]->(b:Character)
-RETURN a.id AS who, a.name AS name, k.what AS what, b.id AS of, b.name AS other,
-  k.source AS source, k.text AS text;
-
 // around_character
 // What is around a person in the bible, as spokes: how it is tied to them, of which kind, its name.
 MATCH (:Character {uid: $about})<-[:OF]-(:Presence)-[:HOLDS]->(x:Prop)
@@ -183,19 +175,6 @@ UNION
 MATCH (:Scene {uid: $about})<-[:PRECEDES]-(x:Scene)
 RETURN DISTINCT 'after' AS word, 'scene' AS kind, x.id AS id, 'scene ' + x.number AS name, 2 AS rank;
 
-// gone
-// Props seen in shots ($seen) that the script has lost or destroyed before, in the shape of states.
-UNWIND $seen AS row
-MATCH (s:Shot {uid: row.shot})-[:PART_OF]->(c:Scene)
-MATCH (:Prop {uid: row.asset})<-[:ABOUT]-(e:Event {axis: 'existence'})
-WHERE c.strand = '' AND e.strand = '' AND e.role <> 'takes' AND e.at < s.idx
-WITH s, e ORDER BY e.at DESC, e.line DESC
-WITH s, e.about AS asset, collect(e) AS told
-WITH s, asset, told[0] AS e
-WHERE e.value = 'gone'
-RETURN s.id AS shot, asset, e.id AS id, 'gone' AS what, 'existence' AS axis, 'gone' AS value,
-  e.text AS source, e.label AS since, true AS earlier;
-
 // last_seen_prop
 // Where a prop was last seen up to a shot, in hands or standing.
 MATCH (s:Shot {uid: $shot})
@@ -235,19 +214,10 @@ UNION
 MATCH (:Location {uid: $asset})<-[:LOCATED_AT]-(:Scene)<-[:PART_OF]-(s:Shot)
 RETURN s.id AS shot, s.label AS label, s.idx AS idx;
 
-// shots
-MATCH (s:Shot {timeline: $timeline})
-OPTIONAL MATCH (s)-[:PART_OF]->(c:Scene)
-RETURN s.id AS id, c.id AS scene, s.idx AS idx ORDER BY s.idx;
-
 // shots_of
 UNWIND $scenes AS uid
 MATCH (c:Scene {uid: uid})<-[:PART_OF]-(s:Shot)
 RETURN s.id AS id, c.id AS scene, s.idx AS idx ORDER BY s.idx;
-
-// scenes
-MATCH (c:Scene {timeline: $timeline})
-RETURN c.id AS id ORDER BY c.idx;
 
 // all_character
 MATCH (n:Character {timeline: $timeline})

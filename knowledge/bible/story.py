@@ -9,7 +9,9 @@ from typing import Any
 from film.chains import axes, follows
 from film.film import Film
 from film.sources import Source, Sources
+from film.study.usage import wardrobe
 from film.world import Event
+from knowledge.bible.lasting import Span, losses
 
 Node = tuple[str, str, dict[str, Any]]  # kind, key, properties
 Tie = tuple[tuple[str, str], str, tuple[str, str], dict[str, Any]]  # (kind, key), word, (kind, key)
@@ -26,12 +28,14 @@ class StoryPortrait:
         self._after = follows(film)
         self._names = _names(film)
         self._shown = set(self._after) | set(self._after.values())
+        self._idx = {scene.id: place for place, scene in enumerate(film.scenes)}
 
     def nodes(self) -> Iterator[Node]:
-        """Events, rules, facts that are known, and what people wear."""
-        idx = {scene.id: place for place, scene in enumerate(self.film.scenes)}
+        """Events, what they lose, rules, facts that are known, and what people wear."""
         for event in self._events():
-            yield "event", event.id, self._event(event) | {"idx": idx.get(event.scene, -1)}
+            yield "event", event.id, self._event(event)
+        for key, said, span in self._losses():
+            yield "condition", key, _loss(said, span)
         for rule in self.film.rules:
             said = {"kind": rule.kind.value, "priority": rule.priority.value, "text": rule.text}
             source = self._sources.of(rule.scene, rule.line) if rule.scene else None
@@ -39,7 +43,7 @@ class StoryPortrait:
         for known in self.film.knowledge:
             source = self._sources.of(known.scene, known.line) if known.scene else None
             said = {"topic": known.topic, "how": known.how, "text": known.text}
-            since = idx.get(known.scene, -1)
+            since = self._idx.get(known.scene, -1)
             yield "fact", known.id, said | _told(source, known.by) | {"since": since}
         for key, who, what in self._garments():
             yield "garment", key, {"name": what, "who": who}
@@ -53,6 +57,8 @@ class StoryPortrait:
                 yield me, "ABOUT", (self.kinds[event.about], event.about), {}
             if event.id in self._after:
                 yield me, "AFTER", ("event", self._after[event.id]), {}
+        for key, said, _ in self._losses():
+            yield ("condition", key), "CHANGES", ("prop", said["about"]), {}
         for key, who, _ in self._garments():
             yield ("character", who), "WEARS", ("garment", key), {}
         yield from self._world()
@@ -80,6 +86,13 @@ class StoryPortrait:
             if event.id in self._shown or not axes()[event.axis].quiet:
                 yield event
 
+    def _losses(self) -> Iterator[tuple[str, dict[str, Any], Span]]:
+        """What the script loses of the props, as conditions that nobody has set."""
+        told = [(e.id, self._event(e)) for e in self._events() if e.axis == "existence"]
+        for key, said, span in losses(told):
+            if said["of"] == "prop":
+                yield f"{key}.gone", said, span
+
     def _event(self, event: Event) -> dict[str, Any]:
         source = self._sources.of(event.scene, event.line, event.text)
         return {
@@ -94,6 +107,7 @@ class StoryPortrait:
             "text": event.text,
             "shot": source.shot,
             "line": event.line,
+            "idx": self._idx.get(event.scene, -1),
             "strand": event.strand,
             "at": self.film.find_place(source.shot) if source.shot else -1,
             **_told(source, ""),
@@ -103,13 +117,26 @@ class StoryPortrait:
         """(key, whose, what) of every garment that the film knows."""
         seen: set[str] = set()
         people = {person.id for person in self.film.characters}
-        worn = [(p.id, p.appearance.costume) for p in self.film.characters if p.appearance.costume]
+        worn = [(p.id, what) for p in self.film.characters for what in wardrobe(p.appearance)]
         worn += [(e.about, e.part) for e in self.film.events if e.axis in {"worn", "cloth"}]
         for who, what in worn:
             key = f"{who}.{re.sub(r'[^a-z0-9]+', '_', what.lower())}"
             if who in people and what and key not in seen:
                 seen.add(key)
                 yield key, who, what
+
+
+def _loss(said: Mapping[str, Any], span: Span) -> dict[str, Any]:
+    return {
+        "what": said["value"],
+        "source": said["text"],
+        "axis": said["axis"],
+        "value": said["value"],
+        "about": said["about"],
+        "since": said["label"],
+        "told": True,
+        **span._asdict(),
+    }
 
 
 def _told(source: Source | None, by: str) -> dict[str, Any]:

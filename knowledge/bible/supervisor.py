@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 
-from film.errors import Refused, Unavailable
+from film.errors import Unavailable
 from film.facts import Contradiction, PersonFacts, PropFacts, ShotFacts, Sighting
 from knowledge.bible.client import Bible, Row
 from knowledge.bible.contradictions import clash_of, contradictions_of
-from knowledge.bible.portrait import uid_of
+from knowledge.bible.portrait import SHAPE, uid_of
 
 BEHIND = "The story bible shows another version of the film; try again in a moment."
 ASKED_AT_ONCE = 200  # shots of one question
@@ -25,13 +25,6 @@ class ScriptSupervisor:
     def __init__(self, bible: Bible) -> None:
         self.bible = bible
 
-    async def facts_for_shot(self, project: str, version: str, shot: str) -> ShotFacts:
-        """Who and what is in the shot and in which state; Refused when there is no such shot."""
-        facts = await self.facts_for_shots(project, version, [shot])
-        if not facts:
-            raise Refused(f"The story bible has no shot “{shot}”.")
-        return facts[0]
-
     async def facts_for_shots(
         self, project: str, version: str, shots: Sequence[str]
     ) -> tuple[ShotFacts, ...]:
@@ -39,20 +32,9 @@ class ScriptSupervisor:
         return await self._facts_of(await self.timeline(project, version), version, shots)
 
     async def contradictions(
-        self, project: str, version: str, scenes: Sequence[str] = ()
-    ) -> tuple[Contradiction, ...]:
-        """Every contradiction that shows in these scenes (ids), or in the film, in film order."""
-        timeline = await self.timeline(project, version)
-        if not scenes:
-            scenes = [row["id"] for row in await self.bible.ask("scenes", timeline=timeline)]
-        wanted = [uid_of(timeline, "scene", scene) for scene in scenes]
-        shots = [row["id"] for row in await self.bible.ask("shots_of", scenes=wanted)]
-        return await self.contradictions_in(timeline, version, scenes, shots)
-
-    async def contradictions_in(
         self, timeline: str, version: str, scenes: Sequence[str], shots: Sequence[str]
     ) -> tuple[Contradiction, ...]:
-        """`contradictions`, by who knows the timeline and the shots of the scenes already."""
+        """What cannot both be so in these scenes (ids) and their shots, in the scenes' order."""
         wanted = [uid_of(timeline, "scene", scene) for scene in scenes]
         clashes, facts = await asyncio.gather(
             self.bible.ask("clashes", scenes=wanted), self._facts_of(timeline, version, shots)
@@ -79,17 +61,9 @@ class ScriptSupervisor:
             held_by=tuple(sorted(row["held_by"])),
         )
 
-    async def appearances(
-        self, project: str, version: str, kind: str, asset: str
-    ) -> tuple[str, ...]:
-        """Ids of the shots where a character, prop or location (`kind`) appears, in film order."""
-        timeline = await self.timeline(project, version)
-        rows = await self.bible.ask("seen", asset=uid_of(timeline, kind, asset))
-        return tuple(row["shot"] for row in sorted(rows, key=lambda row: int(row["idx"])))
-
     async def timeline(self, project: str, version: str) -> str:
         """The timeline that shows this version; Unavailable when none does."""
-        rows = await self.bible.ask("shown", project=project, version=version)
+        rows = await self.bible.ask("shown", project=project, version=version, shape=SHAPE)
         if not rows:
             raise Unavailable(BEHIND)
         return str(rows[0]["timeline"])
@@ -104,24 +78,18 @@ class ScriptSupervisor:
         return tuple(found)
 
     async def _facts(self, timeline: str, version: str, shots: list[str]) -> list[ShotFacts]:
-        asked = ("places", "people", "held", "standing")
-        places, people, held, standing = await asyncio.gather(
-            *(self.bible.ask(name, shots=shots) for name in asked)
+        places, people, standing = await asyncio.gather(
+            *(self.bible.ask(name, shots=shots) for name in ("places", "people", "standing"))
         )
-        seen = list(_seen(timeline, places, people, [*held, *standing]))
-        props = [row for row in seen if "/prop/" in row["asset"]]
-        states, gone = await asyncio.gather(
-            self.bible.ask("conditions", seen=seen), self.bible.ask("gone", seen=props)
+        if not places:
+            return []
+        states = await self.bible.ask(
+            "conditions",
+            assets=_seen(timeline, places, people, standing),
+            first=places[0]["idx"],
+            last=places[-1]["idx"],
         )
-        return [
-            _of_shot(
-                version,
-                place,
-                *([row for row in rows if row["shot"] == place["shot"]] for rows in
-                (people, held, standing, states, gone)),
-            )
-            for place in places
-        ]  # fmt: skip
+        return [_of_shot(version, place, people, standing, states) for place in places]
 
 
 def _once(found: Iterable[Contradiction]) -> Iterable[Contradiction]:
@@ -133,25 +101,26 @@ def _once(found: Iterable[Contradiction]) -> Iterable[Contradiction]:
 
 
 def _seen(
-    timeline: str, places: Iterable[Row], people: Iterable[Row], props: Iterable[Row]
-) -> Iterable[Row]:
-    """Who and what is seen in which shot, once each."""
-    seen = {(row["shot"], "location", row["location"]) for row in places if row["location"]}
-    seen |= {(row["shot"], "character", row["who"]) for row in people}
-    seen |= {(row["shot"], "prop", row["prop"]) for row in props}
-    for shot, kind, asset in sorted(seen):
-        yield {"shot": uid_of(timeline, "shot", shot), "asset": uid_of(timeline, kind, asset)}
+    timeline: str, places: Iterable[Row], people: Iterable[Row], standing: Iterable[Row]
+) -> list[str]:
+    """The uids of who and what is seen, once each."""
+    seen = {("location", row["location"]) for row in places}
+    seen |= {("character", row["who"]) for row in people}
+    seen |= {("prop", row["prop"]) for row in (*people, *standing)}
+    return sorted(uid_of(timeline, kind, asset) for kind, asset in seen if asset)
 
 
 def _of_shot(
-    version: str,
-    place: Row,
-    people: list[Row],
-    held: list[Row],
-    standing: list[Row],
-    states: list[Row],
-    gone: list[Row],
+    version: str, place: Row, people: list[Row], standing: list[Row], states: list[Row]
 ) -> ShotFacts:
+    people, standing = (
+        [r for r in rows if r["shot"] == place["shot"]] for rows in (people, standing)
+    )
+    held = [row for row in people if row["prop"]]
+    there = {row["who"]: row for row in people}
+    seen = {place["location"], *there, *(row["prop"] for row in (*held, *standing))}
+    states = [row for row in states if row["asset"] in seen and _holds(row, place)]
+    lasting = [row for row in states if not row["told"]]
     return ShotFacts(
         project=place["project"],
         version=version,
@@ -162,11 +131,17 @@ def _of_shot(
         place=place["place"] or "",
         time=place["time"],
         weather=place["weather"],
-        people=tuple(_person(row, held, states) for row in people),
-        props=tuple(_props(held, standing, states)),
-        place_conditions=_what(states, place["location"] or ""),
-        contradictions=tuple(contradictions_of(place, people, held, [*states, *gone])),
+        people=tuple(_person(row, held, lasting) for row in there.values()),
+        props=tuple(_props(held, standing, lasting)),
+        place_conditions=_what(lasting, place["location"] or ""),
+        contradictions=tuple(contradictions_of(place, list(there.values()), held, states)),
     )
+
+
+def _holds(state: Row, place: Row) -> bool:
+    """Whether a state is one of this shot's; what the script tells holds for its own strand."""
+    aside = state["told"] and place["strand"]
+    return not aside and state["begins"] <= place["idx"] <= state["ends"]
 
 
 def _person(row: Row, held: list[Row], states: list[Row]) -> PersonFacts:
@@ -186,14 +161,15 @@ def _person(row: Row, held: list[Row], states: list[Row]) -> PersonFacts:
 
 
 def _props(held: list[Row], standing: list[Row], states: list[Row]) -> Iterable[PropFacts]:
+    stands = {row["prop"]: row["conditions"] for row in standing}
     rows = {row["prop"]: row for row in [*held, *standing]}
     for prop, row in sorted(rows.items()):
         yield PropFacts(
             prop=prop,
-            name=row["name"],
+            name=row["prop_name"],
             kind=row["kind"],
             held_by=tuple(each["who"] for each in held if each["prop"] == prop),
-            conditions=_what(states, prop, row.get("conditions") or ()),
+            conditions=_what(states, prop, stands.get(prop) or ()),
         )
 
 

@@ -7,7 +7,7 @@ export default function Assets() {
       <div className="dim text-sm">{props.locked} of {props.total} locked</div>
       <div className="views">{(props.assets || []).map((a) => (
         <figure key={a.id} className="cursor-pointer" onClick={() => sendUserMessage(`show the sheet of ${a.name}`)}>
-          {a.key ? <img src={`/media/${a.key}`} alt={a.name} /> : <div className="empty" />}
+          {a.key ? <img src={`/media/${a.key}`} alt={a.name} /> : <div className="picture"><div className="empty">not drawn</div></div>}
           <figcaption><b>{a.name}</b> <span className="dim">{a.kind} · {(a.scenes || []).slice(0, 8).join(", ")}</span> {a.review !== "unreviewed" && <Badge variant="secondary">{a.review}</Badge>}</figcaption>
         </figure>))}
       </div>

@@ -8,7 +8,7 @@ export default function Hub() {
   return (
     <div className="auteur-card" data-card="hub">
       <table>
-        <thead><tr><th></th><th></th><th>scene</th><th>before</th><th>status</th><th></th></tr></thead>
+        <thead><tr><th></th><th></th><th>scene</th><th>before</th><th>status</th><th>continuity</th></tr></thead>
         <tbody>{(props.scenes || []).map((s) => (
           <tr key={s.id} data-scene={s.number}>
             <td>{s.frame && <img className="frame" src={`/media/${s.frame}`} alt="" />}</td>
@@ -21,8 +21,11 @@ export default function Hub() {
                   <Button size="sm" variant="ghost" onClick={() => sendUserMessage(d.no)}>leave</Button>
                 </div>))}
             </td>
-            <td>{s.status}<div className="dim">{s.shots} shots</div></td>
-            <td>{s.risk && <Badge variant={VARIANT[s.risk]} title={(s.why || []).join(" ")}>{s.risk}</Badge>}</td>
+            <td>{s.status}<div className="dim">{s.shots} {s.shots === 1 ? "shot" : "shots"}</div></td>
+            <td className="cursor-pointer" onClick={() => sendUserMessage(`continuity of scene ${s.number}`)}>
+              {s.risk && <Badge variant={VARIANT[s.risk]} title={(s.why || []).join(" ")}>{s.risk}</Badge>}
+              {s.risk !== "safe" && (s.why || []).slice(0, 1).map((w) => <div key={w} className="dim why">{w}</div>)}
+            </td>
           </tr>))}
         </tbody>
       </table>

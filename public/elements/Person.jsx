@@ -1,8 +1,7 @@
 // A character sheet: how they look and sound, where they are, what happened to them.
 export default function Person() {
   return (
-    <div className="auteur-card flex gap-4" data-card="person">
-      <div className="flex-1">
+    <div className="auteur-card" data-card="person">
         <div className="font-medium">{props.name}{(props.aliases || []).length > 0 && <span className="dim"> also {props.aliases.join(", ")}</span>}</div>
         <div>{props.look}</div>
         <table><tbody>
@@ -10,10 +9,6 @@ export default function Person() {
           {props.voice && <tr><td className="dim">voice</td><td>{props.voice}</td></tr>}
           {(props.conditions || []).map((c, i) => <tr key={i}><td className="dim">{c.what}</td><td>from {c.from} {c.to ? `to ${c.to}` : "to the end"}</td></tr>)}
         </tbody></table>
-      </div>
-      {(props.views || []).length > 0 && (
-        <div className="flex gap-1">{props.views.map((v) => <img key={v} src={`/media/${v}`} alt="" style={{ height: 150, borderRadius: 4 }} />)}</div>
-      )}
     </div>
   )
 }

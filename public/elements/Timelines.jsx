@@ -8,12 +8,13 @@ const HUES = ["#5b8def", "#3f9d7a", "#c98a3a", "#9a6fd0", "#b0698f", "#c25b52", 
 export default function Timelines() {
   const [said, setSaid] = useState("")
   const say = (words) => { setSaid(words); sendUserMessage(words) }
+  const [name, setName] = useState("")
   const rows = props.rows || []
   const x = (row) => LEFT + Math.min(row.depth, 6) * STEP, y = (i) => i * ROW + ROW / 2
   const hue = (i) => HUES[i % HUES.length]
   const width = LEFT * 2 + Math.min(Math.max(0, ...rows.map((row) => row.depth)), 6) * STEP
   return (
-    <div className="auteur-card flex" data-card="timelines">
+    <div className="auteur-card" data-card="timelines"><div className="flex">
       <svg width={width} height={rows.length * ROW} role="img" aria-label="The tree of timelines" style={{ flex: "none" }}>
         {rows.map((row, i) => row.parent >= 0 && (
           <path key={i} fill="none" stroke={hue(i)} strokeWidth="2" strokeDasharray={row.deleted ? "3 4" : ""}
@@ -35,7 +36,11 @@ export default function Timelines() {
             {row.delete && <Button size="sm" variant="ghost" data-do="delete" disabled={said !== ""} onClick={() => say(row.delete)}>Delete</Button>}
             {row.back && <Button size="sm" variant="outline" data-do="back" disabled={said !== ""} onClick={() => say(row.back)}>Bring back</Button>}
           </div>))}
-      </div>
+      </div></div>
+      <form className="flex gap-2 mt-1" onSubmit={(e) => { e.preventDefault(); name.trim() && say(`open a timeline called ${name.trim()}`) }}>
+        <input data-field="name" value={name} maxLength={60} placeholder="another timeline from here, called …" onChange={(e) => setName(e.target.value)} />
+        <Button size="sm" variant="outline" type="submit" data-do="new" disabled={said !== "" || !name.trim()}>Open it</Button>
+      </form>
     </div>
   )
 }

@@ -19,6 +19,20 @@ function Ask({ what, hint, word, onSay, onClose }) {
   )
 }
 
+const LEAST = 10 // characters of a reason to write something anew
+
+function Again({ what, words, say }) {
+  const [why, setWhy] = useState("")
+  const short = why.trim().length < LEAST
+  return (
+    <details className="again"><summary className="dim">{what}</summary>
+      <form className="flex gap-2" onSubmit={(e) => { e.preventDefault(); if (!short) say(`${words} because ${why.trim()}`) }}>
+        <input data-field="why" value={why} placeholder={`why, in at least ${LEAST} characters`} onChange={(e) => setWhy(e.target.value)} />
+        <Button size="sm" variant="outline" type="submit" data-do="again" disabled={short}>Write</Button>
+      </form></details>
+  )
+}
+
 export default function Treatments() {
   const [ask, setAsk] = useState(null)
   const treatments = props.treatments || []
@@ -30,12 +44,13 @@ export default function Treatments() {
   const say = (words) => { setAsk(null); sendUserMessage(words) }
   return (
     <div className="auteur-card treatments" data-card="treatments" style={{ "--columns": Math.min(treatments.length, 3) }}>
+      {(props.since || []).length > 0 && <div className="since">Written for another set-up: {props.since.join(", ")} changed since.</div>}
       {treatments.map((t) => (
         <section key={t.number} data-treatment={t.number} className={t.chosen ? "chosen" : ""}>
           <header>
             <h4><span className="dim">{t.number}</span> {t.title}</h4>
             {t.chosen ? <span className="tag"><Check className="h-3 w-3" />picked</span>
-              : <Button size="sm" variant="outline" data-do="pick" onClick={() => say(`pick treatment ${t.number}`)}>Pick</Button>}
+              : <Button size="sm" variant="outline" data-do="pick" onClick={() => say(t.say)}>Pick</Button>}
           </header>
           <div className="differs">{t.differs}</div>
           <div className="dim facts">{[t.tone, t.ending].filter(Boolean).join(" · ")}</div>
@@ -59,6 +74,7 @@ export default function Treatments() {
           {t.writer && <div className="dim facts">Written by {t.writer.startsWith("rules") ? "rules, not by a model" : t.writer}</div>}
         </section>
       ))}
+      {treatments.length > 0 && <Again what="Three others" words="write the treatments again" say={say} />}
     </div>
   )
 }

@@ -11,7 +11,8 @@ export default function Written() {
           <div className="dim facts">{s.figures}</div>
           <table><tbody>{(s.works || []).map((w, i) => (
             <tr key={i}><td>{w.title}{w.kind !== "prose" && <span className="dim"> · {w.kind}</span>}{w.language && w.language !== "english" && <span className="dim"> · {w.language}</span>}</td>
-              <td className="dim num">{w.words.toLocaleString("en-GB")} words</td></tr>))}</tbody></table>
+              <td className="dim num">{w.words.toLocaleString("en-GB")} words</td>
+              <td className="num">{w.drop && <Button size="sm" variant="ghost" data-do="drop" title={w.drop} onClick={() => sendUserMessage(w.drop)}>Take out</Button>}</td></tr>))}</tbody></table>
           {(s.takes || []).length > 0 && <details><summary className="dim">what the rules take from it</summary>
             <ul>{s.takes.map((t) => <li key={t}>{t}</li>)}</ul></details>}
           <div className="flex gap-2">

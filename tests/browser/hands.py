@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+
+from film.film import Film
+from knowledge.database import Database
+from knowledge.store import PostgresStore
+from studio.services.house import find_running
+from studio.settings import Settings
+from tests.browser.conftest import Server
 
 
 def say(page: Page, words: str) -> None:
@@ -31,3 +40,23 @@ def approve(page: Page, words: str = "render") -> None:
     say(page, words)
     expect(card(page, "checkout")).to_have_attribute("data-state", "waiting", timeout=30_000)
     page.locator("[data-do=approve]").last.click()
+
+
+def saved(server: Server, page: Page) -> Film:
+    """The film of the conversation that a page shows, as it is kept: read beside the studio."""
+    thread = page.url.rpartition("/")[2]
+    with ThreadPoolExecutor(1) as other:  # Playwright has the loop of this thread
+        return other.submit(asyncio.run, _saved(server.home, thread)).result()
+
+
+async def _saved(home: Path, thread: str) -> Film:
+    running = find_running(Settings(home=home))
+    assert running
+    database = Database(running.database_url)
+    try:
+        store = PostgresStore(database)
+        project = await store.find_project_of_thread(thread)
+        assert project
+        return await store.for_thread(thread).load(project)
+    finally:
+        await database.close()

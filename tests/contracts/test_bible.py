@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from film.assets import Condition
-from film.errors import Refused, Unavailable
-from film.facts import Contradiction, ContradictionKind
+from film.errors import Unavailable
+from film.facts import Contradiction, ContradictionKind, ShotFacts
 from film.film import Film
 from film.shots import Line, Mark, Presence, Standing
 from film.words import Pose, TimeOfDay
+from film.world import Event, Role
 from knowledge.bible.client import Bible
-from knowledge.bible.portrait import portray
+from knowledge.bible.lore import StoryBible
+from knowledge.bible.portrait import SHAPE, portray
 from knowledge.bible.projector import Projector
 from knowledge.bible.supervisor import ScriptSupervisor
 from knowledge.database import Database
@@ -23,12 +25,14 @@ from knowledge.store import PostgresStore
 
 FilmOf = Callable[..., Film]
 MARK = Mark(x=0, z=0)
+PORTRAYED = (2, "9971923edc88")  # the shape of a portrait, and the digest of one
 
 
 class Desk:
     """A project of its own, and what is needed to change it and to ask about it."""
 
     def __init__(self, database: Database, bible: Bible) -> None:
+        self.bible = bible
         self.store = PostgresStore(database)
         self.projector = Projector(database, self.store, bible)
         self.supervisor = ScriptSupervisor(bible)
@@ -53,8 +57,13 @@ class Desk:
         wanted = portray(film, head.timeline).digest()
         return await self.projector.digest(self.project) == wanted
 
+    async def facts(self, shot: str, version: str = "") -> ShotFacts:
+        asked = self.project, version or self.version
+        (facts,) = await self.supervisor.facts_for_shots(*asked, [shot])
+        return facts
+
     async def found(self) -> tuple[Contradiction, ...]:
-        return await self.supervisor.contradictions(self.project, self.version)
+        return await StoryBible(self.bible, self.projector).contradictions(await self.film())
 
 
 @pytest.fixture
@@ -135,7 +144,7 @@ async def test_a_rebuild_that_was_cut_short_is_done_again(desk: Desk, bible: Bib
 
     await bible.write(half_made)
     with pytest.raises(Unavailable, match="another version"):
-        await desk.supervisor.facts_for_shot(desk.project, desk.version, "sh1A")
+        await desk.facts("sh1A")
     assert await desk.projector.catch_up(everything=True) >= 1
     assert await desk.agrees()
 
@@ -146,14 +155,14 @@ async def test_projects_do_not_see_each_other(desk: Desk, database: Database, bi
     await other.begin(film_of)
     await other.show((await other.film()).but(shots=()))
     assert await desk.agrees()
-    assert (await desk.supervisor.facts_for_shot(desk.project, desk.version, "sh1A")).people
+    assert (await desk.facts("sh1A")).people
 
 
 async def test_the_facts_of_a_shot_name_everyone_and_everything(desk: Desk) -> None:
     film = await desk.film()
     standing = (Standing(prop="pp2", mark=MARK, conditions=("cracked",)),)
     film = await desk.show(with_shot(film, "sh2A", props=standing, time=TimeOfDay.EVENING))
-    facts = await desk.supervisor.facts_for_shot(desk.project, desk.version, "sh2A")
+    facts = await desk.facts("sh2A")
     assert (facts.label, facts.scene, facts.place, facts.time) == (
         "2A",
         "sc1",
@@ -206,13 +215,19 @@ async def test_a_prop_is_found_where_it_was_last(desk: Desk) -> None:
     assert await desk.supervisor.last_seen(*asked, "sh1A") is None
 
 
-async def test_appearances_are_in_film_order(desk: Desk) -> None:
-    asked = desk.project, desk.version
-    assert await desk.supervisor.appearances(*asked, "prop", "pp1") == (
-        "sh2A", "sh2B", "sh2C", "sh2D",
-    )  # fmt: skip
-    assert len(await desk.supervisor.appearances(*asked, "character", "ch1")) == 8
-    assert len(await desk.supervisor.appearances(*asked, "location", "lo2")) == 4
+async def test_what_people_have_on_them_in_a_shot_is_known(desk: Desk) -> None:
+    film, story = await desk.film(), StoryBible(desk.bible, desk.projector)
+    there = await story.belongings(film, "sh2A")
+    assert [(one.who, one.how, one.what) for one in there] == [
+        ("ch1", "holds", "Thing 1"), ("ch1", "wears", "coat"), ("ch2", "wears", "coat"),
+    ]  # fmt: skip
+
+
+async def test_what_a_change_touches_is_in_film_order(desk: Desk) -> None:
+    film, story = await desk.film(), StoryBible(desk.bible, desk.projector)
+    assert await story.touched(film, "prop", "pp1") == ("sh2A", "sh2B", "sh2C", "sh2D")
+    assert len(await story.touched(film, "character", "ch1")) == 8
+    assert len(await story.touched(film, "location", "lo2")) == 4
 
 
 async def test_a_sound_film_has_no_contradictions(desk: Desk) -> None:
@@ -292,12 +307,66 @@ async def test_a_look_alike_is_left_alone(desk: Desk, look_alike: Callable[[Film
     assert await desk.found() == ()
 
 
+def sunk(film: Film, *later: Event) -> Film:
+    """Thing 1 sinks in 2A; it is in hands from 2A to 2D."""
+    sinks = told("ev1", 5, "gone", Role.MAKES, "Thing 1 sinks.")
+    for n, label in enumerate("ABCD"):
+        film = with_shot(film, f"sh2{label}", source_lines=(5 + n,))
+    return film.but(events=(sinks, *later))
+
+
+def told(key: str, line: int, value: str, role: Role, text: str) -> Event:
+    return Event(id=key, scene="sc1", line=line, text=text, about="pp1", axis="existence",
+                 value=value, role=role)  # fmt: skip
+
+
+async def test_what_the_story_has_lost_is_held_no_more(desk: Desk) -> None:
+    await desk.show(sunk(await desk.film()))
+    found = await desk.found()
+    assert {one.kind for one in found} == {ContradictionKind.HELD_AFTER_LOSS}
+    assert found[0].shot == "sh2B"
+    assert found[0].sources == ("gone since 2A: Thing 1 sinks.", "shot 2B: PERSON 1 holds it")
+    assert (await desk.facts("sh2B")).props[0].conditions == ()  # nobody gave it that condition
+
+
+async def test_what_the_story_finds_again_may_be_held(desk: Desk) -> None:
+    found = told("ev2", 6, "there", Role.MAKES, "She pulls Thing 1 out of the water.")
+    await desk.show(sunk(await desk.film(), found))
+    assert [one.shot for one in await desk.found()] == ["sh2B"]
+
+
+async def test_what_a_memory_shows_is_not_held_against_the_story(desk: Desk) -> None:
+    film = sunk(await desk.film())
+    scenes = (film.scenes[0], film.scenes[1].but(heading="INT. PLACE 1 - FLASHBACK"))
+    await desk.show(film.but(scenes=(*scenes, *film.scenes[2:])))
+    assert await desk.found() == ()
+
+
+async def test_what_another_auteur_has_shown_is_made_anew(desk: Desk, bible: Bible) -> None:
+    timeline = (await desk.store.head(desk.project)).timeline
+
+    async def of_old(work: Any) -> None:
+        await work.run("MATCH (t:Timeline {uid: $t}) SET t.shape = 1", {"t": timeline})
+        await work.run("MATCH (k:Condition {timeline: $t}) SET k.ends = null", {"t": timeline})
+
+    await bible.write(of_old)
+    with pytest.raises(Unavailable, match="another version"):
+        await desk.facts("sh1A")
+    await desk.projector.show(desk.project)
+    assert await desk.agrees()
+
+
+def test_a_film_portrayed_otherwise_has_another_shape(film_of: FilmOf) -> None:
+    portrait = portray(sunk(film_of()), "view").digest()[:12]
+    assert (SHAPE, portrait) == PORTRAYED, "raise SHAPE, and write both here"
+
+
 async def test_names_are_only_names_whatever_they_hold(desk: Desk) -> None:
     wicked = "x'}) MATCH (n) DETACH DELETE n //"
     film = await desk.film()
     people = (film.characters[0].but(name=wicked), *film.characters[1:])
     await desk.show(film.but(characters=people))
-    facts = await desk.supervisor.facts_for_shot(desk.project, desk.version, "sh1A")
+    facts = await desk.facts("sh1A")
     assert wicked in [person.name for person in facts.people]
     assert await desk.agrees()
 
@@ -306,9 +375,9 @@ async def test_an_older_version_is_not_answered_about(desk: Desk) -> None:
     old = desk.version
     await desk.show((await desk.film()).but(title="Quay"))
     with pytest.raises(Unavailable, match="another version"):
-        await desk.supervisor.facts_for_shot(desk.project, old, "sh1A")
-    with pytest.raises(Refused, match="no shot"):
-        await desk.supervisor.facts_for_shot(desk.project, desk.version, "sh99")
+        await desk.facts("sh1A", old)
+    asked = desk.project, desk.version
+    assert await desk.supervisor.facts_for_shots(*asked, ["sh99"]) == ()
 
 
 async def test_a_bible_that_is_away_is_said_to_be_and_loses_nothing(

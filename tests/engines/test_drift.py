@@ -15,7 +15,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
     drawn = Cases(tmp_path_factory.mktemp("drift"))
     return {
         kind: drift(last, first, views, cut)
-        for kind, last, first, cut, views in pairs(drawn, TUNED + 5)
+        for kind, last, first, cut, views in pairs(drawn, TUNED + 3)
     }
 
 
@@ -39,3 +39,13 @@ def test_a_jump_fails_and_says_what_jumps(
 ) -> None:
     assert verdicts[kind].answer is Answer.FAIL
     assert any(reason in sentence for sentence in verdicts[kind].reasons())
+
+
+def test_clothes_are_told_from_near_too(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A full shot, then medium close: a coat of another colour fails, the right one passes."""
+    drawn = Cases(tmp_path_factory.mktemp("near"))
+    found = {
+        kind: drift(last, first, views, cut).answer
+        for kind, last, first, cut, views in pairs(drawn, TUNED + 7)
+    }
+    assert (found["fair cut"], found["other clothes"]) == (Answer.PASS, Answer.FAIL)

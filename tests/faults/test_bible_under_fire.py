@@ -6,7 +6,9 @@ import asyncio
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from film.errors import Unavailable
 from film.film import Film
 from film.shots import Mark, Presence, Shot
 from film.story import Scene
-from knowledge.bible import changes
+from knowledge.bible import changes, projector
 from knowledge.bible.client import Bible
 from knowledge.bible.lore import StoryBible
 from knowledge.bible.portrait import portray
@@ -27,6 +29,7 @@ from knowledge.database import Database
 from knowledge.migrate import migrate
 from knowledge.store import PostgresStore
 from studio.services.house import House, open_house
+from studio.services.watchdog import Watchdog
 from studio.settings import Settings
 
 pytestmark = pytest.mark.faults
@@ -80,34 +83,89 @@ async def work(tmp_path: Path) -> AsyncIterator[Work]:
         await made.database.close()
 
 
-@pytest.mark.parametrize("size", [40, 3000])  # in one transaction; from nothing, in several
+IN_ONE, IN_PIECES = 4000, 10  # rows that go into one transaction
+
+
+class Fuse:
+    """Burns once, after so many pieces of a projection have been shown; at 0 before the first."""
+
+    def __init__(self, at: int, burn: Callable[[], None]) -> None:
+        self.at, self.burn, self.done, self.burnt = at, burn, 0, False
+        self._apply = changes.apply
+
+    async def __call__(self, bible: Bible, statements: Any) -> None:
+        self._look()
+        await self._apply(bible, statements)
+        self.done += 1
+        self._look()
+
+    def _look(self) -> None:
+        if self.done == self.at and not self.burnt:
+            self.burnt = True
+            self.burn()
+
+
+async def edited(work: Work, name: str) -> str:
+    """A film that is shown, and a second version of it that is not."""
+    project = (await work.store.create_project(name, "Ana")).project
+    await work.store.save(film_of(project, 40), "make_film", "", "Ana")
+    await work.projector().show(project)
+    film = await work.store.load(project)
+    await work.store.save(film.but(shots=film.shots[:20]), "cut", "", "Ana")
+    return project
+
+
+def died() -> None:
+    raise Killed
+
+
+@pytest.mark.parametrize("rows", [IN_ONE, IN_PIECES])
 async def test_a_projector_killed_at_any_step_is_taken_up_where_it_stopped(
-    work: Work, size: int, monkeypatch: pytest.MonkeyPatch
+    work: Work, rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = changes.apply
-    for step in range(5):
-        project = (await work.store.create_project(f"Step {step}", "Ana")).project
-        await work.store.save(film_of(project, size), "make_film", "", "Ana")
-        done = 0
-
-        async def kill_at(bible: Bible, statements: Any, at: int = step) -> None:
-            nonlocal done
-            if done == at:
-                raise Killed
-            done += 1
-            await whole(bible, statements)
-
-        monkeypatch.setattr(changes, "apply", kill_at)
-        try:
-            await work.projector().show(project)
-        except Killed:
-            assert await work.bible.ask("timeline", timeline="none") == []
-        monkeypatch.setattr(changes, "apply", whole)
+    monkeypatch.setattr(projector, "IN_ONE_PIECE", rows)
+    for step in count():
+        project, fuse = await edited(work, f"Step {step}"), Fuse(step, died)
+        with monkeypatch.context() as burning:
+            burning.setattr(changes, "apply", fuse)
+            with suppress(Killed):
+                await work.projector().show(project)
         await work.projector().show(project, within_s=120)
         assert await work.is_whole(project)
         before = await work.projector().digest(project)
         await work.projector().rebuild(project)
         assert await work.projector().digest(project) == before
+        if not fuse.burnt:
+            break
+    assert step > (1 if rows == IN_ONE else 8)
+
+
+@pytest.mark.parametrize("service", ["bible", "database"])
+async def test_a_service_killed_at_any_step_of_a_projection_loses_nothing(
+    work: Work, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projector, "IN_ONE_PIECE", IN_PIECES)
+
+    def killed() -> None:
+        os.kill(work.house.staff[service][1].process.pid, signal.SIGKILL)
+
+    for step in count():
+        project, fuse = await edited(work, f"{service} {step}"), Fuse(step, killed)
+        guard = asyncio.create_task(Watchdog(work.house, lambda news: None).watch())
+        with monkeypatch.context() as burning:
+            burning.setattr(changes, "apply", fuse)
+            with suppress(Unavailable):
+                await work.projector().show(project)
+        await _showing(work, project)
+        while service not in work.house.staff:  # it answers before its keeper has written it down
+            await asyncio.sleep(0.1)
+        guard.cancel()
+        await asyncio.wait([guard])
+        assert await work.is_whole(project)
+        assert len(await work.store.history(project)) == 3  # begun, made, cut: once each
+        if not fuse.burnt:
+            break
+    assert step > 8
 
 
 async def test_an_old_copy_of_the_bible_is_noticed_and_brought_up(work: Work) -> None:
@@ -131,7 +189,7 @@ async def test_an_old_copy_of_the_bible_is_noticed_and_brought_up(work: Work) ->
     story = StoryBible(work.bible, work.projector())
     head = await work.store.head(project)
     with pytest.raises(Unavailable):
-        await story.supervisor.facts_for_shot(project, head.id, "sh1")
+        await story.supervisor.facts_for_shots(project, head.id, ["sh1"])
     await work.projector().catch_up(everything=True)
     assert await work.is_whole(project)
 
@@ -148,8 +206,6 @@ async def _stop(work: Work) -> None:
 
 
 async def _start(work: Work) -> None:
-    from studio.services.watchdog import Watchdog
-
     guard = asyncio.create_task(Watchdog(work.house, lambda news: None).watch())
     async with asyncio.timeout(60):
         while True:

@@ -47,6 +47,7 @@ def test_a_screenplay_reads_as_it_was_checked_by_hand(name: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(source)
 @example("/[[n]]* x */")
+@example("CUT TO:INT. A - DAY\n    y\n")
 @example("/* a\n\n[[b]] */\nTitle: c")
 @example("!\n!INT. A")
 @example("MARA\n[[n]]\n\n(x)")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bench.meter import ebur128
 from film.errors import MediaFailed
+from media.film_conform import cues_of
 from media.loudness import loudness, true_peak
 from media.mix import Cue, master, mix, mix_stems, write_mix
 from media.wav import RATE, Sound, read_wav, stereo, write_wav
@@ -127,3 +128,18 @@ def test_a_cue_outside_the_film_or_of_no_stem(tmp_path: Path) -> None:
     assert not mix([late], 2.0).any()
     with pytest.raises(MediaFailed, match="foley"):
         mix([Cue(path=tmp_path / "v", stem="foley")], 2.0)
+
+
+def test_room_tone_goes_on_over_a_cut(tmp_path: Path) -> None:
+    """No shot breathes in: at a cut the room is about as loud as in the middle of a shot."""
+    rooms = [tmp_path / "one.wav", tmp_path / "two.wav"]
+    for number, room in enumerate(rooms):
+        write_wav(room, noise(2, number, 0.02))
+    edl = {"fps": 24, "lines": [], "music": [], "cuts": [{"at": 0}, {"at": 48}]}
+    effects = mix_stems(cues_of(edl, [], rooms, []), 4.0)["effects"]
+
+    def level(at: float) -> float:
+        start = round(at * RATE)
+        return float(np.sqrt((effects[:, start : start + RATE // 50] ** 2).mean()))
+
+    assert all(level(2 + n / 50) > 0.75 * level(1.0) for n in range(-5, 5))

@@ -68,6 +68,7 @@ def test_a_changed_line_renders_only_what_depends_on_it(small_film: Film, makers
     # 1C goes on from the last frame of 1B, so it is drawn again; its scene's pictures are not
     assert kinds == [
         ("1B", Made.CLIP),
+        ("1B", Made.DRIFT),  # the cut to it shows people from near, and is looked at again
         ("1B", Made.LAST_FRAME),
         ("1B", Made.VOICE),
         ("1C", Made.CLIP),

@@ -45,6 +45,18 @@ Go home, Mara, before the storm is here.
 """
 
 
+KIN = b"""Title: Kin
+Author: A. Author
+
+INT. SHOP - DAY
+
+ADA (40) waits. THE KEEPER (60) comes in.
+
+KEEPER
+Well.
+"""
+
+
 class Bible:
     """The last department's bible: away for as long as it is told to be."""
 
@@ -238,3 +250,21 @@ async def test_a_film_without_a_story_is_not_qualified(
         await Qualifying(store, archive, Bible()).begin(project, "th", "Ana")
     main = (await store.head(project)).timeline
     assert await archive.runs.find_newest(project, main) is None
+
+
+async def test_whose_brother_somebody_is_does_not_make_them_one(
+    store: PostgresStore, archive: Archive
+) -> None:
+    project = (await store.create_project("Kin", "Ana")).project
+    film = breakdown.break_down(read_screenplay("kin.fountain", KIN), project)
+    await store.save(breakdown.plan_shots(film), "open_screenplay", "", "Ana")
+    about = {"project": project, "author": "Ana", "source": "said", "department": "character"}
+    for words in ("The keeper is Ada's brother.", "Ada is the keeper's sister."):
+        await archive.notes.keep(Note(id=new_id("no"), text=words, **about))
+    room = Qualifying(store, archive, Bible())
+    await finished(room, await room.begin(project, "th", "Ana"))
+    assert {person.name for person in (await store.load(project)).characters} == {"ADA", "KEEPER"}
+    said = Note(id=new_id("no"), text="Ada is the keeper.", **about)
+    await archive.notes.keep(said)
+    await finished(room, await room.begin(project, "th", "Ana"))
+    assert [person.name for person in (await store.load(project)).characters] == ["ADA"]

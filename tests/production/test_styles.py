@@ -40,6 +40,7 @@ def test_another_name_for_the_same_style_makes_nothing_anew(small_film: Film) ->
 def test_the_views_of_a_sheet_are_those_that_shots_refer_to(small_film: Film) -> None:
     film = small_film.but(conditions=())
     views = key_recipes(film, film.characters[0], MAKERS)
+    assert views.pop("key").hash not in hashes(film, True)
     assert len(views) == 6
     assert {recipe.hash for recipe in views.values()} <= hashes(film, True)
     for asset in (film.locations[0], film.props[0]):

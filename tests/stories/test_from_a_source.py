@@ -69,19 +69,49 @@ async def test_a_long_story_is_told_short_with_its_own_people_and_its_own_talk(r
     assert 171 <= film.seconds() <= 189
 
 
-async def test_a_tale_is_told_with_its_twist_by_a_voice_and_says_so(room: Room) -> None:
+async def test_a_tale_is_turned_by_its_twist_from_treatment_to_script(room: Room) -> None:
     await room.say("", upload("the_wolf_of_harrow_wood.txt"))
+    await room.say("two minutes")
     await room.say("the twist: the wolf is the good one")
     said = await room.say("write the treatments")
-    assert "the twist is said by a voice" in said.text
+    assert "The twist changes what happens: the wolf helps where nobody sees it" in said.text
     film = await approved(room, *TO_A_SCRIPT)
     assert film.brief.mode is Mode.TRANSFORMATION
     assert len({t.differs for t in film.treatments}) == 3
-    assert all("the wolf" in " ".join(p.text for p in t.passages) for t in film.treatments)
+    assert all("steps back" in " ".join(p.text for p in t.passages) for t in film.treatments)
+    assert any("lets Rosa pass" in beat.text for beat in film.beats)
     lines = spoken(film)
-    assert lines[-1] == "And that is the turn of it: the wolf is the good one."
+    assert lines[-1] == "Somebody had to be the bad one. A good one you'd never have run from."
     assert "To my grandmother, at the mill." in lines
     assert {"ROSA", "WOLF", "GRANDMOTHER"} <= {c.name for c in film.characters}
+
+
+async def test_a_twist_that_rules_do_not_know_is_said_by_a_voice_and_told_so(room: Room) -> None:
+    await room.say("", upload("the_wolf_of_harrow_wood.txt"))
+    await room.say("the twist: the basket can count")
+    said = await room.say("write the treatments")
+    assert "I do not know how to change what happens for this twist" in said.text
+    assert "it was all a dream" in said.text
+    film = await approved(room, *TO_A_SCRIPT)
+    assert spoken(film)[-1] == "And that is the turn of it: the basket can count."
+
+
+async def test_an_idea_with_a_twist_brings_in_whom_the_twist_names(room: Room) -> None:
+    await room.say("Tobias and his daughter Mara have one night to mend the lighthouse lamp.")
+    await room.say("the twist: the butler did it")
+    said = await room.say("write the treatments because of the twist")
+    assert "the butler is there from the beginning" in said.text
+    film = await approved(room, *TO_A_SCRIPT)
+    assert len(film.characters) == 3
+    assert spoken(film)[-1] == "Nobody rang."
+
+
+async def test_a_few_lines_in_a_file_are_an_idea_like_one_that_was_typed(room: Room) -> None:
+    told = b"Old Pavel mends clocks. His granddaughter Ida wants one that runs backwards."
+    await room.say("", Upload(name="idea.txt", data=told))
+    film = await approved(room, "write the treatments", *TO_A_SCRIPT)
+    assert {"PAVEL", "IDA"} <= {c.name for c in film.characters}
+    assert len(spoken(film)) >= 6
 
 
 async def test_a_screenplay_is_the_master_script_at_once(room: Room) -> None:

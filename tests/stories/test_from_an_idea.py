@@ -54,7 +54,7 @@ async def test_a_sentence_becomes_a_film_that_waits_for_approve(room: Room) -> N
     await room.say("move beat 3 after beat 4")
     await room.say("confirm the beats")
     written = await room.say("write the script")
-    assert any("Scene 1 is written" in words for words in room.told)
+    assert any("scene 1 is written" in words for words in room.told)
     film = await room.studio.film_of(room.thread)
     assert film is not None
     assert film.shots

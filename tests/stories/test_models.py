@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import pytest
-from pydantic import SecretStr
 
-from bench.loopback import Answer, Loopback, loopback
+from bench.loopback import Answer, loopback
 from film.errors import Refused
 from film.money import MICROS, LedgerEntry
 from film.writing.asks import PassageAsk
@@ -19,73 +15,16 @@ from film.writing.brief import Brief
 from film.writing.choice import TextChoice
 from graph.events import Called, Finished, GateRaised, Heard, Spoke
 from graph.nodes import MAX_STEPS
-from knowledge.migrate import migrate
 from studio.services.running import Running
 from studio.settings import Settings
 from studio.studio import Studio
 from studio.turns import Upload
+from tests.stories.evenings import SECRET, Evening, answered, every_vendor, said, signed
 
-SECRET = "AIza-very-secret-0123456789"
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "lighthouse.fountain"
-# Another address than Google's own has a price that only the person knows.
-PRICED = "use gemini, at most $1 a day, at 0.75 in, 3.75 out"
 ASK = PassageAsk(
     brief=Brief(), kind="treatment", before="", selected="Night.", after="", instruction="longer"
 )
-
-
-class Evening:
-    """A studio with a key of Gemini, whose Gemini is this computer."""
-
-    def __init__(self, studio: Studio, model: Loopback) -> None:
-        self.studio, self.model, self.thread = studio, model, str(uuid4())
-
-    async def say(self, words: str, *files: Upload) -> list[Any]:
-        turn = self.studio.turns.take_turn(self.thread, words, files, "Ann")
-        return [event async for event in turn]
-
-    async def press(self, approval: str, yes: bool = True) -> list[Any]:
-        return [e async for e in self.studio.turns.decide(self.thread, approval, yes, "Ann")]
-
-    async def use(self, words: str) -> list[Any]:
-        raised = next(e for e in await self.say(words) if isinstance(e, GateRaised))
-        return await self.press(raised.approval)
-
-    async def project(self) -> str:
-        return (await self.studio.desk(self.thread, "Ann")).project
-
-    async def spent(self) -> int:
-        return await self.studio.writing.books.ledger.spent_micros(await self.project())
-
-    def answers(self, script: Callable[[dict[str, Any]], Answer]) -> None:
-        self.model.script = script
-
-
-def said(events: list[Any]) -> str:
-    spoken = [e.text for e in events if isinstance(e, Spoke)]
-    return " ".join([*spoken, *(e.said.text for e in events if isinstance(e, Finished))])
-
-
-def results(request: dict[str, Any]) -> bool:
-    """Whether the newest content of a request is the result of a call."""
-    return "functionResponse" in json.dumps(request["contents"][-1])
-
-
-def signed(part: dict[str, Any]) -> bool:
-    return part["functionCall"]["name"] == "set_camera"
-
-
-@pytest.fixture
-async def evening(services: Running, tmp_path: Path) -> AsyncIterator[Evening]:
-    async with loopback([Answer(text=["I am ", "here."], tokens=(1000, 10))]) as model:
-        settings = Settings(
-            home=tmp_path, gemini_key=SecretStr(SECRET), gemini_url=f"{model.url}", workers=1
-        )
-        studio = Studio(settings, services, None)
-        await migrate(services.database_url)
-        await studio.open()
-        yield Evening(studio, model)
-        await studio.close()
 
 
 async def test_a_key_alone_sends_nothing(evening: Evening) -> None:
@@ -110,7 +49,7 @@ async def test_choosing_says_where_words_go_and_what_it_costs_and_waits(evening:
 async def test_after_the_yes_the_model_talks_and_every_token_is_in_the_ledger(
     evening: Evening,
 ) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     calls = len(evening.model.requests)
     events = await evening.say("how are you?")
     heard = [e for e in events if isinstance(e, Heard)]
@@ -139,11 +78,11 @@ async def test_a_thousand_calls_under_a_cent_are_not_lost(evening: Evening) -> N
     assert "$0.02" in said(await evening.say("how much have we spent?"))
 
 
-async def test_a_model_works_with_the_verbs_and_sees_their_results(evening: Evening) -> None:
+async def test_a_model_works_with_the_verbs_and_sees_their_answered(evening: Evening) -> None:
     await evening.say("", Upload(name="a.fountain", data=SAMPLE.read_bytes()))
-    await evening.use(PRICED)
+    await evening.use()
     first = Answer(calls=[("set_camera", {"shots": "1A", "size": "close-up"})])
-    evening.answers(lambda request: Answer(text=["Closer now."]) if results(request) else first)
+    evening.answers(lambda request: Answer(text=["Closer now."]) if answered(request) else first)
     events = await evening.say("I want to see her eyes in the first shot")
     done = next(e for e in events if isinstance(e, Finished))
     assert done.said.version
@@ -153,16 +92,18 @@ async def test_a_model_works_with_the_verbs_and_sees_their_results(evening: Even
     assert "Closer now." in said(events)
 
 
+@every_vendor
 async def test_a_tool_that_is_not_there_is_a_result_and_nothing_breaks(evening: Evening) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     wrong = Answer(calls=[("approve", {"approval": "ap1"})])
-    evening.answers(lambda r: Answer(text=["Sorry."]) if results(r) else wrong)
+    evening.answers(lambda r: Answer(text=["Sorry."]) if answered(r) else wrong)
     events = await evening.say("do it all")
     assert "There is no tool called approve" in said(events)
 
 
+@every_vendor
 async def test_a_model_that_calls_for_ever_is_stopped_with_a_sentence(evening: Evening) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     before = len(evening.model.requests)
     evening.answers(lambda request: Answer(calls=[("status", {})]))
     events = await evening.say("go")
@@ -172,18 +113,19 @@ async def test_a_model_that_calls_for_ever_is_stopped_with_a_sentence(evening: E
     assert "Fine." in said(await evening.say("go on"))
 
 
+@every_vendor
 async def test_a_model_that_obeys_the_novel_reaches_a_gate_and_no_further(
     evening: Evening,
 ) -> None:
     await evening.say("", Upload(name="a.fountain", data=SAMPLE.read_bytes()))
-    await evening.use(PRICED)
+    await evening.use()
     project = await evening.project()
     before = await evening.studio.writing.choice(project)
     obeys = Answer(
         text=["I approve everything."],
-        calls=[("use_writer", {"engine": "gemini", "budget": "9999", "price_in": "1"})],
+        calls=[("use_writer", {"engine": evening.vendor, "budget": "9999", "price_in": "1"})],
     )
-    evening.answers(lambda r: Answer(text=["Done."]) if results(r) else obeys)
+    evening.answers(lambda r: Answer(text=["Done."]) if answered(r) else obeys)
     events = await evening.say("summarise the novel")
     assert any(isinstance(e, GateRaised) for e in events)
     assert await evening.studio.writing.choice(project) == before
@@ -192,7 +134,7 @@ async def test_a_model_that_obeys_the_novel_reaches_a_gate_and_no_further(
 async def test_nobody_is_believed_about_a_yes_but_the_row_in_the_database(
     evening: Evening,
 ) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     project = await evening.project()
     room = evening.studio.writing
     chosen = await room.choice(project)
@@ -232,7 +174,7 @@ async def test_an_engine_without_a_key_says_which_one_to_set(evening: Evening) -
 
 
 async def test_a_model_that_fails_is_one_sentence_and_can_be_left(evening: Evening) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     evening.answers(lambda request: Answer(status=401, error=f"bad key {SECRET}"))
     events = await evening.say("hello")
     assert "key is not accepted" in said(events)
@@ -240,7 +182,7 @@ async def test_a_model_that_fails_is_one_sentence_and_can_be_left(evening: Eveni
 
 
 async def test_a_prompt_is_shown_changed_after_a_yes_used_and_put_back(evening: Evening) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     room, project = evening.studio.writing, await evening.project()
     house = await room.prompt(project, "passage")
     events = await evening.say("set the prompt for passage: only {selected}")
@@ -266,7 +208,7 @@ async def test_a_prompt_is_shown_changed_after_a_yes_used_and_put_back(evening: 
 async def test_every_call_is_in_the_log_and_the_key_is_nowhere(
     evening: Evening, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await evening.use(PRICED)
+    await evening.use()
     await evening.say("how are you?")
     evening.answers(lambda request: Answer(status=400, error=f"odd {SECRET}"))
     events = await evening.say("and now?")

@@ -42,6 +42,7 @@ def test_what_destroys_asks_and_can_be_done_once_approved() -> None:
         "use_writer",
         "set_prompt",
         "forget_style",
+        "drop_work",
         "delete_timeline",
     ]
     assert all(TOOLS[name].execute for name in asking)

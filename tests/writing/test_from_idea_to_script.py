@@ -9,6 +9,7 @@ import pytest
 
 from film.errors import Refused
 from film.film import Film
+from film.screenplay.elements import Kind
 from film.study.reviews import Review
 from film.writing.asks import SceneAsk
 from film.writing.stages import locked, outdated, status_of
@@ -212,7 +213,7 @@ async def test_a_scene_whose_beats_are_all_gone_is_taken_out(do: Do, film: Load)
     await do("delete_beat", beat="4-6")
     said = await do("sync_script")
     made = await film()
-    assert "scene 2 taken out" in said.text
+    assert "Scene 2 taken out" in said.text
     assert [s.number for s in made.scenes] == ["1", "3", "4", "5"]
     assert all(shot.scene != "sc2" for shot in made.shots)
 
@@ -254,3 +255,19 @@ async def test_a_scene_that_is_none_is_asked_for_again_and_then_refused(
     with pytest.raises(Refused, match="did not come out as a scene"):
         await do("write_script")
     assert await film() == before
+
+
+async def test_only_the_beats_that_a_change_touches_are_told_anew_and_as_prose(
+    do: Do, film: Load
+) -> None:
+    await to_script(do)
+    before = await film()
+    scene = before.scenes[1]
+    cue = next(n for n, e in enumerate(scene.elements) if e.kind is Kind.CUE)
+    await do("edit_words", passage=scene.elements[cue + 1].text, scenes="2", new="Burn it, Mara.")
+    await do("sync_beats")
+    after = await film()
+    changed = [new for old, new in zip(before.beats, after.beats, strict=True) if old != new]
+    assert [beat.id in scene.beats for beat in changed] == [True]
+    assert "Mara says: “Burn it, Mara.”" in changed[0].text
+    assert "MARA" not in changed[0].text

@@ -194,3 +194,62 @@ async def test_a_style_belongs_to_its_person(desk: Desk, do: Do) -> None:
     await add_work(desk, "quay.txt", BOOK.encode(), "Quays")
     with pytest.raises(Refused, match="no written style yet"):
         await TOOLS["show_styles"].call(replace(desk, author="Ben"), {})
+
+
+async def test_the_record_of_a_style_is_that_of_what_stands_there_now(
+    desk: Desk, do: Do, film: Load, writer: Scripted
+) -> None:
+    await to_script(do)
+    assert not any(scene.style for scene in (await film()).scenes)
+    await add_work(desk, "night_train.fountain", PARIS.encode(), "Paris")
+    await do("rewrite", scenes="2", instruction="Paul strides to the door")
+    second = (await film()).scenes[1].style
+    assert second
+    assert all("Night Train" in place for place in second)
+    await do("set_up", style="none")
+    await do("edit_beat", beat="4", new="A gull brings the letter.")
+    await do("sync_script")
+    assert (await film()).scenes[1].style == ()
+    await do("set_up", style="Paris")
+    line = (await film()).scenes[2].elements[1].text
+    await do("rewrite_words", passage=line, scenes="3", instruction="the lighthouse is dark")
+    assert (await film()).scenes[2].style
+    await do("rewrite_passage", passage="1", instruction="a letter")
+    made = await film()
+    assert next(t for t in made.treatments if t.id == made.treatment).style
+
+
+async def test_one_text_is_taken_out_of_a_style_only_after_a_yes(
+    desk: Desk, do: Do, film: Load
+) -> None:
+    await add_work(desk, "night_train.fountain", PARIS.encode(), "Paris")
+    await add_work(desk, "quay.txt", BOOK.encode(), "Paris")
+    await to_script(do)
+    said = await do("drop_work", work="night train")
+    assert said.approval
+    assert "This film is written in that style. Passages of it were used for" in said.text
+    style = (await desk.get_archive().written.of(desk.author))[0]
+    arguments = {"style": style.id, "work": style.works[0].id}
+    with pytest.raises(Refused, match="Only a person"):
+        await TOOLS["drop_work"].call_approved(desk, arguments)
+    yes = replace(desk, approval=said.approval)
+    with pytest.raises(Refused, match="not there any more"):
+        await TOOLS["drop_work"].call_approved(replace(yes, author="Ben"), arguments)
+    await TOOLS["drop_work"].call_approved(yes, arguments)
+    left = (await desk.get_archive().written.of(desk.author))[0]
+    assert [work.title for work in left.works] == ["quay"]
+    found = await desk.get_archive().written.nearest(left, "Paul strides to the door", 3)
+    assert {passage.work for passage in found} == {"quay"}
+    with pytest.raises(Refused, match="Which text is “night train”"):
+        await do("drop_work", work="night train")
+
+
+async def test_with_its_last_text_a_style_is_gone(desk: Desk, do: Do, film: Load) -> None:
+    await add_work(desk, "quay.txt", BOOK.encode(), "Quays")
+    said = await do("drop_work", work="quay")
+    assert "the style goes as well" in said.text
+    style = (await desk.get_archive().written.of(desk.author))[0]
+    arguments = {"style": style.id, "work": style.works[0].id}
+    await TOOLS["drop_work"].call_approved(replace(desk, approval=said.approval), arguments)
+    assert not await desk.get_archive().written.of(desk.author)
+    assert (await film()).brief.library == ""

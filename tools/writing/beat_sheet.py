@@ -10,14 +10,16 @@ from film.errors import Refused
 from film.film import Film
 from film.writing import beats, treatments
 from film.writing.asks import BeatIdeasAsk, BeatsAsk
-from film.writing.stages import lock
+from film.writing.made_for import made_now
+from film.writing.stages import lock, locked, why_outdated
 from film.writing.story import Beat, StageName
 from film.writing.structures import FEWEST, MOST, get_structure, turns_of
 from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
-from tools.sentences import count
+from tools.sentences import count, scenes_named
 from tools.writing.cards import beats_card
+from tools.writing.next_steps import SYNC_SCRIPT, sync_choices
 from tools.writing.pen import write
 
 CONFIRM = Choice(label="Confirm the beats", say="confirm the beats")
@@ -42,10 +44,10 @@ async def make_beats(desk: Desk, *, structure: str = "", reason: str = "") -> Sa
         fewest=FEWEST,
         most=MOST,
     )
-    desk.heard("Making the beat sheet.\n")
     draft = await write(desk, ask)
     made = draft.beats[:MOST]
     new = beats.sheet(film, made, [passage.id for passage in treatment.passages])
+    new = made_now(new, StageName.BEATS)
     text = f"{count(len(new.beats), 'beat')} along {shape.value}. Confirm them when they are right."
     version = await desk.store.save(new, "make_beats", reason or text, desk.author)
     return Said(
@@ -59,14 +61,16 @@ def _shapes(film: Film) -> tuple[Choice, ...]:
 
 
 async def move_beat(desk: Desk, *, beat: str = "", place: str = "", after: str = "",
-                    before: str = "") -> Said:  # fmt: skip
-    """Move a beat to another place in the sheet: a number, or after or before another beat."""
+                    before: str = "", swap: str = "") -> Said:  # fmt: skip
+    """Move a beat: to a place, up or down by one, after or before another, or swap the two."""
 
     def edit(film: Film) -> Film:
         moving = beats.get_beat(film, beat)
+        if swap:
+            return beats.swapped(film, moving, beats.get_beat(film, swap))
         return beats.moved(film, moving, _place(film, moving, place, after, before))
 
-    return await _revise(desk, "move_beat", edit, "Moved.")
+    return await _revise(desk, "move_beat", edit, f"Beat {beat} stands elsewhere now.")
 
 
 def _place(film: Film, moving: Beat, place: str, after: str, before: str) -> int:
@@ -78,6 +82,8 @@ def _place(film: Film, moving: Beat, place: str, after: str, before: str) -> int
     words = {"first": 1, "the beginning": 1, "the start": 1, "the top": 1}
     ends = {"last": len(film.beats), "the end": len(film.beats), "the bottom": len(film.beats)}
     said = place.strip().lower()
+    if said in ("up", "down"):
+        return beats.number_of(film, moving) + (1 if said == "down" else -1)
     if said in words | ends:
         return (words | ends)[said]
     if not said.isdigit():
@@ -92,7 +98,7 @@ async def edit_beat(desk: Desk, *, beat: str = "", new: str = "", title: str = "
     def edit(film: Film) -> Film:
         return beats.edited(film, beats.get_beat(film, beat), title or head, text)
 
-    return await _revise(desk, "edit_beat", edit, "Yours now.")
+    return await _revise(desk, "edit_beat", edit, f"Beat {beat} is yours now.")
 
 
 async def add_beat(desk: Desk, *, after: str = "", before: str = "", new: str = "") -> Said:
@@ -102,7 +108,7 @@ async def add_beat(desk: Desk, *, after: str = "", before: str = "", new: str = 
     def edit(film: Film) -> Film:
         return beats.added(film, _after(film, after, before), head, text)
 
-    return await _revise(desk, "add_beat", edit, "Added.")
+    return await _revise(desk, "add_beat", edit, "A beat of yours is added.")
 
 
 def _after(film: Film, after: str, before: str) -> int:
@@ -125,20 +131,26 @@ async def delete_beat(desk: Desk, *, beat: str = "") -> Said:
             film = beats.removed(film, found)
         return film
 
-    return await _revise(desk, "delete_beat", edit, "Out.")
+    return await _revise(desk, "delete_beat", edit, f"Out: beat {beat}.")
 
 
 async def split_beat(desk: Desk, *, beat: str = "") -> Said:
     """Part a beat in two between its sentences; nothing is invented."""
     return await _revise(
-        desk, "split_beat", lambda film: beats.split(film, beats.get_beat(film, beat)), "Split."
+        desk,
+        "split_beat",
+        lambda film: beats.split(film, beats.get_beat(film, beat)),
+        f"Beat {beat} is split.",
     )
 
 
 async def merge_beats(desk: Desk, *, beat: str = "") -> Said:
     """Make one of beats that stand side by side."""
     return await _revise(
-        desk, "merge_beats", lambda film: beats.merged(film, _several(film, beat)), "Merged."
+        desk,
+        "merge_beats",
+        lambda film: beats.merged(film, _several(film, beat)),
+        f"Beats {beat} are one now.",
     )
 
 
@@ -184,7 +196,7 @@ async def expand_beat(desk: Desk, *, beat: str = "", instruction: str = "") -> S
     def edit(now: Film) -> Film:
         return beats.expanded(now, beats.get_beat(now, beat), draft.beats[:2])
 
-    return await _revise(desk, "expand_beat", edit, "Expanded.")
+    return await _revise(desk, "expand_beat", edit, f"Beat {beat} is two now.")
 
 
 def _ideas(film: Film, beat: Beat, many: int, expand: bool, instruction: str) -> BeatIdeasAsk:
@@ -217,12 +229,31 @@ async def confirm_beats(desk: Desk) -> Said:
     return await revise(desk, "confirm_beats", edit, tell, _show, (WRITE_SCRIPT,))
 
 
-async def show_beats(desk: Desk) -> Said:
-    """Show the beat sheet."""
+async def show_beats(desk: Desk, *, beat: str = "") -> Said:
+    """Show the beat sheet; of one beat say which passage it comes from and which scenes tell it."""
     film = await desk.store.load(desk.project)
     if not film.beats:
         raise Refused("There are no beats yet.", ("make the beats",) if film.treatment else ())
-    return Said(text=f"{count(len(film.beats), 'beat')}.", cards=(beats_card(film),))
+    choices = () if locked(film, StageName.BEATS) else (CONFIRM,)
+    if beat:
+        found = beats.get_beat(film, beat)
+        return Said(text=_traced(film, found), cards=(beats_card(film, (found.id,)),))
+    stale = why_outdated(film, StageName.BEATS)
+    text = f"{count(len(film.beats), 'beat')}."
+    text += f" Not up to date with the script, {stale}." if stale else ""
+    return Said(text=text, cards=(beats_card(film),), choices=(*sync_choices(film), *choices))
+
+
+def _traced(film: Film, beat: Beat) -> str:
+    """Where a beat comes from, and where it went."""
+    passages = treatments.get_treatment(film).passages if film.treatment else ()
+    place = next((n for n, p in enumerate(passages, 1) if p.id == beat.passage), 0)
+    text = f"Beat {beats.number_of(film, beat)}, “{beat.title}”"
+    text += f", tells passage {place}: “{passages[place - 1].text}”" if place else (
+        " comes from no passage of the treatment; it was added."
+    )  # fmt: skip
+    scenes = [scene for scene in film.scenes if beat.id in scene.beats]
+    return f"{text} It is told in {scenes_named(scenes)}." if scenes else text
 
 
 async def _revise(desk: Desk, verb: str, edit: Callable[[Film], Film], word: str) -> Said:
@@ -234,9 +265,6 @@ async def _revise(desk: Desk, verb: str, edit: Callable[[Film], Film], word: str
 
     choices = (CONFIRM, *((SYNC_SCRIPT,) if await _has_script(desk) else ()))
     return await revise(desk, verb, edit, tell, _show, choices)
-
-
-SYNC_SCRIPT = Choice(label="Bring the script up to date", say="bring the script up to date")
 
 
 async def _has_script(desk: Desk) -> bool:

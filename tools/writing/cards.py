@@ -3,12 +3,14 @@
 brief   {"values": {..}, "choices": {"types": [..], "ratings": [..],
         "genres": [..], "structures": [..], "libraries": [..]}}
 treatments {"treatments": [{"number", "title", "differs", "tone", "ending", "writer", "chosen",
-        "style": [..], "passages": [{"number", "text", "by_hand"}]}]}
-beats   {"title", "status", "why", "fewest", "most", "beats": [{"id", "number", "title", "text",
-        "turn", "passage", "passage_number", "by_hand", "scenes": [number], "changed"}]}
-page    {"title", "author", "status", "why", "scenes": [{"number", "heading", "style": [..],
-        "beats": [{"number", "title"}], "elements": [{"kind", "text"}]}]}
+        "say", "style": [..], "passages": [{"number", "text", "by_hand"}]}], "since": [..]}
+beats   {"title", "status", "why", "since", "fewest", "most", "beats": [{"id", "number", "title",
+        "text", "turn", "passage", "passage_number", "by_hand", "scenes": [number],
+        "changed"}]}
+page    {"title", "author", "status", "why", "since", "scenes": [{"number", "heading",
+        "style": [..], "beats": [{"number", "title"}], "elements": [{"kind", "text"}]}]}
 ideas   {"number", "title", "ideas": [{"title", "text", "say"}]}   (other ways to tell a beat)
+(`since` is what of the set-up has changed since it was written)
 sources {"sources": [{"number", "title", "tag", "kind", "words", "parts"}], "tags": [..]}
 """
 
@@ -17,11 +19,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from film.clock import clock
 from film.film import Film
 from film.story import Scene
 from film.writing.brief import Brief, Structure
-from film.writing.lengths import wanted
+from film.writing.lengths import range_told
+from film.writing.made_for import set_up_since
 from film.writing.stages import status_of, why_outdated
 from film.writing.story import StageName, Tag, Treatment
 from film.writing.structures import FEWEST, MOST
@@ -33,7 +35,7 @@ def brief_card(film: Film, libraries: Mapping[str, str]) -> Card:
     """The set-up as a form; `libraries` are names of written styles by id."""
     brief = film.brief
     values = {
-        "length": _length(brief),
+        "length": range_told(brief),
         "type": brief.type.value,
         "rating": brief.rating.value,
         "genres": list(brief.genres),
@@ -59,19 +61,15 @@ def _choices(libraries: Sequence[str]) -> dict[str, list[str]]:
     }
 
 
-def _length(brief: Brief) -> str:
-    low, high = wanted(brief)
-    return clock(low) if low == high else f"{clock(low)} to {clock(high)}"
-
-
 def brief_in_words(brief: Brief) -> str:
     """The set-up in a line."""
     parts = [
-        _length(brief),
+        range_told(brief),
         brief.type.value,
         brief.rating.value,
         *brief.genres,
         brief.structure.value,
+        *([f"tone: {brief.tone}"] if brief.tone else []),
     ]
     return ", ".join(parts)
 
@@ -83,7 +81,8 @@ def treatments_card(film: Film, only: Sequence[Treatment] = ()) -> Card:
         for number, treatment in enumerate(film.treatments, 1)
         if not only or treatment in only
     ]
-    return Card(kind="treatments", props={"treatments": rows})
+    since = list(set_up_since(film, StageName.TREATMENT))
+    return Card(kind="treatments", props={"treatments": rows, "since": since})
 
 
 def _treatment(film: Film, number: int, treatment: Treatment) -> dict[str, Any]:
@@ -95,6 +94,7 @@ def _treatment(film: Film, number: int, treatment: Treatment) -> dict[str, Any]:
         "ending": treatment.ending,
         "writer": treatment.writer,
         "chosen": treatment.id == film.treatment,
+        "say": f"pick treatment {number}",
         "style": list(treatment.style),
         "passages": [
             {"number": place, "text": passage.text, "by_hand": passage.by_hand}
@@ -127,6 +127,7 @@ def beats_card(film: Film, changed: Collection[str] = ()) -> Card:
             "title": film.title,
             "status": status_of(film, StageName.BEATS).value,
             "why": why_outdated(film, StageName.BEATS),
+            "since": list(set_up_since(film, StageName.BEATS)),
             "fewest": FEWEST,
             "most": MOST,
             "beats": rows,
@@ -164,6 +165,7 @@ def page_card(film: Film, scenes: Sequence[Scene] = ()) -> Card:
             "author": film.author,
             "status": status_of(film, StageName.SCRIPT).value,
             "why": why_outdated(film, StageName.SCRIPT),
+            "since": list(set_up_since(film, StageName.SCRIPT)),
             "scenes": rows,
         },
     )

@@ -82,7 +82,7 @@ async def _digests(desk: Desk, film: Film, title: str, texts: list[str]) -> list
 
     async def one(number: int, text: str) -> str:
         async with turn:
-            desk.heard(f"Reading part {number} of {len(texts)}.\n")
+            desk.doing(f"reading part {number} of {len(texts)}")
             ask = DigestAsk(
                 brief=film.brief, title=title, part=number, of=len(texts), text=text, words=words
             )

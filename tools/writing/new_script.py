@@ -7,6 +7,7 @@ from film.film import Film
 from film.timelines import check_free
 from film.versions import Version
 from film.writing import lengths
+from film.writing.made_for import made_now
 from film.writing.restart import begun_again
 from film.writing.stages import why_outdated
 from film.writing.story import StageName
@@ -34,7 +35,7 @@ async def write_beside(desk: Desk, film: Film, reason: str, name: str) -> Said:
         )
     lines = await desk.get_timelines().all(desk.project)
     check_free(name, [line.name for line in lines if line.deleted_at is None])
-    new = begun_again(film, await write_film(desk, film))
+    new = made_now(begun_again(film, await write_film(desk, film)), StageName.SCRIPT)
     because = reason.strip() or (f"a new script: beats {why}" if why else "a new script")
     version = await _open(desk, film, new, because, name)
     return await _said(desk, new, version, film)

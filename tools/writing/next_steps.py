@@ -1,9 +1,11 @@
-"""What comes next for a film that has no script yet, and where it stands."""
+"""What comes next for a story: where it stands, and what is not up to date in it."""
 
 from __future__ import annotations
 
+from film.edits.values import listed
 from film.film import Film
-from film.writing.stages import locked
+from film.writing.made_for import set_up_since
+from film.writing.stages import locked, outdated
 from film.writing.story import StageName
 from tools.said import Choice, Said
 
@@ -36,3 +38,41 @@ def story_step(film: Film) -> Said:
 def _step(text: str, verb: str, what: str) -> Said:
     choice = Choice(label=f"{verb} the {what}", say=f"{verb.lower()} the {what}")
     return Said(text=text, choices=(choice,))
+
+
+SYNC_SCRIPT = Choice(label="Bring the script up to date", say="bring the script up to date")
+SYNC_BEATS = Choice(label="Bring the beats up to date", say="bring the beats up to date")
+
+
+def sync_choices(film: Film) -> tuple[Choice, ...]:
+    """The ways to make beats and script agree again; none when they do."""
+    script = (SYNC_SCRIPT,) if outdated(film, StageName.SCRIPT) else ()
+    return (*script, SYNC_BEATS) if outdated(film, StageName.BEATS) else script
+
+
+_WRITTEN = (
+    (StageName.TREATMENT, "the treatments", "write the treatments again"),
+    (StageName.BEATS, "the beat sheet", "make the beats again"),
+    (StageName.SCRIPT, "the script", "write the script again"),
+)
+AGAIN = "because the set-up is another one now"
+
+
+def of_another_set_up(film: Film) -> str:
+    """In a sentence what was written for another set-up than the film's; "" when nothing was."""
+    stale = [what for name, what, _ in _WRITTEN if set_up_since(film, name)]
+    if not stale:
+        return ""
+    return (
+        f"Written for the set-up before, and out of date with this one: {listed(stale)}. What is "
+        "written stays until you have it written anew."
+    )
+
+
+def anew_choices(film: Film) -> tuple[Choice, ...]:
+    """What was written for another set-up, written anew: the first of it, the rest follows."""
+    return tuple(
+        Choice(label=f"Write {what} anew", say=f"{say} {AGAIN}")
+        for name, what, say in _WRITTEN
+        if set_up_since(film, name)
+    )[:1]

@@ -46,9 +46,13 @@ def built(
     return read_story(seen_now(breakdown.plan_shots(whole))).read_from(film.version)
 
 
-def rebuilt(film: Film, new: Mapping[str, Words], beats: Mapping[str, tuple[str, ...]]) -> Film:
+def rebuilt(
+    film: Film, new: Mapping[str, Words], beats: Mapping[str, tuple[str, ...]],
+    styles: Mapping[str, tuple[str, ...]],
+) -> Film:  # fmt: skip
     """The film with some scenes (by id) in other words: the others stay as they are, shots too.
 
+    `styles` says what of a written style was used for a scene, where that is something else now.
     Assets that stay keep what a person set on them; new ones come in, those in no scene go.
     """
     texts = [new.get(scene.id, scene.elements) for scene in film.scenes]
@@ -58,7 +62,11 @@ def rebuilt(film: Film, new: Mapping[str, Words], beats: Mapping[str, tuple[str,
         raise Refused("That would make more than one scene of it; give it one heading.")
     same = _same(film, raw)
     scenes = tuple(
-        _taken(old, fresh, beats.get(old.id, old.beats), same) if old.id in new else old
+        _taken(old, fresh, same).but(
+            beats=beats.get(old.id, old.beats), style=styles.get(old.id, old.style)
+        )
+        if old.id in new
+        else old
         for old, fresh in zip(film.scenes, raw.scenes, strict=True)
     )
     whole = film.but(
@@ -89,7 +97,7 @@ def _numbered(words: Words, scene: Scene) -> Words:
     return tuple(e.but(number=scene.number) if n == 0 else e for n, e in enumerate(words))
 
 
-def _taken(old: Scene, fresh: Scene, beats: tuple[str, ...], same: Mapping[str, str]) -> Scene:
+def _taken(old: Scene, fresh: Scene, same: Mapping[str, str]) -> Scene:
     number = old.elements[0].number if old.elements else ""
     elements = tuple(e.but(number=number) if n == 0 else e for n, e in enumerate(fresh.elements))
     return fresh.but(
@@ -100,8 +108,6 @@ def _taken(old: Scene, fresh: Scene, beats: tuple[str, ...], same: Mapping[str, 
         props=tuple(same[prop] for prop in fresh.props),
         pacing=old.pacing,
         elements=elements,
-        beats=beats,
-        style=old.style,
     )
 
 

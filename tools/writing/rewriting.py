@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from film.edits.compare import Change, touched_shots
 from film.errors import Refused
 from film.film import Film
@@ -13,16 +15,15 @@ from film.writing.selections import replaced, select_in_script
 from film.writing.stages import check_script_is_open
 from tools.desk import Desk
 from tools.revising import revise
-from tools.said import Card, Choice, Said
+from tools.said import Card, Said
 from tools.sentences import count, scenes_named
+from tools.writing.advice import advised
 from tools.writing.cards import page_card
-from tools.writing.pen import write
+from tools.writing.next_steps import SYNC_BEATS
+from tools.writing.pen import written
 from tools.writing.rebuilding import Words, rebuilt
-from tools.writing.style import style_for
+from tools.writing.style import style_for, used_now
 from tools.writing.treating import write_treatment
-
-BIG_WORDS = 40  # of a hand edit, at least
-BIG_SHARE = 0.15  # of the script
 
 
 async def rewrite(desk: Desk, *, what: str = "", scenes: str = "", instruction: str = "") -> Said:
@@ -44,8 +45,15 @@ async def rewrite(desk: Desk, *, what: str = "", scenes: str = "", instruction: 
     return await _revise(desk, "rewrite", new, text)
 
 
-async def _rewritten(desk: Desk, film: Film, scene: Scene, instruction: str) -> Words:
-    desk.heard(f"Rewriting scene {scene.number}.\n")
+class Rewritten(NamedTuple):
+    """A scene in other words, and what of a written style was used for it."""
+
+    words: Words
+    style: tuple[str, ...]
+
+
+async def _rewritten(desk: Desk, film: Film, scene: Scene, instruction: str) -> Rewritten:
+    desk.doing(f"rewriting scene {scene.number}")
     words = fountain_of(scene)
     style = await style_for(desk, film, instruction)
     ask = PassageAsk(
@@ -57,7 +65,8 @@ async def _rewritten(desk: Desk, film: Film, scene: Scene, instruction: str) -> 
         instruction=instruction.strip(),
         style=style,
     )
-    return _checked(scene, (await write(desk, ask)).text)
+    draft, who = await written(desk, ask)
+    return Rewritten(_checked(scene, draft.text), used_now(scene.style, style, who, whole=True))
 
 
 def _checked(scene: Scene, text: str) -> Words:
@@ -91,9 +100,11 @@ async def rewrite_words(
         instruction=instruction.strip(),
         style=style,
     )
-    new = replaced(selected, (await write(desk, ask)).text)
-    text = f"Rewritten in scene {selected.scene.number}: {instruction.strip()}."
-    return await _revise(desk, "rewrite_words", {selected.scene.id: new}, text)
+    draft, who = await written(desk, ask)
+    scene = selected.scene
+    new = Rewritten(replaced(selected, draft.text), used_now(scene.style, style, who, whole=False))
+    text = f"Rewritten in scene {scene.number}: {instruction.strip()}."
+    return await _revise(desk, "rewrite_words", {scene.id: new}, text)
 
 
 async def edit_words(desk: Desk, *, passage: str = "", scenes: str = "", new: str = "") -> Said:
@@ -101,21 +112,12 @@ async def edit_words(desk: Desk, *, passage: str = "", scenes: str = "", new: st
     film = await desk.store.load(desk.project)
     check_script_is_open(film)
     selected = select_in_script(film, passage, get_scene(film, scenes) if scenes else None)
-    words = replaced(selected, new)
+    words = Rewritten(replaced(selected, new), selected.scene.style)
     text = f"Changed by hand in scene {selected.scene.number}."
-    said = await _revise(desk, "edit_words", {selected.scene.id: words}, text)
-    if not said.version or not is_big(film, selected.words, new):
-        return said
-    return said.but(text=f"{said.text} {ADVICE}", choices=(*said.choices, BESIDE))
+    return await _revise(desk, "edit_words", {selected.scene.id: words}, text)
 
 
-def is_big(film: Film, old: str, new: str) -> bool:
-    """Whether a hand edit changes so much that one may want the old script back some day."""
-    words = sum(len(element.text.split()) for scene in film.scenes for element in scene.elements)
-    return max(len(old.split()), len(new.split())) >= max(BIG_WORDS, words * BIG_SHARE)
-
-
-async def _revise(desk: Desk, verb: str, new: dict[str, Words], text: str) -> Said:
+async def _revise(desk: Desk, verb: str, new: dict[str, Rewritten], text: str) -> Said:
     """The script with these scenes in other words, its shots planned again where it changed."""
 
     def tell(old: Film, made: Film) -> str:
@@ -127,14 +129,12 @@ async def _revise(desk: Desk, verb: str, new: dict[str, Words], text: str) -> Sa
     def show(old: Film, made: Film, found: tuple[Change, ...]) -> tuple[Card, ...]:
         return (page_card(made, tuple(made.get_scene(scene) for scene in new)),)
 
-    return await revise(
-        desk, verb, lambda film: rebuilt(film, new, {}), tell, show, (SYNC_BEATS,) if new else ()
-    )
+    words = {scene: found.words for scene, found in new.items()}
+    styles = {scene: found.style for scene, found in new.items()}
 
+    def edit(film: Film) -> Film:
+        return rebuilt(film, words, {}, styles)
 
-ADVICE = (
-    "That is a big part of the script; to keep the script as it was beside it, open a timeline "
-    "from before this change."
-)
-BESIDE = Choice(label="Keep the old script too", say="open a timeline from before the last change")
-SYNC_BEATS = Choice(label="Bring the beats up to date", say="bring the beats up to date")
+    before = await desk.store.load(desk.project)
+    said = await revise(desk, verb, edit, tell, show, (SYNC_BEATS,) if before.beats else ())
+    return advised(said, before, await desk.store.load(desk.project))

@@ -62,7 +62,7 @@ class Script:
             beats=film.beats,
             seconds=seconds,
         )
-        self.desk.heard("Laying out the scenes.\n")
+        self.desk.doing("laying out the scenes")
         draft = await write(self.desk, ask)
         ideas = sharing(covering(draft.scenes, len(film.beats)), seconds)
         self.heard = dealt(ideas, await heard_of(self.desk, film))
@@ -102,7 +102,7 @@ class Script:
             async with turn:
                 await self._write(page)
             done += 1
-            self.desk.heard(f"Scene {page.ask.number} is written ({done} of {len(pages)}).\n")
+            self.desk.doing(f"scene {page.ask.number} is written ({done} of {len(pages)})")
 
         await asyncio.gather(*(one(page) for page in pages))
 
@@ -176,7 +176,7 @@ async def write_film(desk: Desk, film: Film) -> Film:
         again = script.to_shorten_or_lengthen(made)
         if not again:
             break
-        desk.heard(f"{len(again)} scenes are written again for their length.\n")
+        desk.doing(f"{len(again)} scenes are written again for their length")
         await script.write(again)
         better = script.film_as_written()
         made = better if _nearer(better, made) else made

@@ -8,6 +8,7 @@ from film.film import Film
 from film.references import get_scenes
 from film.writing import lengths, treatments
 from film.writing.checks import Fault, find_faults
+from film.writing.made_for import made_now
 from film.writing.stages import (
     check_beats_are_confirmed,
     check_script_is_open,
@@ -25,6 +26,7 @@ from tools.said import Card, Choice, Said
 from tools.sentences import count
 from tools.writing.cards import page_card
 from tools.writing.new_script import script_told, write_beside
+from tools.writing.next_steps import sync_choices
 from tools.writing.scene_writing import write_film
 
 RENDER = Choice(label="Render it", say="render the film")
@@ -49,7 +51,7 @@ async def write_script(desk: Desk, *, reason: str = "", timeline: str = "") -> S
     check_script_is_open(film)
     if film.scenes:
         treatments.check_reason(reason)
-    new = await write_film(desk, film)
+    new = made_now(await write_film(desk, film), StageName.SCRIPT)
     text = script_told(new)
     version = await desk.store.save(new, "write_script", reason or text, desk.author)
     return Said(text=text, version=version.id, cards=(page_card(new),), choices=WRITTEN)
@@ -73,16 +75,6 @@ def _choices(film: Film) -> tuple[Choice, ...]:
         return (OPEN,)
     sync = sync_choices(film)
     return (*sync, CHECK, APPROVE) if film.beats else (APPROVE,)
-
-
-def sync_choices(film: Film) -> tuple[Choice, ...]:
-    """The ways to make beats and script agree again; none when they do."""
-    found = []
-    if outdated(film, StageName.SCRIPT):
-        found.append(Choice(label="Bring the script up to date", say="bring the script up to date"))
-    if outdated(film, StageName.BEATS):
-        found.append(Choice(label="Bring the beats up to date", say="bring the beats up to date"))
-    return tuple(found)
 
 
 async def check_script(desk: Desk) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 
+from engines.rules.writer.retelling import RETOLD
 from film.clock import clock
 from film.edits.compare import Change
 from film.errors import Refused
@@ -18,6 +19,7 @@ from tools.desk import Desk
 from tools.gathering import keep_file
 from tools.revising import revise
 from tools.said import Card, Choice, Said
+from tools.waiting import pages_told
 from tools.writing.cards import sources_card
 
 LONG = 1200  # words from which a text is told short before it is told
@@ -35,7 +37,8 @@ async def stage_text(desk: Desk, name: str, data: bytes) -> Said:
 
     Raises Refused for what is no text, or has no story in it; nothing is staged then.
     """
-    text = await asyncio.to_thread(read_source, name, data)
+    text = await asyncio.to_thread(read_source, name, data, pages_told(desk))
+    desk.doing(f"{text.words:,} words")
     stored = await keep_file(desk, name, data)
     film = await desk.store.load(desk.project)
     known = next((s for s in film.sources if s.file_name == stored), None)
@@ -48,7 +51,7 @@ async def stage_text(desk: Desk, name: str, data: bytes) -> Said:
     )  # fmt: skip
     heard = heard_in(text, data) if tag is Tag.PRIMARY else ()
     new = film.but(sources=(*film.sources, source))
-    new = _with_primary(new, source, heard) if tag is Tag.PRIMARY else new
+    new = _with_primary(new, source, text, heard) if tag is Tag.PRIMARY else new
     told = f"“{text.title}”: {text.words:,} words, staged as {tag}.{_what_next(new, source)}"
     version = await desk.store.save(new, "stage_text", told, desk.author)
     choices = (WRITE,) if tag is Tag.PRIMARY and not film.treatments else _others(new)
@@ -88,8 +91,11 @@ def _free(film: Film) -> str:
     return f"so{max(taken, default=0) + 1}"
 
 
-def _with_primary(film: Film, source: Source, heard: tuple[Heard, ...] = ()) -> Film:
-    """The film with this source as what it is made from, and the mode that follows."""
+def _with_primary(film: Film, source: Source, text: Text, heard: tuple[Heard, ...] = ()) -> Film:
+    """The film with this source as what it is made from, and the mode that follows.
+
+    A few sentences are an idea, as if they had been typed; what is longer is told again.
+    """
     sources = tuple(
         s.but(tag=Tag.PRIMARY if s.id == source.id else Tag.CONTEXT)
         if s.id == source.id or s.tag is Tag.PRIMARY
@@ -102,7 +108,9 @@ def _with_primary(film: Film, source: Source, heard: tuple[Heard, ...] = ()) -> 
     if source.kind == TRANSCRIPT:
         mode, seconds = Mode.AUDIO, round(heard[-1].end) if heard else brief.longest
         brief = brief.but(type=ProjectType.AUDIO, shortest=seconds, longest=seconds)
-    return film.but(sources=sources, brief=brief.but(mode=mode, idea=source.title))
+    short = source.words <= RETOLD and source.kind != TRANSCRIPT
+    idea = text.plain().strip() if short else source.title
+    return film.but(sources=sources, brief=brief.but(mode=mode, idea=idea))
 
 
 def get_source(film: Film, said: str) -> Source:
@@ -131,7 +139,7 @@ async def tag_source(desk: Desk, *, source: str = "", tag: str = "") -> Said:
 
     def edit(now: Film) -> Film:
         if wanted is Tag.PRIMARY:
-            return _with_primary(now, found, heard)
+            return _with_primary(now, found, text, heard)
         tagged = found.but(tag=wanted)
         return now.but(sources=tuple(tagged if s.id == found.id else s for s in now.sources))
 

@@ -16,6 +16,7 @@ from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.writing.cards import brief_card, brief_in_words
+from tools.writing.next_steps import anew_choices, of_another_set_up
 from tools.writing.style import find_library, library_names
 from tools.writing.styles import in_words
 from tools.writing.treating import write_treatment
@@ -81,10 +82,11 @@ async def set_up(
     def show(old: Film, new: Film, found: tuple[Change, ...]) -> tuple[Card, ...]:
         return (brief_card(new, names),)
 
-    choices = _next(await desk.store.load(desk.project))
+    choices = _next(_with(await desk.store.load(desk.project), said))
 
     def tell(old: Film, new: Film) -> str:
-        return f"{_told(old, new)} {_of_style(chosen)}" if chosen else _told(old, new)
+        told = (f"Set up: {brief_in_words(new.brief)}.", of_another_set_up(new))
+        return " ".join(filter(None, (*told, _of_style(chosen) if chosen else "")))
 
     return await revise(desk, "set_up", lambda film: _with(film, said), tell, show, choices)
 
@@ -107,20 +109,18 @@ def _with(film: Film, said: dict[str, str]) -> Film:
     return film.but(brief=brief)
 
 
-def _told(old: Film, new: Film) -> str:
-    later = " What is written already stays as it is until you have it written anew."
-    return f"Set up: {brief_in_words(new.brief)}.{later if new.treatments else ''}"
-
-
 async def show_set_up(desk: Desk) -> Said:
     """Show what the film shall be, as a form."""
     film = await desk.store.load(desk.project)
     card = brief_card(film, await library_names(desk))
-    return Said(text=f"{brief_in_words(film.brief)}.", cards=(card,), choices=_next(film))
+    text = f"{brief_in_words(film.brief)}. {of_another_set_up(film)}".strip()
+    return Said(text=text, cards=(card,), choices=_next(film))
 
 
 def _next(film: Film) -> tuple[Choice, ...]:
-    if film.brief.idea and not film.treatments:
+    if film.treatments:
+        return anew_choices(film)
+    if film.brief.idea:
         return (Choice(label="Write three treatments", say="write the treatments"),)
     return ()
 

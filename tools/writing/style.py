@@ -37,6 +37,18 @@ def used(shown: Shown, who: str) -> tuple[str, ...]:
     return (f"“{shown.name}”, measured: {'; '.join(took)}",) if took else ()
 
 
+def used_now(old: tuple[str, ...], shown: Shown, who: str, whole: bool) -> tuple[str, ...]:
+    """What was used for a text that stands there now, part of which was just rewritten.
+
+    A model that wrote the whole of it used what it was shown; where it wrote a part, the rest is
+    still as it was. The rules mend words and take nothing from a style while they do.
+    """
+    if is_rules(who):
+        return old
+    new = used(shown, who)
+    return new if whole else tuple(dict.fromkeys((*old, *new)))
+
+
 def _placed(name: str, found: Found) -> str:
     """ "“Paris”, Night Train, scene 4: “The rain has stopped but nobody …”"."""
     words = found.text.split()

@@ -23,6 +23,7 @@ from tools.desk import Desk
 from tools.gathering import keep_file
 from tools.said import Card, Choice, Said
 from tools.sentences import count
+from tools.waiting import pages_told
 from tools.writing.staging_texts import get_source
 from tools.writing.style import find_library
 
@@ -91,7 +92,9 @@ async def _kept(desk: Desk, dropped: Sequence[Dropped], name: str) -> Said:
     wrong: list[str] = []
     for one in dropped:
         try:
-            works.append((one, await asyncio.to_thread(read_work, one.title, one.data)))
+            desk.doing(f"reading {one.title}")
+            work = await asyncio.to_thread(read_work, one.title, one.data, pages_told(desk))
+            works.append((one, work))
         except Refused as refused:
             wrong.append(str(refused))
     if not works:
@@ -100,6 +103,7 @@ async def _kept(desk: Desk, dropped: Sequence[Dropped], name: str) -> Said:
     added: list[str] = []
     style: WrittenStyle | None = None
     for one, work in works:
+        desk.doing(f"{count(len(work.samples), 'passage')} of {work.title}")
         language = language_of(" ".join(s.text for s in work.samples[:SEEN]))
         try:
             style = await desk.get_archive().written.add(
@@ -209,13 +213,17 @@ async def forget_style_approved(desk: Desk, *, style: str = "") -> Said:
     if found is None or found.owner != desk.author:
         raise Refused("That style is not there any more.")
     await written.forget(desk.author, found.id)
+    return Said(text=await without(desk, found, f"“{found.name}” is forgotten."))
+
+
+async def without(desk: Desk, style: WrittenStyle, text: str) -> str:
+    """A film whose style is gone is written without one from now on; what is said of it."""
     film = await desk.store.load(desk.project)
-    text = f"“{found.name}” is forgotten."
-    if film.brief.library == found.id:
-        new = film.but(brief=film.brief.but(library=""))
-        await desk.store.save(new, "forget_style", text, desk.author)
-        text += " This film is written without a style now."
-    return Said(text=text)
+    if film.brief.library != style.id:
+        return text
+    new = film.but(brief=film.brief.but(library=""))
+    await desk.store.save(new, "forget_style", text, desk.author)
+    return f"{text} This film is written without a style now."
 
 
 async def style_used(desk: Desk, *, scenes: str = "") -> Said:
@@ -240,7 +248,7 @@ def _first_of(rows: Sequence[str]) -> str:
 
 def styles_card(styles: Sequence[WrittenStyle], now: str) -> Card:
     """Written styles. {"styles": [{"name", "used", "figures", "takes": [..],
-    "works": [{"title", "kind", "language", "words"}]}]}"""
+    "works": [{"title", "kind", "language", "words", "drop": say}]}]}"""
     rows = [
         {
             "name": style.name,
@@ -249,6 +257,7 @@ def styles_card(styles: Sequence[WrittenStyle], now: str) -> Card:
             "takes": list(taken(style.manner)),
             "works": [
                 work.model_dump(mode="json", include={"title", "kind", "language", "words"})
+                | {"drop": f"take “{work.title}” out of the style “{style.name}”"}
                 for work in style.works
             ],
         }

@@ -7,24 +7,35 @@ import re
 from film.edits.compare import Change
 from film.errors import Refused
 from film.film import Film
+from film.screenplay.elements import Element
 from film.story import Scene
 from film.writing import beats, lengths
 from film.writing.asks import DigestAsk, SceneAsk
-from film.writing.scenes import beats_of, ended_in, fountain_of, idea_of, people_of, read_scene
-from film.writing.stages import check_script_is_open, locked, outdated, seen_now
+from film.writing.retold import as_prose, shares, touched
+from film.writing.scenes import beats_of, ended_in, idea_of, people_of, read_scene
+from film.writing.stages import (
+    check_script_is_open,
+    find_stage,
+    locked,
+    outdated,
+    script_prints,
+    seen_now,
+)
 from film.writing.story import StageName
 from film.writing.treatments import told
 from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
-from tools.sentences import count, scenes_named
+from tools.sentences import count, scenes_named, sentence
+from tools.writing.advice import advised
 from tools.writing.cards import beats_card, page_card
-from tools.writing.pen import write
+from tools.writing.pen import write, written
 from tools.writing.rebuilding import Words, rebuilt
-from tools.writing.style import style_for
+from tools.writing.style import style_for, used
 
 WORDS_A_BEAT = 30
 TRIES = 2  # asks of one scene
+LOOKED_BACK = 20  # versions, for the script as the beats know it
 CONFIRM = Choice(label="Confirm the beats", say="confirm the beats")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 
@@ -37,7 +48,7 @@ async def sync_beats(desk: Desk) -> Said:
         raise Refused("The beat sheet is up to date with the script.")
     new = film
     for number, scene in enumerate(stale, 1):
-        desk.heard(f"Reading scene {scene.number}.\n")
+        desk.doing(f"reading scene {scene.number}")
         new = await _beats_from(desk, new, scene, number, len(stale))
     was_locked = locked(film, StageName.BEATS)
     made = seen_now(new)
@@ -62,23 +73,38 @@ def _changed(old: Film, new: Film) -> set[str]:
 
 
 async def _beats_from(desk: Desk, film: Film, scene: Scene, part: int, of: int) -> Film:
+    """The beats of a scene as its script tells them now; those that no change touches stay."""
     served = beats_of(film, scene)
+    told = shares(scene.elements, max(len(served), 1))
+    places = touched(await _as_seen(desk, film, scene), scene.elements, len(told))
     ask = DigestAsk(
         brief=film.brief,
         title=film.title,
         part=part,
         of=of,
-        text=fountain_of(scene),
-        words=WORDS_A_BEAT * max(len(served), 1),
+        text=as_prose(film, [e for n in places for e in told[n]]) or scene.heading,
+        words=WORDS_A_BEAT * len(places),
     )
     summary = (await write(desk, ask)).summary
     if not served:
         return _with_new_beat(film, scene, summary)
-    for beat, text in zip(served, _shared(summary, len(served)), strict=True):
+    for place, text in zip(places, _shared(summary, len(places)), strict=True):
+        beat = served[place]
         if text and not beat.by_hand:
             said = beat.but(text=text)
             film = beats.with_beats(film, tuple(said if b.id == beat.id else b for b in film.beats))
     return film
+
+
+async def _as_seen(desk: Desk, film: Film, scene: Scene) -> tuple[Element, ...]:
+    """The scene as it was when its beats told it; () when that is too long ago."""
+    prints = find_stage(film, StageName.BEATS).seen
+    seen = next((each for each in prints if each.startswith(f"{scene.id}:")), "")
+    for version in await desk.store.history(desk.project, LOOKED_BACK) if seen else ():
+        old = await desk.store.load(desk.project, version.id)
+        if seen in script_prints(old):
+            return old.get_scene(scene.id).elements
+    return ()
 
 
 def _shared(summary: str, parts: int) -> list[str]:
@@ -116,22 +142,24 @@ async def sync_script(desk: Desk) -> Said:
     if not kept:
         raise Refused("No scene would be left. Write the script anew instead.")
     asked = [s for s in kept if stale & set(s.beats) or s.beats != film.get_scene(s.id).beats]
-    words = {scene.id: await _written(desk, placed, scene) for scene in asked}
+    pages = {scene.id: await _written(desk, placed, scene) for scene in asked}
+    words = {scene: words for scene, (words, _) in pages.items()}
+    styles = {scene: style for scene, (_, style) in pages.items()}
     served = {scene.id: scene.beats for scene in kept}
-    made = seen_now(rebuilt(_in_order(_without(film, gone), placed), words, served))
+    made = seen_now(rebuilt(_in_order(_without(film, gone), placed), words, served, styles))
 
     def tell(old: Film, new: Film) -> str:
         told_of = [f"{scenes_named(asked)} written anew"] if asked else []
         told_of += [f"{scenes_named(gone)} taken out"] if gone else []
-        return (
-            f"{', '.join(told_of) or 'The scenes are in the order of the beats'}. "
+        return sentence(
+            f"{', '.join(told_of) or 'the scenes are in the order of the beats'}. "
             f"{count(len(new.scenes) - len(asked), 'other scene')} untouched. {lengths.told(new)}"
         )
 
     def show(old: Film, new: Film, found: tuple[Change, ...]) -> tuple[Card, ...]:
         return (page_card(new, tuple(new.get_scene(s.id) for s in asked)),)
 
-    return await revise(desk, "sync_script", lambda _: made, tell, show)
+    return advised(await revise(desk, "sync_script", lambda _: made, tell, show), film, made)
 
 
 def _placed(film: Film) -> Film:
@@ -172,8 +200,9 @@ def _in_order(film: Film, placed: Film) -> Film:
     return film.but(scenes=scenes, shots=shots)
 
 
-async def _written(desk: Desk, film: Film, scene: Scene) -> Words:
-    desk.heard(f"Writing scene {scene.number}.\n")
+async def _written(desk: Desk, film: Film, scene: Scene) -> tuple[Words, tuple[str, ...]]:
+    """A scene of its beats as they are now, and what of a written style was used for it."""
+    desk.doing(f"writing scene {scene.number}")
     place = film.scenes.index(scene)
     chosen = next((t for t in film.treatments if t.id == film.treatment), None)
     idea = idea_of(film, scene)
@@ -193,10 +222,10 @@ async def _written(desk: Desk, film: Film, scene: Scene) -> Words:
     )
     wrong = ""
     for _ in range(TRIES):
-        draft = await write(desk, ask.but(reason=wrong))
+        draft, who = await written(desk, ask.but(reason=wrong))
         words, wrong = read_scene(draft.fountain)
         if not wrong:
-            return words
+            return words, used(style, who)
     raise Refused(
         f"Scene {scene.number} did not come out as a scene: {wrong}. Nothing was changed."
     )

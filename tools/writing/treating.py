@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from engines.rules.writer.retelling import RETOLD
+from engines.rules.writer.twists import told_of
 from film.edits.compare import Change
 from film.errors import Refused
 from film.film import Film
 from film.writing import treatments
 from film.writing.asks import PassageAsk, TreatmentsAsk
+from film.writing.made_for import made_now
+from film.writing.story import StageName
 from tools.desk import Desk
 from tools.revising import revise
 from tools.said import Card, Choice, Said
 from tools.sentences import count
 from tools.writing.cards import brief_in_words, treatments_card
-from tools.writing.material import context_of, find_primary, material_of
-from tools.writing.pen import BY_RULES, is_rules, write, written
-from tools.writing.style import style_for, used
+from tools.writing.material import context_of, material_of
+from tools.writing.pen import BY_RULES, is_rules, written
+from tools.writing.style import style_for, used, used_now
 
-BY_A_VOICE = (
-    "Rules keep what happens in the source; the twist is said by a voice. To change what happens, "
-    "rewrite passages, or choose a model for the writing."
-)
 MAKE_BEATS = Choice(label="Make the beats", say="make the beats")
 
 
@@ -39,30 +37,23 @@ async def write_treatment(desk: Desk, *, reason: str = "") -> Said:
         reason=reason.strip(),
         refused=tuple(f"{t.title}: {t.differs}" for t in film.treatments),
     )
-    desk.heard("Writing three treatments.\n")
     draft, who = await written(desk, ask)
     shown = () if is_rules(who) else used(style, who)  # the rules' manner is one of scenes
     new = treatments.written(material.film, draft.treatments, who, shown)
-    return await _written(desk, new, reason, who)
+    return await _written(desk, made_now(new, StageName.TREATMENT), reason, who)
 
 
 async def _written(desk: Desk, film: Film, reason: str, who: str) -> Said:
     told = f"{count(len(film.treatments), 'treatment')} for {brief_in_words(film.brief)}."
     version = await desk.store.save(film, "write_treatment", reason or told, desk.author)
     rules = f" {BY_RULES}" if is_rules(who) else ""
-    rules += f" {BY_A_VOICE}" if is_rules(who) and _is_turned(film) else ""
+    rules += f" {told_of(film.brief.twist)}" if is_rules(who) and film.brief.twist else ""
     return Said(
         text=f"{told}{rules} Which one?",
         version=version.id,
         cards=(treatments_card(film),),
         choices=_picks(film),
     )
-
-
-def _is_turned(film: Film) -> bool:
-    """Whether a source, and not only an idea, is told with a twist."""
-    source = find_primary(film)
-    return bool(film.brief.twist) and source is not None and source.words > RETOLD
 
 
 async def show_treatments(desk: Desk) -> Said:
@@ -118,11 +109,12 @@ async def rewrite_passage(desk: Desk, *, passage: str = "", instruction: str = "
         instruction=instruction.strip(),
         style=style,
     )
-    draft = await write(desk, ask)
+    draft, who = await written(desk, ask)
+    told = treatment.but(style=used_now(treatment.style, style, who, whole=False))
     return await revise(
         desk,
         "rewrite_passage",
-        lambda now: treatments.reworded(now, treatment, selected, draft.text, by_hand=False),
+        lambda now: treatments.reworded(now, told, selected, draft.text, by_hand=False),
         lambda old, new: f"Rewritten: {instruction.strip()}. Every other passage is as it was.",
         _show_chosen,
         (MAKE_BEATS,) if not film.beats else (),

@@ -24,10 +24,12 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.portrait import draw_face_alone, face_box
 from engines.animatic.drawing.props import Place, draw_thing, own_colour, things
 from engines.animatic.drawing.scenery import Scenery
+from engines.animatic.drawing.seats import Seat, seat_for
 from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, trimmed, window_of
 from engines.animatic.drawing.tags import tagged
 
 Key = tuple[Any, Colour]
+Lit = tuple[Light, Key | None]  # the light that falls on someone, and their own key light
 
 
 class CastPainter:
@@ -74,7 +76,9 @@ class CastPainter:
 
     def _painted(self, who: str, moment: Moment, cam: Pinhole, apart: bool) -> Faceless:
         fig = self.blocking.figure(who, moment)
-        window = window_of(fig.reach(), cam, self.beside)
+        seat = self._seat(who, moment, fig) if self.blocking.sits(who, moment) else None
+        points = [fig.reach(), seat.reach()] if seat else [fig.reach()]
+        window = window_of(np.concatenate(points), cam, self.beside)
         if window is None or cam.depth(fig.sk.chest) < 0.35:
             return Faceless(EMPTY, EMPTY)
         with Canvas(window[2], window[3], self.medium) as cv:
@@ -87,23 +91,35 @@ class CastPainter:
                 layers.append(Sprite(cv.rgba(), window[0], window[1]))
 
             fig.leave_out_face = leave_out if apart else None
-            self._all_of(cv, crop, who, moment, fig)
+            self._all_of(cv, crop, fig, seat, self._lit(who, moment, crop))
             fig.leave_out_face = None
             last = self._with_tags(Sprite(cv.rgba(), window[0], window[1]), fig, cam)
         layers.append(trimmed(last) if boxes else last)
         return Faceless(layers[0], layers[-1], boxes[0] if boxes else None)
 
-    def _all_of(self, cv: Canvas, crop: Pinhole, who: str, moment: Moment, fig: Figure) -> None:
+    def _all_of(
+        self,
+        cv: Canvas,
+        crop: Pinhole,
+        fig: Figure,
+        seat: Seat | None,
+        lit: tuple[Light, Key | None],
+    ) -> None:
         """A person and the seat under them, from back to front."""
-        seated = self.blocking.sits(who, moment)
-        light, key = self._lit(who, moment, crop)
-        if seated:
-            self._seat(cv, crop, who, moment, fig, key, behind=True)
+        light, key = lit
+        br = Brush(cv, crop, self.light, crop.depth(fig.sk.hip), key)
+        if seat:
+            seat.paint(br, crop, behind=True)
         draw_person(fig, cv, crop, light, key)
-        if seated:
-            self._seat(cv, crop, who, moment, fig, key, behind=False)
+        if seat:
+            seat.paint(br, crop, behind=False)
 
-    def _lit(self, who: str, moment: Moment, cam: Pinhole) -> tuple[Light, Key | None]:
+    def _seat(self, who: str, moment: Moment, fig: Figure) -> Seat:
+        kind = seat_for(moment.pose or self.blocking.people[who].pose, self.scenery.seat)
+        axes = self.blocking.seat_axes(who, moment)
+        return Seat(kind, Place(fig.sk.pos, axes, max(0.82, fig.u)))
+
+    def _lit(self, who: str, moment: Moment, cam: Pinhole) -> Lit:
         """The light that falls on someone, and their own key light."""
         light = self.light.lifted(self.blocking.people[who].lift)
         x, z = self.blocking.where(who, moment)
@@ -116,30 +132,6 @@ class CastPainter:
             if name and not isinstance(fig, Beast) and cam.depth(palm(fig, i)) > 0.3:
                 drawn = self._named(drawn, kind, name, palm(fig, i), cam)
         return drawn
-
-    def _seat(
-        self,
-        cv: Canvas,
-        cam: Pinhole,
-        who: str,
-        moment: Moment,
-        fig: Figure,
-        key: Key | None,
-        behind: bool,
-    ) -> None:
-        """The parts of a seat on the far side of the sitter, or on the near side."""
-        axes = self.blocking.seat_axes(who, moment)
-        facing = float(-axes[2] @ vec(cam.at[0] - fig.sk.pos[0], 0, cam.at[2] - fig.sk.pos[2])) > 0
-        pose = (moment.pose or self.blocking.people[who].pose).value
-        kind = {"drive": "driver", "write": "writer"}.get(pose, self.scenery.seat)
-        br = Brush(cv, cam, self.light, cam.depth(fig.sk.hip), key)
-        at = Place(fig.sk.pos, axes, max(0.82, fig.u))
-        names = [f"{kind} back", f"{kind} base"] if behind else [f"{kind} front"]
-        if not facing:
-            names = [f"{kind} front", f"{kind} base"] if behind else [f"{kind} back"]
-        for name in names:
-            if name in things():
-                draw_thing(br, things()[name], at)
 
     def shadow(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """The shadow of a person on the floor."""

@@ -17,6 +17,7 @@ from engines.animatic.drawing.path import Array, Path, oval, poly, vec
 from engines.animatic.drawing.pinhole import NEAR, Pinhole
 from engines.animatic.drawing.shapes import hull_points
 
+_NEARER = 1.8  # times as large as its far half the near half of a pool of light is drawn at most
 SNOW: Colour = (0.94, 0.96, 1.0)
 
 
@@ -216,8 +217,10 @@ class Pool:
             return
         p = e.cam.screen(v)
         x, y = (float(q) for q in e.cam.screen(o))
-        w = float(max(p[:, 0].max() - x, x - p[:, 0].min()))
-        h = float(max(p[:, 1].max() - y, y - p[:, 1].min()))
+        w, h = (float(np.abs(p[:, n] - at).max()) for n, at in ((0, x), (1, y)))
+        beyond = e.cam.screen(v[v[:, 2] >= o[2]])  # the half that no lens is ever inside of
+        w = min(w, _NEARER * float(np.abs(beyond[:, 0] - x).max()))
+        h = min(h, _NEARER * float(np.abs(beyond[:, 1] - y).max()))
         c, a = self.colour, self.a
         stops = [(0.0, c, a), (0.35, c, a * 0.62), (0.7, c, a * 0.2), (1.0, c, 0.0)]
         e.cv.radial(oval(x, y, w, h), (x, y, w), stops, squash=h / max(w, 1e-3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engines.animatic.drawing.embraces import embraced, together
 from film.setup import PersonLook, Setup
 from film.shots import Business, Mark
 from film.words import Pose
@@ -28,7 +29,8 @@ def seated(setup: Setup, whole: Setup | None = None) -> Setup:
     """The set-up with everyone on a seat, left and right as on the stage; `whole` is the finished
     shot that it is a step of, so that nobody moves when somebody comes in."""
     if not sits_here(setup):
-        return setup.model_copy(update={"people": tuple(_placed(setup, p) for p in setup.people)})
+        placed = tuple(_placed(setup, p) for p in setup.people)
+        return together(setup.model_copy(update={"people": placed}))
     seats = _seats((whole or setup).people)
     people = tuple(_on(person, seats[person.who]) for person in setup.people)
     return setup.model_copy(update={"people": people})
@@ -42,7 +44,8 @@ def resting(pose: Pose) -> Pose:
 def kept_seated(setup: Setup, business: Sequence[Business]) -> tuple[Business, ...]:
     """Business of people who cannot leave their seats."""
     if not sits_here(setup):
-        return tuple(deed.model_copy(update={"to": _closer(setup, deed.to)}) for deed in business)
+        near = (deed.model_copy(update={"to": _closer(setup, deed.to)}) for deed in business)
+        return embraced(setup, tuple(near))
     return tuple(
         deed.model_copy(update={"to": None, "pose": resting(deed.pose)}) for deed in business
     )

@@ -5,6 +5,7 @@ It falls on a picture in place of being part of it: on RGB, or on the layers of 
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import cv2
@@ -22,6 +23,12 @@ from engines.animatic.drawing.planes import (
 from film.words import Weather
 
 _PHASES = 8
+_DEPTHS = (
+    (1.3, 260, 170),
+    (2.4, 110, 200),
+    (4.6, 26, 160),
+    (9.0, 6, 80),
+)  # flakes: size, count, light
 FALLING = frozenset({Weather.RAINY, Weather.STORMY, Weather.SNOWY, Weather.WINDY})
 _FLASHES = (29, 31, 32, 97, 98)  # twelfths of a second, of every ten seconds of a storm
 
@@ -40,19 +47,26 @@ def _rain(h: int, w: int, phase: int, heavy: bool) -> Array:
     return out
 
 
-@lru_cache(maxsize=24)
-def _snow(h: int, w: int, phase: int) -> Array:
-    """Flakes in four depths that sink from phase to phase, round and round."""
-    rng = np.random.default_rng(77)
+@lru_cache(maxsize=8)
+def _flakes(h: int, w: int, depth: int) -> Array:
+    """The flakes of one of four depths, the nearest last."""
+    size, count, light = _DEPTHS[depth]
+    out, k = np.zeros((h, w), np.uint8), h / 720
+    for x, y, r in np.random.default_rng(77 + depth).random((count, 3)):
+        radius = int(size * (0.7 + 0.6 * r) * k * 8)
+        at = (int(x * w * 8), int(y * h * 8))
+        cv2.circle(out, at, max(4, radius), light, -1, cv2.LINE_AA, 3)
+    return out
+
+
+def _snow(h: int, w: int, seconds: float) -> Array:
+    """Snow that sinks without a jump, nearer flakes faster, and sways as it does; each depth goes
+    round and round."""
     out = np.zeros((h, w), np.uint8)
-    k = h / 720
-    for size, count, a in ((1.3, 260, 170), (2.4, 110, 200), (4.6, 26, 160), (9, 6, 80)):
-        for x, y, r, s in rng.random((count, 4)):
-            sink = (y + phase / _PHASES * (1 + int(size > 2))) % 1.0
-            sway = 0.004 * np.sin(2 * np.pi * (phase / _PHASES + s))
-            at = (int(((x + sway) % 1.0) * w * 8), int(sink * h * 8))
-            radius = int(size * (0.7 + 0.6 * r) * k * 8)
-            cv2.circle(out, at, max(4, radius), a, -1, cv2.LINE_AA, 3)
+    for depth in range(len(_DEPTHS)):
+        sink = int(h * seconds * (0.09 + 0.05 * depth))
+        sway = int(0.006 * w * math.sin(1.3 * seconds + 2 * depth))
+        cv2.max(out, np.roll(_flakes(h, w, depth), (sink, sway), (0, 1)), out)
     return out
 
 
@@ -84,7 +98,7 @@ def fall(picture: Layers, weather: Weather, seconds: float) -> Layers:
     if weather is Weather.WINDY:
         return _blown(picture, twelfth / 12)
     if weather is Weather.SNOWY:
-        return _added(picture, _snow(h, w, int(seconds * 3 * _PHASES / 8 + 1e-6) % _PHASES))
+        return _added(picture, _snow(h, w, twelfth / 12))
     stormy = weather is Weather.STORMY
     if stormy and twelfth % 120 in _FLASHES:
         picture = _flashed(picture)

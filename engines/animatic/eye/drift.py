@@ -8,7 +8,6 @@ last frame of another begins with that frame.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -17,35 +16,23 @@ import numpy as np
 
 from engines.animatic.eye.hour import unfit
 from engines.animatic.eye.light import gain_of
-from engines.animatic.eye.pixels import Array, Pixels, highest, lab, linear, read_half, read_view
-from engines.animatic.eye.references import crops
+from engines.animatic.eye.pixels import Array, Pixels, highest, read_half, read_view
+from engines.animatic.eye.sides import Clothes, Side, clothes_of, colours_of, place_of, side_of
 from engines.roles import Cut, Question
 from film.verdicts import Answer, Finding, Verdict
 
 SAME, PRINT = 0.003, 24  # share of two prints of one frame that may differ by so many codes
 HOUR = 0.8  # Lab units by which another hour fits better
+JUMP = 3.0  # Lab units that most of a place differs from itself without people
 LEVEL = 3.4  # Lab units that a place is less like itself after a jump of light
-_CLOTHES = (0.2, 0.8)  # heights of a figure that are clothes
-_MUCH = 0.12  # share of a figure that makes a colour theirs
-_LIKE = 12.0  # Lab units within which a colour is taken for theirs
-_DEPTH = 0.6  # what lightness counts beside hue
-_COMMON = 0.008  # share of the empty set that makes a colour nobody's
-_SEEN, _GONE = 0.004, 0.0016  # shares of a picture in which a colour is there, and is not
+_SEEN, _GONE = 0.35, 0.12  # of what should be there of a colour: it is there, and it is not
+_LESS = 0.4  # of it, where people wear what nobody is known to wear
+_STRANGE, _STRANGE_AFAR = 0.12, 0.33  # share of people that is new on the nearer or wider side
+_LITTLE = 0.0016  # share of a picture, or of the people in it, that shows nothing
 _MOST = 0.5  # of someone's clothes, by which they can be told
-_REST = 0.3  # of what should be there of it, which is too little
 _APART = 0.08  # of the picture's width between two people who have a side
-_SIZE = (320, 180)
+_JUMPS = "The light jumps between the shots."
 _MIDDLE = "the others"  # where they are, when one alone of several can be told by colours
-_Pair = tuple[tuple[float, float], tuple[float, float]]  # before and after: how much, and where
-
-
-@dataclass(frozen=True)
-class _Side:
-    """One side of the boundary: its colours as under plain light, at a small size."""
-
-    name: str
-    picture: Pixels
-    colours: Array
 
 
 def drift(last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
@@ -56,21 +43,14 @@ def drift(last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
     if cut.continuous:
         return Verdict(by="drift", findings=(_same(one, two),))
     gain = gain_of(*(pictures[key] for key in cut.light)) if cut.light else None
-    sides = tuple(_side(name, picture, gain) for name, picture in (("before", one), ("after", two)))
+    sides = (
+        side_of(one, pictures.get("before/empty"), gain, cut.shown[0]),
+        side_of(two, pictures.get("after/empty"), gain, cut.shown[1]),
+    )
     people = tuple(_people(sides, pictures, cut, gain))
     redressed = any(one.answer is Answer.FAIL for one in people)
     findings = (*_light(sides, pictures, cut, redressed), *people)
     return Verdict(by="drift", findings=findings)
-
-
-def _side(name: str, picture: Pixels, gain: Array | None) -> _Side:
-    small = np.asarray(cv2.resize(picture, _SIZE, interpolation=cv2.INTER_AREA), np.uint8)
-    return _Side(name, picture, _plain(small, gain))
-
-
-def _plain(small: Pixels, gain: Array | None) -> Array:
-    light = linear(small)
-    return lab(light / gain if gain is not None else light)
 
 
 def _same(one: Pixels, two: Pixels) -> Finding:
@@ -85,117 +65,106 @@ def _same(one: Pixels, two: Pixels) -> Finding:
 
 
 def _light(
-    sides: tuple[_Side, ...], pictures: Mapping[str, Pixels], cut: Cut, redressed: bool
+    sides: tuple[Side, Side], pictures: Mapping[str, Pixels], cut: Cut, redressed: bool
 ) -> Iterator[Finding]:
-    """Whether the light jumps. A plain difference is none of the light when people differ too."""
+    """Whether the light jumps: beside the place without people, or else beside it at each hour. A
+    plain difference of hours is none of the light when people differ too."""
     if not cut.hours:
         return
     question = "Is the light on both sides of the cut the same?"
     asked = Question(about="time", text=question, expects="", views=cut.hours)
     fits = [unfit(side.picture, pictures, asked) for side in sides]
     nearest = [min(fit, key=lambda key: fit[key]) for fit in fits]
-    if all(fit[other] - fit[own] > HOUR
-           for fit, own, other in zip(fits, nearest, nearest[::-1], strict=True)):  # fmt: skip
-        before, after = (key.rpartition("/")[0] for key in nearest)
-        yield _finding(question, Answer.FAIL, 0.9, f"The light goes from {before} to {after}.")
+    before, after = (key.rpartition("/")[0] for key in nearest)
+    told = all(fit[other] - fit[own] > HOUR
+               for fit, own, other in zip(fits, nearest, nearest[::-1], strict=True))  # fmt: skip
+    reason = f"The light goes from {before} to {after}." if told else _JUMPS
+    if all(side.empty is not None for side in sides):
+        yield _kept(question, [side.jump() for side in sides], reason)
         return
     jump = abs(min(fits[0].values()) - min(fits[1].values()))
-    if jump > LEVEL and redressed:
+    if jump > LEVEL and redressed and not told:
         yield _finding(question, Answer.UNKNOWN, 0.5, "People differ, so the light cannot be told.")
-        return
-    if jump > LEVEL:
-        yield _finding(question, Answer.FAIL, 0.8, "The light jumps between the shots.")
-        return
-    yield _finding(question, Answer.PASS, 0.9, "")
+    elif jump > LEVEL or told:
+        yield _finding(question, Answer.FAIL, 0.9 if told else 0.8, reason)
+    else:
+        yield _finding(question, Answer.PASS, 0.9, "")
+
+
+def _kept(question: str, jumps: list[tuple[float, bool]], reason: str) -> Finding:
+    """By the place without people, which was looked at before they came."""
+    jump, alike = max(jumps)
+    if jump > JUMP and alike:
+        return _finding(question, Answer.FAIL, 0.9, reason)
+    if jump > JUMP:
+        return _finding(question, Answer.UNKNOWN, 0.5, "Too little of the place is to be seen.")
+    return _finding(question, Answer.PASS, 0.95, "")
 
 
 def _people(
-    sides: tuple[_Side, ...], pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None
+    sides: tuple[Side, Side], pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None
 ) -> Iterator[Finding]:
-    empty = _empty(pictures, cut, gain)
-    own = {name: _own(pictures, keys, empty) for name, keys in cut.people}
-    seen = {name: _seen(sides, colours) for name, (colours, _) in own.items()}
+    hour = cut.hours[0] if cut.hours else ""
+    place = place_of(pictures[hour], gain) if hour in pictures else None
+    others = (colours_of(pictures, (key,)) for key in cut.others)
+    known = {name: colours_of(pictures, keys) for name, keys in cut.people}
+    new = _new(sides, np.concatenate([*known.values(), *others])) if known else False
+    many = len(cut.people) + len(cut.others) // 2
     where: dict[str, list[tuple[float, float]]] = {}
-    for name, pairs in seen.items():
-        others = [pair for other, found in seen.items() if other != name for pair in found]
-        yield _dressed(name, pairs, _nearer(others), own[name][1])
-        if pairs:
-            where[name] = [max(side) for side in zip(*pairs, strict=True)]
-    if cut.sides and len(where) == 1 and len(cut.people) > 1:
+    for name, keys in cut.people:
+        clothes = clothes_of(pictures, keys, sides, place)
+        seen = [(sides[0].amount(colour), sides[1].amount(colour)) for colour in clothes.colours]
+        yield _dressed(name, clothes, seen, many, new)
+        if seen:
+            where[name] = [max(found) for found in zip(*seen, strict=True)]
+    if cut.sides and all(side.people is not None for side in sides) and len(known) > 1:
+        whose = [side.whose(list(known.values())) for side in sides]
+        where = {name: [whose[0][n], whose[1][n]] for n, name in enumerate(known)}
+    elif len(where) == 1 and len(cut.people) > 1:
         where[_MIDDLE] = [(1.0, 0.5)] * 2
     if cut.sides:
         yield from _placed(where)
 
 
-def _empty(pictures: Mapping[str, Pixels], cut: Cut, gain: Array | None) -> Array | None:
-    if not cut.hours or cut.hours[0] not in pictures:
-        return None
-    small = cv2.resize(pictures[cut.hours[0]], _SIZE, interpolation=cv2.INTER_AREA)
-    return _plain(np.asarray(small, np.uint8), gain)
+def _new(sides: tuple[Side, Side], known: Array) -> bool:
+    """Whether people on one side wear what is not on the other, and what nobody is known to wear.
+    The wider side may show seats and things that the nearer one does not."""
+    if any(side.people is None or not side.people.any() for side in sides):
+        return False
+    return any(
+        side.strange(other, known) > (_STRANGE if side.shown <= other.shown else _STRANGE_AFAR)
+        for side, other in (sides, sides[::-1])
+    )
 
 
-def _own(
-    pictures: Mapping[str, Pixels], keys: tuple[str, ...], empty: Array | None
-) -> tuple[list[Array], float]:
-    """The colours of someone's clothes that the empty set does not have, and how much of the
-    clothes they are."""
-    own: list[Array] = []
-    mine = all_ = 1e-6
-    for palette in (crops(pictures[key])[0] for key in keys[:1] if crops(pictures[key])):
-        clothes = (palette.height > _CLOTHES[0]) & (palette.height < _CLOTHES[1])
-        for at in np.flatnonzero(clothes & (palette.weight > _MUCH)):
-            colour = lab(palette.light[at] / palette.scale)
-            all_ += palette.weight[at]
-            if empty is None or float(_near(empty, colour).mean()) < _COMMON:
-                own.append(colour)
-                mine += palette.weight[at]
-    return own, float(mine / all_)
-
-
-def _near(colours: Array, colour: Array) -> Array:
-    scale = np.array([_DEPTH, 1, 1], np.float32)
-    return np.asarray(np.linalg.norm((colours - colour) * scale, axis=-1) < _LIKE)
-
-
-def _seen(sides: tuple[_Side, ...], colours: list[Array]) -> list[_Pair]:
-    found = [tuple(_found(side, colour) for side in sides) for colour in colours]
-    return [(before, after) for before, after in found]
-
-
-def _nearer(others: list[_Pair]) -> float:
-    """How many times as large as before the others are after the cut; 1 when none tells."""
-    grown = [two / one for (one, _), (two, _) in others if min(one, two) > _GONE]
-    return float(np.median(grown)) if grown else 1.0
-
-
-def _found(side: _Side, colour: Array) -> tuple[float, float]:
-    """How much of a picture has this colour, and how far to the right it is (0..1)."""
-    there = _near(side.colours, colour)
-    columns = np.nonzero(there)[1]
-    return float(there.mean()), float(columns.mean()) / _SIZE[0] if columns.size else 0.5
-
-
-def _dressed(name: str, pairs: list[_Pair], nearer: float, share: float) -> Finding:
-    """Unknown when the set has the colours of much of someone's clothes, and the rest stays."""
+def _dressed(
+    name: str,
+    clothes: Clothes,
+    seen: list[tuple[tuple[float, float], tuple[float, float]]],
+    many: int,
+    new: bool,
+) -> Finding:
+    """Fail when a colour of theirs is on one side of the cut only, or much of it is new where they
+    are; unknown when the set has the colours of much of their clothes, and the rest stays."""
     question = f"Does {name} wear the same on both sides of the cut?"
-    for (one, _), (two, _) in pairs:
-        if _is_gone(two, one, one * nearer) or _is_gone(one, two, two / nearer):
+    for shares, found in zip(clothes.shares, seen, strict=True):
+        one, two = (amount / max(1e-3, share / many)
+                    for share, (amount, _) in zip(shares, found, strict=True))  # fmt: skip
+        if max(one, two) > _SEEN and min(one, two) < (_LESS if new else _GONE):
             reason = f"{name} wears something else after the cut."
-            return _finding(question, Answer.FAIL, 0.8, reason)
-    if not pairs or share < _MOST:
-        reason = f"{name}'s clothes have the colours of the place."
+            return _finding(question, Answer.FAIL, 0.9 if new else 0.8, reason)
+    if new and (many == 1 or not seen):
+        reason = f"{name} wears something else after the cut."
+        return _finding(question, Answer.FAIL, 0.8, reason)
+    if not seen or clothes.told < _MOST:
+        reason = f"Too little of {name}'s clothes is to be seen, or they are like the place."
         return _finding(question, Answer.UNKNOWN, 0.4, reason)
     return _finding(question, Answer.PASS, 0.85, "")
 
 
-def _is_gone(share: float, other: float, expected: float) -> bool:
-    """Whether a colour that is there on the other side of a cut is not on this one."""
-    return max(other, expected) > _SEEN and share < min(_GONE, _REST * expected)
-
-
 def _placed(where: dict[str, list[tuple[float, float]]]) -> Iterator[Finding]:
     for one, two in combinations(where, 2):
-        seen = all(share > _GONE for share, _ in (*where[one], *where[two]))
+        seen = all(share > _LITTLE for share, _ in (*where[one], *where[two]))
         before, after = (a[1] - b[1] for a, b in zip(where[one], where[two], strict=True))
         if not seen or min(abs(before), abs(after)) < _APART:
             continue

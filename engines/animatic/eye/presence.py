@@ -12,6 +12,7 @@ from engines.animatic.eye.light import lights_of, seat_of
 from engines.animatic.eye.likeness import Likeness, cost_of, likeness
 from engines.animatic.eye.palette import Palette, group, palette, with_seat
 from engines.animatic.eye.pixels import Array, Pixels, linear, sampled
+from engines.animatic.eye.posture import unlike_posed
 from engines.animatic.eye.references import crops
 from engines.animatic.eye.wording import name_of, unlike
 from engines.roles import Question
@@ -26,6 +27,7 @@ _SHADE = (0.1, 0.5)  # what a pixel counts for that may be shadow: there, and ab
 _ANOTHER = 0.9  # share of a picture that nobody covers newly without being another picture
 _NO_RIVAL = 99.0
 _AHEAD, _MOST_AHEAD = 0.8, 3.0  # what being more like than any other counts, a Lab unit of it
+POSED, NOT_POSED = 10.3, 12.0  # Lab units a pixel from the posed view
 LIKE, UNLIKE = 7.3, 7.7  # Lab units, from measured pictures, good and faulty
 
 
@@ -44,18 +46,30 @@ def presence(
 ) -> Finding:
     """Pass, fail or unknown with the reason in words; without views only that someone came."""
     name = name_of(question.text, question.expects)
+    plain = _plainly(change, name, question)
+    if plain is not None:
+        return plain
+    posed = unlike_posed(picture, change, pictures, question)
+    if posed is not None and posed <= POSED:
+        return _finding(question, Answer.PASS, 0.98 - 0.1 * posed / POSED, f"unlike by {posed:.1f}")
+    seen = compared(picture, change, pictures, question)
+    if seen is None:
+        return _finding(question, Answer.UNKNOWN, 0.3, f"It is too dark to tell {name}.")
+    if posed is not None and posed >= NOT_POSED:
+        reason = unlike(seen.own, seen.palette, name)
+        return _finding(question, Answer.FAIL, min(0.97, 0.8 + posed / 200), reason)
+    return _judged(seen, name, question)
+
+
+def _plainly(change: Change, name: str, question: Question) -> Finding | None:
+    """What needs no comparing: nobody, a speck, another picture, or no views; else None."""
     if change.solid < _NOBODY:
         return _finding(question, Answer.FAIL, 0.95, f"{name} is not to be seen.")
     if change.new.mean() > _ANOTHER:
         return _finding(question, Answer.FAIL, 0.8, "The whole picture is another one.")
     if change.solid < _FEW:
         return _finding(question, Answer.UNKNOWN, 0.4, f"{name} is too small to be told.")
-    if not question.views:
-        return _finding(question, Answer.PASS, 0.7, "")
-    seen = compared(picture, change, pictures, question)
-    if seen is None:
-        return _finding(question, Answer.UNKNOWN, 0.3, f"It is too dark to tell {name}.")
-    return _judged(seen, name, question)
+    return None if question.views else _finding(question, Answer.PASS, 0.7, "")
 
 
 def compared(

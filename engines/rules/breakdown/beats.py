@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engines.rules.breakdown.lexicon import Doing, deeds_in, marked
+from engines.rules.breakdown.lexicon import Doing, deeds_in, marked, words_of
 from engines.rules.breakdown.names import is_off_screen
 from engines.rules.breakdown.phrases import Hit, tokens
 from engines.rules.breakdown.roster import Roster
@@ -208,6 +208,8 @@ class BeatReader:
                 who for at, who in subjects if at <= hit.start and not is_object(words, at)
             ] or [who for at, who in subjects if at <= hit.start]
             after = [who for at, who in subjects if at >= hit.end]
+            if not before and words[max(0, hit.start - 1)] in words_of("not_doers"):
+                continue
             who = before[-1] if before else (speaker or (subjects[0][1] if subjects else ""))
             if not who:
                 continue

@@ -17,6 +17,7 @@ IN_FRAME = 8  # people that a frame can hold and still be read
 _EDGE_X, _EDGE_Z = 2.1, 1.6
 _STEEPEST = 0.5  # depth between two people, as a share of what lies between them sideways
 _ARM = 0.62  # metres between two who stand close
+HELD = 0.33  # and between two who hold each other
 
 
 def lanes(people: Sequence[str]) -> dict[str, Mark]:
@@ -75,10 +76,10 @@ def coming_from(lane: Mark, taken: Sequence[Mark]) -> Mark:
     return aside if free else Mark(x=round(lane.x + 0.1, 2), z=_EDGE_Z)
 
 
-def beside(target: Mark, mine: Mark) -> Mark:
-    """A mark at arm's length of `target`, on the side that `mine` is."""
+def beside(target: Mark, mine: Mark, apart: float = _ARM) -> Mark:
+    """A mark at arm's length of `target`, or nearer, on the side that `mine` is."""
     side = -1.0 if mine.x <= target.x else 1.0
-    return Mark(x=round(target.x + side * _ARM, 2), z=target.z)
+    return Mark(x=round(target.x + side * apart, 2), z=target.z)
 
 
 def bearing(here: Mark, there: Mark) -> float:

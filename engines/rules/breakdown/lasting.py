@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engines.rules.breakdown.beats import Beat
+from engines.rules.breakdown.changing import worn_now
 from engines.rules.breakdown.headings import read_heading
 from engines.rules.breakdown.lexicon import marked, meanings, words_of
 from engines.rules.breakdown.phrases import tokens
@@ -35,6 +36,7 @@ class Lasting:
         self._done: list[Condition] = []
         self._last_shot = ""
         self._last_scene: Scene | None = None
+        self._met: dict[str, str] = {}  # the scene in which somebody was first told of
 
     def enter(self, scene: Scene) -> None:
         """Begins a scene; on a new day people are washed, dressed and dry again."""
@@ -55,8 +57,21 @@ class Lasting:
                 self._clear(who, words)
                 for hit in meanings("conditions").find(words):
                     self._begin(who, hit.meaning, shot_id, beat.text)
+                self._dress(who, words, shot_id, beat.text)
             self._things(beat, words, shot_id)
         self._last_shot = shot_id
+
+    def _dress(self, who: str, words: Sequence[str], shot_id: str, text: str) -> None:
+        """Clothes that someone has changed into take the place of those before."""
+        scene = self._last_scene.id if self._last_scene else ""
+        known_before = self._met.setdefault(who, scene) != scene
+        worn = worn_now(words, known_before)
+        if not worn:
+            return
+        for asset, what in list(self._open):
+            if asset == who and what.startswith("in a ") and what != worn:
+                self._close(asset, what)
+        self._begin(who, worn, shot_id, text)
 
     def _owners(self, beat: Beat) -> tuple[str, ...]:
         """Whom a change befalls: the person the sentence is about."""

@@ -15,23 +15,29 @@ _YEARS = re.compile(
     re.I,
 )
 _SPELLED = {word: int(years) for word, years in looks_of("spelled_ages").items()}
+_CHANGED = {"costume", "top", "bottom", "hat", "scarf"}
 _WORN = {"wearing", "wears", "in", "his", "her", "their", "dressed", "its", "with"}
 _WOMEN = frozenset(looks_of("women_names"))
 _MEN = frozenset(looks_of("men_names"))
 
 
-def appearance(name: str, spans: Sequence[str], pronouns: Sequence[str]) -> Appearance:
+def appearance(
+    name: str, spans: Sequence[str], pronouns: Sequence[str], first: int = 99
+) -> Appearance:
     """What the text says of a character; the first word said about anything counts.
 
     Args:
         name: the name, which may itself say something ("OLD MAN").
         spans: words of the script about them, the introduction first.
         pronouns: "he" and "she" as they follow the name.
+        first: how many of the spans are of their first scene: what they wear in later ones they
+            have changed into (see `changing`).
     """
     looks: dict[str, Any] = _from_name(name)
     for place, span in enumerate(spans):
         for field, value in _from_span(span, is_introduction=place == 0).items():
-            looks.setdefault(field, value)
+            if place < first or field not in _CHANGED:
+                looks.setdefault(field, value)
     if "sex" not in looks:
         looks["sex"] = Sex.MAN if looks.get("beard") else _sex(name, spans[:1], pronouns)
     return Appearance(**looks)

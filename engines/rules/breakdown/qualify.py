@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engines.rules.breakdown.assumed import assumed
 from engines.rules.breakdown.casting import cast
 from engines.rules.breakdown.characters import characters_of
 from engines.rules.breakdown.headings import Heading, read_heading
@@ -44,6 +45,8 @@ def break_down(screenplay: Screenplay, project: str) -> Film:
         who.model_copy(update={"mentions": tuple(mentions.get(who.id, ())[:_MOST_MENTIONS])})
         for who in people
     )
+    missing = _missing_headings(raw)
+    told = () if missing else assumed(scenes, characters, places.places())
     return Film(
         id=project,
         title=screenplay.title() or "Untitled",
@@ -53,7 +56,7 @@ def break_down(screenplay: Screenplay, project: str) -> Film:
         characters=cast(characters, kin(people, raw)),
         locations=places.places(),
         props=props.props(),
-        notices=(*screenplay.notices, *_missing_headings(raw), *found.notices),
+        notices=(*screenplay.notices, *missing, *found.notices, *told),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from engines.rules.breakdown.beats import Beat, Deed
 from engines.rules.breakdown.hands import Hands
 from engines.rules.breakdown.lanes import (
+    HELD,
     IN_FRAME,
     bearing,
     beside,
@@ -179,8 +180,12 @@ class Stage:
             player.mark = self._destination(player, deed)
             player.gone = leaves
         elif deed.doing.pose in {Pose.EMBRACE, Pose.FIGHT} and self.target(deed.who):
-            near = beside(self.players[deed.to or self.target(deed.who)].mark, player.mark)
-            player.mark = kept_apart(near, player.who, self._front(player))
+            other = self.players[deed.to or self.target(deed.who)].mark
+            if deed.doing.pose is Pose.EMBRACE:  # past whoever stands between
+                player.mark = beside(other, player.mark, HELD)
+            else:
+                near = beside(other, player.mark)
+                player.mark = kept_apart(near, player.who, self._front(player))
         self.hands.do(deed, player.mark, deed.to in self.players)
         self._settle(player, deed)
         if deed.to in self.players and deed.to != deed.who:

@@ -112,8 +112,9 @@ def _apposition(name: str, trade: str, text: str) -> bool:
 
 
 def _is_said(name: str, trade: str, text: str) -> bool:
+    """ "Tom Hale is the keeper"; but "the keeper is Tom Hale's brother" says that he is not."""
     one, other = re.escape(name), re.escape(bare_name(trade))
-    pair = rf"(?:\b{one} is the {other}\b|\bthe {other} is (?:called )?{one}\b)"
+    pair = rf"(?:\b{one} is the {other}|\bthe {other} is (?:called )?{one})\b(?!['’]s)"
     return bool(re.search(pair, text, re.IGNORECASE)) or _apposition(name, trade, text)
 
 

@@ -14,7 +14,10 @@ _STRONG = (
     r"|or rather|correction|no[, ]+make (?:that|it)|hang on|hold on|on second thoughts?|wait"
     r"|no(?=[, ]+(?:\d|scene|shot|the)))"
 )
-_WEAK = r"(?:actually|sorry|make that|better|no)"
+_NUMBER = (
+    r"\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|the\b|scene\b|shot\b|make\b|i\b"
+)
+_WEAK = rf"(?:actually|sorry|make that|better|no(?=[,:;–—-]|\s+(?:{_NUMBER})))"  # "no rain" is none
 _SECOND = re.compile(rf"(?<=\w){_MARKS}{_STRONG}[\s,.:;–—-]+(?=\w)", re.IGNORECASE)
 _MAYBE = re.compile(rf"(?<=\w)[,;.!–—-]\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
 _TYPES = (
@@ -42,7 +45,8 @@ _SURELY = re.compile(r"(?:forget|never ?mind|scratch|strike)", re.IGNORECASE)
 def without_revoked(typed: str) -> str:
     """The message without what it takes back itself: "put a hat on her... no, forget the hat"."""
     match = _FORGET.search(typed)
-    if match and (match["no"] or _SURELY.search(match["mark"])):
+    quoted = match is not None and '"' in typed[: match.start()]  # "strike it": that line
+    if match and not quoted and (match["no"] or _SURELY.search(match["mark"])):
         before, thing = typed[: match.start()], (match["thing"] or "").lower()
         at = _last_clause(before)
         if before.strip() and (not thing or thing in before[at:].lower()):

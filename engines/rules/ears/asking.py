@@ -88,6 +88,7 @@ def describe_tool(tool: str, args: dict[str, str]) -> str:
 
 CONDITIONAL = "I cannot watch for a condition. Shall I do it now"
 LIMITING = "I did not get all of that, and it may change the rest. Shall I do this much"
+DOUBTFUL = "I am not sure that I got that. Shall I do this"
 
 
 def confirm(orders: Sequence[tuple[str, dict[str, str]]], text: str) -> Question:

@@ -6,21 +6,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
+from engines.rules.ears.both import is_list, with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.exchange import find_exchange
 from engines.rules.ears.frames import Frames
+from engines.rules.ears.guise import find_guise
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.likeness import find_likeness
 from engines.rules.ears.lines import find_line
 from engines.rules.ears.pairs import paired
-from engines.rules.ears.readings import Heard, Reading, fold, lend_targets, moved, near
+from engines.rules.ears.quoted import find_quoted
+from engines.rules.ears.readings import (
+    Heard,
+    Reading,
+    focus_of_remark,
+    fold,
+    is_tie,
+    lend_targets,
+    moved,
+    near,
+    with_named,
+)
+from engines.rules.ears.reasons import is_scope, tells_why
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.smalltalk import is_keeping, is_remark, is_unseen, small_talk
 from engines.rules.ears.swaps import find_swap
-from engines.rules.ears.target import Focus, Target, expand, labels_text
+from engines.rules.ears.target import Focus, Target, expand
 from engines.rules.ears.understood import Order
 
 _CONTINUES = re.compile(r"\s*(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE)
@@ -33,7 +49,6 @@ _SPAN = 5  # joints inside one clause, at most
 _KEPT = 6  # readings kept at each joint
 _PER_CUT = 1.1
 _NOT_CUT = 1.0  # for a sentence end inside a clause
-_TIE = 0.05
 
 
 class Clauses:
@@ -59,6 +74,7 @@ class Clauses:
                 kept[end] = _best(kept[end])[:_KEPT]
         for reading in kept[-1]:
             lend_targets(reading)
+            without_prefaces(reading)
         return _best(kept[-1])[0] if kept[-1] else Reading(self.focus)
 
     @staticmethod
@@ -71,14 +87,16 @@ class Clauses:
         if not part or (not whole and _is_nothing(part)):
             longer.score -= 0.0 if part else 0.1
             return longer
-        part = self._narrowed(part, reading.focus)
-        readings = self._special(part, reading) or self._hear(part, reading)
+        part = self._narrowed(with_both(part, reading, self.reel), reading.focus)
+        readings = self._special(part, reading) or self._described(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
         sure = best is not None and best.sure
-        tells = is_remark(part) or self._is_aside(part, reading)
-        if not whole and (is_keeping(part) or (tells and not sure) or self._is_why(part, reading)):
-            longer.focus = self._focus_of_remark(part, reading.focus)
+        tells = is_remark(part) or self._is_aside(part, reading) or is_scope(part, self.text)
+        again = best is not None and sure and best.family.tool == reading.last_tool
+        why = self._is_why(part, reading) or (not again and self._only_tells(part, reading))
+        if not whole and (is_keeping(part) or (tells and not sure) or why):
+            longer.focus = focus_of_remark(self.reel, part, reading.focus)
             longer.score -= 0.2
             return longer
         both = [] if sure else paired(part, lambda items: self._frames(items, reading.focus))
@@ -89,6 +107,10 @@ class Clauses:
         longer.verb = next((i for i in part if "V" in i.tags and not i.idle), None)
         if best is not None:
             longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
+        elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
+            longer.focus = focus_of_remark(self.reel, part, reading.focus)
+        if not sure and (best is None or "who" not in best.args):
+            longer.focus = with_named(self.reel, part, longer.focus)
         return longer
 
     def _is_aside(self, part: Sequence[Item], reading: Reading) -> bool:
@@ -97,7 +119,20 @@ class Clauses:
         if before is None or not (before.sure and before.is_free):
             return False
         said = self.text[part[0].start : part[-1].end]
-        return not any("TARGET" in item.tags for item in part) and only_tells(said, unheard=False)
+        if any("TARGET" in item.tags for item in part):
+            return False
+        return only_tells(said, unheard=False) or tells_why(part)
+
+    def _only_tells(self, part: Sequence[Item], reading: Reading) -> bool:
+        """ "3A to 7 seconds, the rain can play": a complete order, then a sentence about it."""
+        before = reading.heard[-1] if reading.heard else None
+        if before is None or before.hearing is None or not (before.sure and before.is_free):
+            return False
+        if not {"shots", "scenes"} & before.hearing.args.keys():
+            return False
+        said = self.text[part[0].start : part[-1].end]
+        manner = is_manner(part, before.hearing.args)
+        return manner or only_tells_of(self.text[: part[0].start], said, part)
 
     @staticmethod
     def _is_why(part: Sequence[Item], reading: Reading) -> bool:
@@ -129,8 +164,18 @@ class Clauses:
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
         found = found or find_swap(part, self.reel)
-        found = found or find_line(part, self.reel, Refer(self.reel, reading.focus))
+        refer = Refer(self.reel, reading.focus)
+        found = found or find_exchange(part, refer, self.text)
+        found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)
         return [found] if found else []
+
+    def _described(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
+        """What was heard, or somebody's looks told in pieces: "younger, short black hair"."""
+        own = self._hear(part, reading)
+        if own and own[0].sure and not any(item.text in (",", "and") for item in part):
+            return own
+        guise = find_guise(part, Refer(self.reel, reading.focus), self.text)
+        return [guise] if guise else own
 
     def _hear(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """Readings of a clause; one without a verb of its own borrows the verb before it."""
@@ -142,16 +187,21 @@ class Clauses:
         again = self._frames([verb, *part], reading.focus)
         if not again or (own and again[0].score <= own[0].score):
             return own
-        return again if again[0].family.gate in ("free", "read") or _is_list(part) else own
+        return again if again[0].family.gate in ("free", "read") or is_list(part) else own
 
     def _in_seconds(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
-        """ "2A at five seconds, 2B at three": a bare number after a length in seconds."""
+        """ "2A at five seconds, 2B at three", "too long. 3.", "I counted 3, want 5": a bare number
+        after what was said of a length."""
         before = reading.heard[-1].hearing if reading.heard and reading.heard[-1].sure else None
         numbers = [i for i in part if "NUM" in i.tags]
-        if before is None or "seconds" not in before.args or len(numbers) != 1:
+        if before is None or before.family.tool != "set_duration" or len(numbers) != 1:
             return []
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)
+        if all(i is numbers[0] or i.idle or i.text in _WISHED for i in part):
+            return self._frames([part[at], unit], reading.focus)
+        if "seconds" not in before.args:
+            return []
         return self._frames([*part[: at + 1], unit, *part[at + 1 :]], reading.focus)
 
     @staticmethod
@@ -178,7 +228,7 @@ class Clauses:
             reading.score -= 3
             return
         best = readings[0]
-        sure = best.sure and not (_is_tie(readings) and best.family.changes)
+        sure = best.sure and not (is_tie(readings) and best.family.changes)
         reading.heard.append(Heard(best, sure, said))
         reading.score += best.score if sure else best.score - 2
         fold(reading.heard)
@@ -207,28 +257,14 @@ class Clauses:
                 return [*part[:n], found, *part[n + 1 :]]
         return part
 
-    def _focus_of_remark(self, part: Sequence[Item], focus: Focus) -> Focus:
-        target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
-        if target is None or target.problem:
-            return focus
-        args = {"shots": labels_text(self.reel, target.shots)}
-        if target.level == "scene":
-            args = {"scenes": ",".join(target.scenes)}
-        named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
-        args |= {"who": named} if named else {}
-        return near(moved(self.reel, focus, args), args)
 
-
+_WISHED = {
+    "want", "would", "do", "enough", "make", "make it", "be", "at", "please", "just", "should",
+    "for", "must", "better", "plenty", "to", "give it", "it", "i", "would do", "will do", "fine",
+}  # fmt: skip
 _IN_SCENES = {"mute_music", "set_music", "add_prop", "remove_prop", "swap_prop"}
 _EVERYWHERE = {"film", "movie", "everywhere", "anywhere", "throughout", "whole", "all"}
 _THE_SCENE = {"the scene", "that scene", "this scene", "the whole scene", "the same scene"}
-_LISTED = {"also", "too", "as well", "please", "then", "the", "shot", "plus"}
-
-
-def _is_list(part: Sequence[Item]) -> bool:
-    """A clause that only names more of the same: enough to borrow "delete" or "render"."""
-    rest = [i for i in part if not i.is_any(("TARGET", "ENGINE", "JOIN", "DET"))]
-    return all(i.text in _LISTED or i.text in ("with", "in", "on", "using") for i in rest)
 
 
 def _best(readings: list[Reading]) -> list[Reading]:
@@ -240,17 +276,6 @@ def _is_nothing(part: Sequence[Item]) -> bool:
     if all(item.idle for item in part):
         return not any("TARGET" in item.tags for item in part)
     return small_talk(part) != ""
-
-
-def _is_tie(readings: Sequence[Hearing]) -> bool:
-    """Two families that explain the clause equally well, differently."""
-    best = readings[0]
-    rival = next((r for r in readings[1:] if r.family.tool != best.family.tool), None)
-    if rival is None or not rival.sure:
-        return False
-    if best.family.tool == "set_camera" and set(best.args) == {"shots", "size"}:
-        return False  # "a little tighter"
-    return abs(rival.score - best.score) < _TIE and rival.args.keys() != best.args.keys()
 
 
 def _copy(hearing: Hearing) -> Hearing:

@@ -14,6 +14,7 @@ from engines.rules.ears.patterns import Follow, Match
 from engines.rules.ears.quirks import QUIRKS, tentative
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.slot_mood import mood_of
 from engines.rules.ears.slots import find, in_order
 
 # Questions where "before scene 4" is a point in time, not a stretch of the film.
@@ -49,7 +50,7 @@ class Frames:
                 continue
             if family.must_hear and heard.isdisjoint(family.must_hear):
                 continue
-            if family.patterns:
+            if family.patterns and family.bar.isdisjoint(heard | words):
                 follow = Follow(family, listed, self.text, self.refer)
                 readings += [_of_match(family, m, items) for m in follow.matches(verbs, words)]
             if family.patterns == "only" or not _types_fit(family, heard):
@@ -72,39 +73,42 @@ class Frames:
         view = clause.view if anchored else reduced
         hearing = Hearing(family, {})
         used: set[int] = set()
-        self._fill(hearing, view, used)
-        if not _has_needed(hearing, clause.verbs):
+        fill(hearing, view, used, self.refer)
+        if not has_needed(hearing, clause.verbs):
             return None
-        cover(hearing, view, used, self.refer.reel)
+        told = cover(hearing, view, used, self.refer.reel)
         quirk = QUIRKS.get(family.tool)
-        here = Clause(view, clause.said, clause.verbs, self.refer)
+        said = spoken(i for i in view if id(i) not in told) if told else clause.said
+        here = Clause(view, said, clause.verbs, self.refer)
         if quirk is not None and not quirk(hearing, here):
             return None
         tentative(hearing, here)
         hearing.score = _score(hearing, here, asked)
         return hearing
 
-    def _fill(self, hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
-        family = hearing.family
-        named = [i.first("TARGET") for i in view if "TARGET" in i.tags]
-        only = named[0].shots[0] if named and len(named[0].shots) == 1 else ""
-        level = named[0].level if named else ""
-        for arg, kind in in_order(family.fill):
-            if _other_level(family, kind, level):
-                continue
-            count = len(used)
-            found = find(Seek(self.refer, view, family, arg, kind, used, only))
-            if found is None:
-                if arg in family.ask:
-                    hearing.asks.append(Found(ask=family.ask[arg]))
-            elif found.ask:
-                if arg in family.ask or arg in family.need or kind in _OPTIONAL or kind.isupper():
-                    hearing.asks.append(replace(found, arg=arg))
-                    hearing.doubted.add(arg)
-            else:
-                hearing.args[arg] = found.value
-                hearing.targets |= {arg: found.target} if found.target else {}
-                hearing.heard |= {arg} if found.heard and len(used) > count else set()
+
+def fill(hearing: Hearing, view: Sequence[Item], used: set[int], refer: Refer) -> None:
+    """Looks for each argument of the family among the items; `used` are those that one took."""
+    family = hearing.family
+    named = [i.first("TARGET") for i in view if "TARGET" in i.tags]
+    only = named[0].shots[0] if named and len(named[0].shots) == 1 else ""
+    level = named[0].level if named else ""
+    for arg, kind in in_order(family.fill):
+        if _other_level(family, kind, level):
+            continue
+        count = len(used)
+        found = find(Seek(refer, view, family, arg, kind, used, only))
+        if found is None:
+            if arg in family.ask:
+                hearing.asks.append(Found(ask=family.ask[arg]))
+        elif found.ask:
+            if arg in family.ask or arg in family.need or kind in _OPTIONAL or kind.isupper():
+                hearing.asks.append(replace(found, arg=arg))
+                hearing.doubted.add(arg)
+        else:
+            hearing.args[arg] = found.value
+            hearing.targets |= {arg: found.target} if found.target else {}
+            hearing.heard |= {arg} if found.heard and len(used) > count else set()
 
 
 def _mood_fits(family: Family, asked: bool, wish: bool, clause: Clause) -> bool:
@@ -139,7 +143,8 @@ def _other_level(family: Family, kind: str, level: str) -> bool:
     return kind.startswith(mine) and any(k.startswith(other) for k in family.fill.values())
 
 
-def _has_needed(hearing: Hearing, verbs: frozenset[str]) -> bool:
+def has_needed(hearing: Hearing, verbs: frozenset[str]) -> bool:
+    """Whether a family has what makes it this family, with the verbs that were heard."""
     family, args = hearing.family, hearing.args
     if any(arg not in args and arg not in hearing.doubted for arg in family.need):
         return False
@@ -165,6 +170,8 @@ def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
     if "_lost" in match.args:  # "lose his moustache"
         args["look"] = f"no {match.args['_lost']}"
+    if "music" in args:
+        args["music"] = mood_of(args["music"])
     named = any("WEAR" in word.tags for word in match.words)
     if "_wear" in match.args and not named:  # "make her hair short" is a look: "short hair"
         args["look"] = f"{args['look']} {match.args['_wear']}"

@@ -15,13 +15,21 @@ _LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
 
 def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
     """A noun phrase holds no reference, comma, second person or further order; a story may."""
+    if kind_of_title(family, arg) and {w.text for w in words} <= _NO_NAME:
+        return False
     says_nothing = all(w.tags and not set(w.tags) - {"FILL", "JOIN", "DET"} for w in words)
     if says_nothing or words[0].text in _NO_START:
         return False
     kind = family.fill.get(arg, "")
     if kind == "story":
-        return family.tool != "new_timeline" or not _names_shots(words)
+        free = family.tool != "new_timeline" and arg != "_where"
+        return free or not _names_shots(words)
     return _is_phrase(words, kind) and _suits(words, arg, kind)
+
+
+def kind_of_title(family: Family, arg: str) -> bool:
+    """Whether the argument is a name that somebody or something gets."""
+    return family.fill.get(arg) == "title"
 
 
 def _names_shots(words: Sequence[Item]) -> bool:
@@ -43,7 +51,32 @@ def _is_phrase(words: Sequence[Item], kind: str) -> bool:
     )
 
 
-_NO_PHRASE = {",", ";", ".", "then", "than", "rather than", "instead of", "instead"}
+_NO_NAME = {
+    "everywhere",
+    "now",
+    "that",
+    "this",
+    "it",
+    "so",
+    "different",
+    "something",
+    "something else",
+    "better",
+}
+_NO_PHRASE = {
+    ",",
+    ";",
+    ".",
+    "?",
+    "!",
+    "...",
+    "->",
+    "then",
+    "than",
+    "rather than",
+    "instead of",
+    "instead",
+}
 
 
 def _names_a_person(words: Sequence[Item]) -> bool:
@@ -57,15 +90,24 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
     """Whether the words can be what the argument is."""
     if kind in _NEW_THINGS and not _is_thing(words, kind):
         return False
-    if arg == "style" and any(w.text in _NO_STYLE or w.is_any(_OF_FILES) for w in words):
-        return False
     if arg == "_lost" and not any("WEAR" in w.tags for w in words):
         return False
-    if arg == "look" and any(w.text in _OTHER or (w.verbs & {"delete", "out"}) for w in words):
-        return False
-    if arg == "music" and any(w.text in _NO_TUNE for w in words):
+    if any(_is_unfit(word, arg, kind) for word in words):
         return False
     return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
+
+
+def _is_unfit(word: Item, arg: str, kind: str) -> bool:
+    """Whether one word shows that the text is something else."""
+    said = {word.text, *word.text.split()}
+    if arg in ("look", "voice"):
+        other = bool(_OTHER & said or word.verbs & {"delete", "out"}) and arg == "look"
+        return other or bool(_NO_LOOK & said)
+    if arg == "style":
+        return word.text in _NO_STYLE or word.is_any(_OF_FILES)
+    if arg == "music":
+        return bool(_NO_TUNE & said or word.verbs & _ENDS_MUSIC)
+    return arg == "new" and kind == "text" and word.is_any(("SIZE", "ANGLE"))
 
 
 _OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")
@@ -75,7 +117,26 @@ _NO_STYLE = {
     "like",
 }  # fmt: skip
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
+_NO_LOOK = {
+    "make",
+    "makes",
+    "give",
+    "gives",
+    "needs",
+    "him",
+    "he",
+    "she",
+    "they",
+    "who",
+    "it",
+    "me",
+    "my",
+    "i",
+}
+_ENDS_MUSIC = {"delete", "out", "cancel", "mute", "show", "say", "line", "hold"}
 _NO_TUNE = {
+    "hear",
+    "hearing",
     "no",
     "without",
     "less",
@@ -131,7 +192,8 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now|everywhere|on"
-    r"|throughout|from now on|all the way through|would be (?:nice|good|great|better|lovely|cool)"
+    r"|throughout|from now(?: on)?|from today(?: on)?|for good|obviously|there"
+    r"|all the way through|would be (?:nice|good|great|better|lovely|cool)"
     r"|as well|again|in (?:the whole|this|the) film|through the whole film)$",
     re.IGNORECASE,
 )

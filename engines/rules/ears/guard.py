@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from engines.rules.ears.beside import beside
 from engines.rules.ears.families import Family
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
@@ -25,14 +26,17 @@ _NOUN_PLACES = ("a", "an", "the", "of", "some", "on", "in", "to", "into", "with"
 _EXTENTS = {"EMO", "LIGHT", "SIZE", "MOVE", "ANGLE", "PACE", "WEATHER", "TIME", "COND"}
 
 
-def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) -> None:
-    """Fills `unknown` and `danger` with the words that the family does not explain."""
+def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) -> set[int]:
+    """Fills `unknown` and `danger` with the words that the family does not explain; returns the
+    items that only tell more about a complete order."""
     family = hearing.family
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
     aside = _shades(view, used) | _there(hearing, view, reel) | _contrasts(view, used)
     if family.tool in ("set_lighting", "set_condition"):
         aside |= _causes(view, used)
+    told = beside(hearing, view, used, reel) if family.gate == "free" else set()
+    aside |= told
     harmless = used | (aside if family.gate in ("free", "read") else set())
     for item in view:
         astray = aimed and family.gate == "ask" and bool(_POINTERS & set(item.text.split()))
@@ -49,9 +53,11 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
     _nouns(hearing, view)
     _extents(hearing, view, used)
     if family.changes:
-        turners = [i.text for i in view if i.text in TURNERS and i.text not in hearing.danger]
+        turning = [i for i in view if i.text in TURNERS and id(i) not in aside]
+        turners = [i.text for i in turning if i.text not in hearing.danger]
         explained_words = {w for way in family.words | family.only for w in way.split()}
         hearing.danger += [word for word in turners if word not in explained_words]
+    return told
 
 
 def _weighs(item: Item, family: Family) -> bool:

@@ -10,14 +10,16 @@ from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
 from engines.rules.ears.lexicon import adverbs, closed, contractions, known_words, phrase_table
 from engines.rules.ears.names import Names, names_of
+from engines.rules.ears.numbers import with_halves
 from engines.rules.ears.plain import plain
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.reshape import reshaped
 from engines.rules.ears.spelling import spell
 
 _TOKEN = re.compile(
-    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:\'s)?\b|\d+(?:\.\d+)?'
-    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|[,;.?!:&+–—-]",
+    r'"[^"]*"|“[^”]*”|(?<!\w)\'[^\']+\'(?!\w)|->|=>|→|>|(?<= )=(?= )'
+    r"|\d+:\d\d|\d+(?:[a-z]{1,2}\d?)(?:'s)?\b|\d+(?:\.\d+)?"
+    r"|mp[34]\b|[^\W\d_]+(?:['’-][^\W\d_]+)*|\.\.\.|(?<=[a-z])\.\.(?=\d)|[,;.?!:&+–—-]",
     re.IGNORECASE,
 )
 _AFTER_IS = {
@@ -25,6 +27,7 @@ _AFTER_IS = {
     "very", "lovely", "boring", "dragging", "wrong", "nice", "brilliant", "a", "an", "the", "also",
     "always", "never", "just", "much", "getting", "going", "in", "out", "now",
 }  # fmt: skip
+_ARROWS = {">", "->", "=>", "→", "="}
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
 _LONGEST = 7  # words of the longest phrase
 
@@ -33,7 +36,7 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     """The cleaned text and its items. Offsets of the items count in that text."""
     text = plain(typed)
     names = names_of(reel)
-    words = _tokens(text)
+    words = _owned(with_halves(_tokens(text)), names)
     _open_gerunds(words)
     _correct(words, text, names)
     return text, reshaped(_bare_scenes(_tagged(words, names, reel), reel))
@@ -55,7 +58,38 @@ def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
             before.tags = {"SC": [before.text]}  # "3 should be rainy"
         if placed and item.text in reel.numbers and ends:
             item.tags = {"SC": [item.text]}
+    return _valued_scenes(items, reel)
+
+
+_OF_SCENES = ("TIME", "WEATHER", "PACE", "TRANS")
+_BEFORE_SCENE = {
+    "put", "make", "can", "could", "for", "in", "to", "between", "from", "let", "should", "into",
+}  # fmt: skip
+_COUNTED = ("NOUN", "PROP", "WHO", "SIZE", "MOVE", "NUM")
+_UNITS = {"second", "seconds", "sec", "secs", "s", "beats", "beat", "more", "am", "pm", "cuts"}
+
+
+def _valued_scenes(items: list[Item], reel: Reel) -> list[Item]:
+    """ "4 faster", "1: blazing sun", "put 4 in the morning": a bare number with what only scenes
+    have is one of them."""
+    for n, item in enumerate(items):
+        if not item.text.isdigit() or "NUM" not in item.tags or item.text not in reel.numbers:
+            continue
+        start = n
+        while start and items[start - 1].text not in _ENDS:
+            start -= 1
+        end = next((k for k in range(n, len(items)) if items[k].text in _ENDS), len(items))
+        clause, after = items[start:end], items[n + 1] if n + 1 < len(items) else None
+        counted = after is not None and (after.text in _UNITS or after.is_any(_COUNTED))
+        led = n == start or items[n - 1].text in _BEFORE_SCENE or "SC" in items[n - 2].tags
+        if counted or not led or any(i.is_any(("SHOT", "SECS", "LENGTH")) for i in clause):
+            continue
+        if any(i.is_any(_OF_SCENES) and i is not item for i in clause):
+            item.tags = {"SC": [item.text]}
     return items
+
+
+_ENDS = {".", ";", "!", "?", ","}
 
 
 def _tokens(text: str) -> list[Item]:
@@ -66,8 +100,9 @@ def _tokens(text: str) -> list[Item]:
             inside = match.group()[1:-1]
             words.append(Item(inside, start, end, {"QUOTE": [inside]}))
             continue
+        word = "->" if word in _ARROWS else word
         owned = word.endswith("'s") and word not in contractions()
-        word = word[:-2] if owned else word
+        word = "to" if word == ".." else word[:-2] if owned else word
         parts = contractions().get(word, word).split()
         words += [Item(part, start, end) for part in parts]
         if owned:
@@ -76,6 +111,24 @@ def _tokens(text: str) -> list[Item]:
         if "POSS" in owner.tags and after.text in _AFTER_IS:
             owner.text, owner.tags = "is", {}
     return words
+
+
+def _owned(words: list[Item], names: Names) -> list[Item]:
+    """ "Biscuits eyes", "galleys dragging": a name with an s that is no part of it."""
+    found: list[Item] = []
+    for item in words:
+        name = item.text[:-1]
+        kinds = names.get((name,), {})
+        owns = item.text.endswith("s") and not item.tags and (item.text,) not in names
+        if not owns or not ("WHO" in kinds or "PLACE" in kinds) or (item.text,) in phrase_table():
+            found.append(item)
+            continue
+        found.append(Item(name, item.start, item.end - 1))
+        found.append(Item("'s", item.end - 1, item.end, {"POSS": [1]}))
+        later = words[words.index(item) + 1 :]
+        if later and (later[0].text in _AFTER_IS or later[0].text.endswith("ing")):
+            found[-1] = Item("is", item.end - 1, item.end)
+    return found
 
 
 _BEFORE_GERUND = {"mind", "about", "of", "try", "consider", "suggest", "for", "by", "and", "start"}
@@ -141,13 +194,24 @@ def _tagged(words: list[Item], names: Names, reel: Reel) -> list[Item]:
     return items
 
 
+_ANY = {"a", "an", "very", "really", "young", "old", "some", "another", "any", "like"}
+
+
+def _is_role(key: tuple[str, ...], named: dict[str, list[str]]) -> bool:
+    """ "An old man" is any, "the old man" the one of the film: no part of somebody's name."""
+    return not set(key) & {word for name in named["WHO"] for word in name.lower().split()}
+
+
 def _longest(words: list[Item], at: int, names: Names, before: list[Item]) -> tuple[Tags, int]:
     table = phrase_table()
     for width in range(min(_LONGEST, len(words) - at), 0, -1):
         key = tuple(word.text for word in words[at : at + width])
         if key[0] == "two" and width > 1 and before and "ORD" in before[-1].tags:
             continue  # "the first two shots"
-        found = {**table.get(key, {}), **names.get(key, {})}
+        named = names.get(key, {})
+        if "WHO" in named and before and before[-1].text in _ANY and _is_role(key, named):
+            named = {kind: values for kind, values in named.items() if kind != "WHO"}
+        found = {**table.get(key, {}), **named}
         after = words[at + width].text if at + width < len(words) else ""
         if "DOC" in found and width > 1 and after in ("with", "where", "of", "that"):
             continue  # "all the shots with Pia" are no shot list

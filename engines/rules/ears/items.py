@@ -43,7 +43,7 @@ class Item:
         return "FILL" in self.tags or "JOIN" in self.tags or self.text in _MARKS
 
 
-_MARKS = {"?", ".", "!", ",", "'s", "s"}
+_MARKS = {"->", "?", ".", "!", ",", "'s", "s"}
 
 
 def spoken(items: Iterable[Item]) -> str:

@@ -72,6 +72,13 @@ def _spelt_out(ways: list[str]) -> Iterator[str]:
         yield from (" ".join(" ".join(words).split()) for words in itertools.product(*parts))
 
 
+def canonical(kind: str, value: str) -> str:
+    """What the lexicon calls this value: "furious" and "angry" are one emotion; "" if unknown."""
+    if value in lexicon().get(kind, {}):
+        return value
+    return next(iter(phrase_table().get(words_of(value), {}).get(kind, ())), "")
+
+
 @lru_cache
 def _fillers() -> frozenset[str]:
     """Ordinary words that carry no order: those listed, and adverbs of manner and degree."""

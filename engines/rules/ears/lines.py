@@ -42,13 +42,14 @@ def find_line(part: Sequence[Item], reel: Reel, refer: Refer) -> Hearing | None:
 
 def is_spoken(reel: Reel, text: str) -> bool:
     """Whether somebody says this in the film."""
-    words = _plain(text)
+    words = plain_words(text)
     return bool(words) and any(
-        words in _plain(line.text) for shot in reel.film.shots for line in shot.lines
+        words in plain_words(line.text) for shot in reel.film.shots for line in shot.lines
     )
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """Its words alone, without marks and capitals."""
     return " ".join(re.findall(r"[a-z0-9']+", text.lower().replace("’", "'")))
 
 
@@ -62,7 +63,8 @@ class Said:
 
     def __init__(self, part: Sequence[Item], reel: Reel, refer: Refer) -> None:
         self.part = part
-        self.words = {word for item in part for word in (item.text, *item.text.split())}
+        around = [item for item in part if "QUOTE" not in item.tags]
+        self.words = {word for item in around for word in (item.text, *item.text.split())}
         self.verbs = {verb for item in part for verb in item.verbs}
         found = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
         self.target: Target | None = found
@@ -90,7 +92,7 @@ class Said:
         """Other words for somebody; without an old line it must be said whose or where."""
         bare = bool(self.shots) and all(i.is_any(_BARE) or i.idle for i in self.part)
         if bare and not old:
-            return self._hearing("edit_line", who=self.who, old=old, new=new)
+            return self.hearing("edit_line", who=self.who, old=old, new=new)
         wants = {"make", "swap", "say", "line", "rewrite"} & self.verbs or {
             "be",
             "words",
@@ -105,7 +107,7 @@ class Said:
             return None
         if not old and "not" in self.words:
             return None
-        return self._hearing("edit_line", who=self.who, old=old, new=new)
+        return self.hearing("edit_line", who=self.who, old=old, new=new)
 
     def given(self, old: str) -> Hearing | None:
         """Somebody's line, to be said by another: "let Raff say ... rather than Nell"."""
@@ -119,7 +121,7 @@ class Said:
             rest = [name for name in self.who if name != receiver]
         elif len(self.who) == 1 and self.words & {"not", "never"}:
             return None
-        return self._hearing("give_line", old=old, who=rest[:1], to=receiver)
+        return self.hearing("give_line", old=old, who=rest[:1], to=receiver)
 
     def _is_owned(self) -> bool:
         """ "... should be Corbett's line", "... should be said by Corbett"."""
@@ -134,9 +136,10 @@ class Said:
         twice = negated and bool(self.verbs & _CUTS)
         if not cuts or twice or ("not" in self.words and not negated):
             return None
-        return self._hearing("cut_line", who=self.who[:1], old=old)
+        return self.hearing("cut_line", who=self.who[:1], old=old)
 
-    def _hearing(self, tool: str, who: list[str], **args: str) -> Hearing | None:
+    def hearing(self, tool: str, who: list[str], **args: str) -> Hearing | None:
+        """The order of a tool with these arguments, the empty ones left out."""
         family = find_family(tool)
         if family is None:
             return None

@@ -6,6 +6,7 @@ What a person writes of their story is long free text; it is never searched for 
 from __future__ import annotations
 
 from engines.rules.ears.families import find_family
+from engines.rules.ears.lost import lost_in_the_story
 from engines.rules.ears.own_matters import hear_own_matter
 from engines.rules.ears.story import hear_idea, hear_story
 from engines.rules.ears.target import Focus
@@ -33,4 +34,6 @@ def listen(
         return idea
     known = last if last and find_family(last.tool) else None
     heard = understand(typed, film, focus, pending, known)
-    return heard if heard.orders or heard.reply else idea or heard
+    if heard.orders or heard.reply:
+        return heard
+    return idea or lost_in_the_story(typed, film, heard) or heard

@@ -56,7 +56,8 @@ def is_question(said: str) -> bool:
 
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|(?<!for )(?<!at )once(?! more| again)|when"
+    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|(?<!for )(?<!at )once(?! more| again)"
+    r"|when(?! (?!(?:i|we|you|it|this|that|all|everything|done|ready|possible|needed)\b)\w+)"
     r"|in case|assuming)\b",
     re.IGNORECASE,
 )

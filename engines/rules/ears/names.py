@@ -23,8 +23,8 @@ _ROLES: dict[tuple[str, Age], tuple[str, ...]] = {
     ("f", Age.YOUNG): ("young woman",),
     ("m", Age.ADULT): ("man",),
     ("f", Age.ADULT): ("woman",),
-    ("m", Age.OLD): ("old man", "grandfather"),
-    ("f", Age.OLD): ("old woman", "old lady", "grandmother"),
+    ("m", Age.OLD): ("old man", "grandfather", "grandpa", "old guy"),
+    ("f", Age.OLD): ("old woman", "old lady", "grandmother", "grandma"),
 }
 
 
@@ -94,6 +94,8 @@ def _parts(kind: str, things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]
                 yield from ((part, name) for part in _parts_of_thing(words))
             if kind == "PLACE":
                 yield from ((head, name) for head in _head_of_place(words))
+                if len(words) > 1 and not _is_free(words[-1]):
+                    yield ("the", words[-1]), name  # "the hold" is a place, "hold" is a verb
 
 
 def _parts_of_person(words: Phrase) -> Iterator[Phrase]:
@@ -145,8 +147,15 @@ def _roles(people: tuple[Person, ...]) -> Iterator[tuple[Phrase, str]]:
         for way in _ROLES.get((person.sex, person.age), ()):
             yield tuple(way.split()), person.name
         general = {"m": ("man", "guy"), "f": ("woman", "lady")}.get(person.sex, ())
+        yield from ((phrase(kind), person.name) for kind in person.kinds if _tells(kind))
         if person.age not in (Age.CHILD, Age.TEEN):
             yield from (((way,), person.name) for way in general)
+
+
+def _tells(kind: str) -> bool:
+    """Whether a word of an introduction names somebody: "robot", not "light"."""
+    words = kind.split()
+    return len(words) > 1 or (len(kind) > 2 and _is_free(kind))
 
 
 def _others(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:

@@ -15,6 +15,7 @@ from engines.rules.ears.target import Target
 
 _SKIPPED = 8  # idle words between two steps
 _SEVERAL = {"people", "someone", "FORMATS", "SECS", "cond", "subject"}
+_TWO = 2  # shots to be joined, at least
 _ANCHOR = Item("on", 0, 0)
 
 
@@ -125,17 +126,17 @@ class Follow:
 
     def _find(self, arg: str, kind: str, part: list[Item]) -> Found | None:
         """A slot filled by exactly these items."""
-        if kind == "QUOTE":
-            return Found(part[0].text) if "QUOTE" in part[0].tags else None
+        if kind in ("QUOTE", "WEAR"):
+            return Found(part[0].text) if kind in part[0].tags else None
         if kind == "anchor":
             return self._anchor(arg, part[0])
-        if kind == "WEAR":
-            return Found(part[0].text) if "WEAR" in part[0].tags else None
         looked = [_ANCHOR, *part] if kind == "subject" else part
         seek = Seek(self.refer, looked, self.family, arg, kind)
         found = find(seek)
         if found is None or (not found.heard and not self._is_pointer(part[0])):
             return None
+        if kind == "many" and (found.target is None or len(found.target.shots) < _TWO):
+            return None  # "let it be one shot"
         left = [i for i in part if id(i) not in seek.used and not i.idle and i.text != "seconds"]
         if found.ask:
             return found if seek.used or self._is_pointer(part[0]) else None

@@ -12,7 +12,7 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
     else at its first."""
     target = hearing.targets.get("shots")
     words = set(clause.said.split())
-    if target is None and _at_an_edge(hearing, clause, words):
+    if "shots" not in hearing.heard and _at_an_edge(hearing, clause, words):
         return True
     if target is None or not target.shots:
         return not_after(hearing, clause)
@@ -46,8 +46,13 @@ def _at_an_edge(hearing: Hearing, clause: Clause, words: set[str]) -> bool:
     if not order or not (opens or closes):
         return False
     hearing.asks.clear()
+    for odd in (hearing.danger, hearing.unknown):
+        odd[:] = [word for word in odd if word not in _AT_EDGES]
     hearing.args["shots"] = order[0] if opens else order[-1]
     return True
+
+
+_AT_EDGES = {"beginning", "start", "opening", "end", "ending", "very end", "film", "movie"}
 
 
 _EACH = {"all", "every", "each", "both", "everywhere", "shots", "and", ","}

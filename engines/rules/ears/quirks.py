@@ -171,7 +171,8 @@ def _delete(hearing: Hearing, clause: Clause) -> bool:
     hearing.danger += [b for a, b in pairs if a in ("cut", "cuts", "cutting") and b in _CUT_TO]
     part = re.search(r"\b(?:end|start|beginning|top|half) of (?:shot )?\d+[a-z]", clause.said)
     hearing.danger += [part[0]] if part else []  # a part of a shot is trimmed, not deleted
-    return True
+    named = itertools.pairwise(clause.view)  # "the drop is in 1G": a thing, not what to do
+    return not any("DET" in a.tags and "delete" in b.verbs for a, b in named)
 
 
 _TENTATIVE = {
@@ -258,6 +259,8 @@ def _pacing(hearing: Hearing, clause: Clause) -> bool:
     pushed = any(word in _RUSHED for word in words) and not {"too", "less", "not"} & set(words)
     if pushed and wanted:
         hearing.args["pacing"] = "fast"
+    elif pushed and {"is", "are"} & set(words):
+        hearing.danger.append("is")  # "scene 1 is weirdly frantic" tells
     return True
 
 

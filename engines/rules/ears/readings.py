@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.reel import Reel
-from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.target import Focus, expand, labels_text
 from engines.rules.ears.understood import Order
 
 
@@ -50,6 +50,11 @@ class Reading:
     def copy(self) -> Reading:
         """A copy that can be read on without touching this one."""
         return replace(self, heard=[replace(h) for h in self.heard])
+
+    @property
+    def last_tool(self) -> str:
+        """The verb of the last clause, "" for none."""
+        return self.heard[-1].tool if self.heard else ""
 
     def last_order(self, before: Order | None) -> Order | None:
         """The last sure order of this message, else the one before it."""
@@ -99,6 +104,29 @@ def near(focus: Focus, args: dict[str, str]) -> Focus:
     return replace(focus, near=args.get("shots") or scenes or focus.near)
 
 
+def with_named(reel: Reel, part: Sequence[Item], focus: Focus) -> Focus:
+    """ "Hugo sounds too posh, call him Barney": about the only one named."""
+    for kind, arg in (("WHO", "who"), ("PROP", "prop")):
+        named = {str(i.first(kind)) for i in part if len(i.tags.get(kind, ())) == 1}
+        focus = moved(reel, focus, {arg: named.pop()}) if len(named) == 1 else focus
+    return focus
+
+
+def focus_of_remark(reel: Reel, part: Sequence[Item], focus: Focus) -> Focus:
+    """What the next clause is about after one that only tells."""
+    target = next((i.first("TARGET") for i in part if "TARGET" in i.tags), None)
+    if target is None:
+        return with_named(reel, part, focus)
+    if target.problem:
+        return focus
+    args = {"shots": labels_text(reel, target.shots)}
+    if target.level == "scene":
+        args = {"scenes": ",".join(target.scenes)}
+    named = next((str(i.first("WHO")) for i in part if "WHO" in i.tags), "")
+    args |= {"who": named} if named else {}
+    return near(moved(reel, focus, args), args)
+
+
 def fold(heard: list[Heard]) -> None:
     """ "Closer, on her hands" is one change; "an EDL and subtitles" is one export."""
     while len(heard) > 1 and heard[-1].sure and heard[-2].sure and heard[-1].tool == heard[-2].tool:
@@ -145,3 +173,17 @@ def repeats(heard: Sequence[Heard]) -> bool:
         if first.family.tool == second.family.tool and same:
             return True
     return False
+
+
+def is_tie(readings: Sequence[Hearing]) -> bool:
+    """Two families that explain the clause equally well, differently."""
+    best = readings[0]
+    rival = next((r for r in readings[1:] if r.family.tool != best.family.tool), None)
+    if rival is None or not rival.sure:
+        return False
+    if best.family.tool == "set_camera" and set(best.args) == {"shots", "size"}:
+        return False  # "a little tighter"
+    return abs(rival.score - best.score) < _TIE and rival.args.keys() != best.args.keys()
+
+
+_TIE = 0.05

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from engines.rules.ears.introduced import age_of, introductions
 from film.assets import Age, Sex
 from film.film import Film
 from film.shots import Shot
@@ -21,6 +22,7 @@ class Person:
     sex: str
     age: Age
     aliases: tuple[str, ...]
+    kinds: tuple[str, ...] = ()  # what the film calls them: "nurse", "small robot"
 
 
 class Reel:
@@ -36,10 +38,15 @@ class Reel:
     @cached_property
     def people(self) -> dict[str, Person]:
         """The cast by name."""
-        return {
-            c.name: Person(c.name, _SEX[c.appearance.sex], c.appearance.age, c.aliases)
-            for c in self.film.characters
-        }
+        told = introductions(self.film)
+        people: dict[str, Person] = {}
+        for one in self.film.characters:
+            years, kinds = told[one.name]
+            age = one.appearance.age
+            age = age_of(years) if years and age is Age.ADULT else age
+            sex = _SEX[one.appearance.sex]
+            people[one.name] = Person(one.name, sex, age, one.aliases, kinds)
+        return people
 
     @cached_property
     def _name_of(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 from engines.rules.ears.items import Item, Tags, spoken
+from engines.rules.ears.reframe import reframed
 
 _ENOUGH: dict[str, Tags] = {
     "close": {"SIZE": ["closer"]},
@@ -27,7 +28,7 @@ _NEAR = 5  # items between "not" and "enough"
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
     items = _parted(_kind_of_scene(_more_of(items)))
-    items = _covered(_is_so(_bare(_no_move(_without_marks(items)))))
+    items = _covered(_is_so(_bare(_no_move(reframed(_without_marks(items))))))
     return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
 
 
@@ -223,12 +224,15 @@ def _over_shoulder(items: list[Item]) -> list[Item]:
     return items
 
 
+_GONE = ("no", "no more", "without", "get rid of", "stop", "enough")
+
+
 def _no_move(items: list[Item]) -> list[Item]:
     """ "Lose the dolly", "no zoom": a camera that stands still."""
     for n, item in enumerate(items):
-        gone = item.verbs == {"delete"} or item.text in ("no", "without", "get rid of", "stop")
+        gone = item.verbs == {"delete"} or item.text in _GONE
         at = n + 1
-        while gone and at < len(items) and "DET" in items[at].tags:
+        while gone and at < len(items) and ("DET" in items[at].tags or items[at].text == "more"):
             at += 1
         if gone and at < len(items) and "MOVE" in items[at].tags and "PROP" not in items[at].tags:
             run = items[n : at + 1]

@@ -1,91 +1,190 @@
-"""Shots by what happens in them: "the shot where she reads the letter"."""
+"""Shots by what happens in them: "the shot where she reads the letter", "as the scanner beeps",
+"Yusuf saying "I vote salad"."""
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from engines.rules.ears.items import Item
-from engines.rules.ears.lexicon import closed
+from engines.rules.ears.lexicon import closed, read_yaml
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Target, trouble
 
-_HEADS = {"shot", "shots", "one", "bit", "part", "moment", "clip", "frame", "point"}
-_LINKS = {"where", "when", "in which", "of", "with"}
-_ENDS = {
-    "should", "needs", "need", "must", "could", "can", "to", "is", "feels", "looks", "seems", ",",
-    ".", ";", "be", "from", "but", "then", "would", "for", "so", "a bit", "and", "at", "drags",
-    "into", "before", "after",
-}  # fmt: skip
-_TYPES = ("SIZE", "ANGLE", "MOVE", "LENGTH", "LIGHT", "TRANS", "TARGET", "SHOT", "SECS")
-_SMALL = {"the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it", "him", "them"}
+_DATA: dict[str, list[str]] = read_yaml("moments.yaml")
+_HEADS, _LINKS, _ENDS = (frozenset(_DATA[name]) for name in ("heads", "links", "ends"))
+_WHENS, _SMALL = frozenset(_DATA["whens"]), frozenset(_DATA["small"])
+_TYPES = ("SIZE", "ANGLE", "MOVE", "LENGTH", "LIGHT", "TRANS", "TARGET", "SHOT", "SECS", "PACE")
+_VALUES = (*_TYPES, "EMO", "TIME", "WEATHER")
+_THINGS = ("WHO", "PROP", "TARGET")
+_NAMED = ("SHOT", "SC", "TARGET")
+_CLEARLY = 1.4  # times as much in common as with any other shot
 
 
 def with_actions(items: list[Item], reel: Reel) -> list[Item]:
-    """Items with "the shot where ..." replaced by its shot, when the action points at one."""
+    """Items with what happens in a shot replaced by that shot, when it points at one."""
     for at in range(1, len(items) - 1):
-        if items[at].text in ("where", "when", "in which") and items[at - 1].text in _HEADS:
+        plain = items[at].text != "with" or not any(i.is_any(_THINGS) for i in items[at + 1 :])
+        if items[at].text in _LINKS and items[at - 1].text in _HEADS and plain:
             return _with_action(items, at, reel)
-    return items
+    if any(item.is_any(_NAMED) for item in items) or _scene_by_number(items):
+        return items
+    anchored = _beside(items, reel)
+    if anchored or not any(item.is_any(_VALUES) for item in items):
+        return anchored or items
+    return _said(items, reel) or _when(items, reel) or items
+
+
+def _beside(items: list[Item], reel: Reel) -> list[Item] | None:
+    """ "Before Yusuf votes", in an order to put something there: before which shot."""
+    if not any({"add", "move"} & item.verbs for item in items):
+        return None
+    for at in range(len(items) - 2):
+        if items[at].text not in ("before", "after") or "WHO" not in items[at + 1].tags:
+            continue
+        target = _by_words(items[at + 1 : _end(items, at + 1)], reel)
+        if target is not None and not target.problem:
+            return _replaced(items, at + 1, _end(items, at + 1), target)
+    return None
+
+
+def _scene_by_number(items: Sequence[Item]) -> bool:
+    pairs = itertools.pairwise(items)
+    return any(a.is_any(("NOUN", "ORD")) and b.is_any(("NUM", "NOUN")) for a, b in pairs)
 
 
 def _with_action(items: list[Item], at: int, reel: Reel) -> list[Item]:
-    end = at + 1
-    while end < len(items) and items[end].text not in _ENDS and not items[end].is_any(_TYPES):
-        end += 1
-    words = [word for item in items[at + 1 : end] for word in item.text.split()]
-    target = _by_words(words, items[at + 1 : end], reel)
+    end = _end(items, at + 1)
+    target = _by_words(items[at + 1 : end], reel)
     if target is None:
         return items
     start = at - 1
     while start and items[start - 1].text in ("the", "that", "this"):
         start -= 1
+    return _replaced(items, start, end, target)
+
+
+def _end(items: Sequence[Item], at: int) -> int:
+    """Where what happens ends: at a word of what is wanted."""
+    while at < len(items) and items[at].text not in _ENDS and not items[at].is_any(_TYPES):
+        at += 1
+    return at
+
+
+def _replaced(items: list[Item], start: int, end: int, target: Target) -> list[Item]:
     text = " ".join(item.text for item in items[start:end])
     item = Item(text, items[start].start, items[end - 1].end, {"TARGET": [target]})
     return [*items[:start], item, *items[end:]]
 
 
-def _by_words(words: Sequence[str], items: Sequence[Item], reel: Reel) -> Target | None:
-    people = {name for item in items for name in item.tags.get("WHO", ())}
-    props = {name for item in items for name in item.tags.get("PROP", ())}
-    named = {w for i in items if i.is_any(("WHO", "PROP")) for w in i.text.split()}
-    wanted = {stem(w) for w in words if w not in _SMALL | named | _small_words()}
-    if not wanted:
-        return None
-    found = {
-        label: len(wanted & _words_of(reel, label)) / len(wanted)
-        for label in reel.order
-        if people <= set(reel.cast(label))
-        and props <= reel.props(label) | _named(reel, label, props)
-    }
-    sure = [label for label, share in found.items() if share == 1.0]
-    if len(sure) == 1:
-        return Target((sure[0],))
-    near = sure or [label for label, share in found.items() if share >= 0.5]
-    if not near:
-        return None
-    listed = ", ".join(near[:4])
-    return trouble(f"That could be {listed}. Which one?", "shot", near[:4], near)
+def _said(items: list[Item], reel: Reel) -> list[Item] | None:
+    """ "Yusuf saying "I vote salad.": where a line is spoken."""
+    for n in range(1, len(items)):
+        if "QUOTE" not in items[n].tags or items[n - 1].text not in _DATA["saying"]:
+            continue
+        words = {stem(word) for word in re.findall(r"[a-z']+", items[n].text.lower())}
+        found = [s for s in reel.order if words and words <= _words_spoken(reel, s)]
+        if len(found) == 1:
+            start = n - 1
+            while start and (items[start - 1].is_any(("WHO", "PRON")) or _leads(items[start - 1])):
+                start -= 1
+            return _replaced(items, start, n + 1, Target((found[0],), loose=True))
+    return None
 
 
-def _named(reel: Reel, label: str, props: set[str]) -> set[str]:
+def _leads(item: Item) -> bool:
+    return item.text in _WHENS or item.text in ("is", "the")
+
+
+def _when(items: list[Item], reel: Reel) -> list[Item] | None:
+    """ "As the scanner beeps", "while they search the hold": in the shot where that happens."""
+    for at in range(len(items) - 2):
+        if items[at].text not in _WHENS:
+            continue
+        end = _end(items, at + 1)
+        rest = items[at + 1 : end]
+        about = [i for i in rest if i.is_any(("WHO", "PROP", "DET", "PRON"))]
+        if len(rest) < 2 or not about:
+            continue
+        target = _by_words(rest, reel)
+        if target is not None and not target.problem:
+            return _replaced(items, at, end, target)
+    return None
+
+
+def _by_words(items: Sequence[Item], reel: Reel) -> Target | None:
+    """The shot that has most in common with what was said, when one clearly has."""
+    people = {name for item in items for name in item.tags.get("WHO", ())[:1]}
+    named = {word for i in items if "WHO" in i.tags for word in i.text.split()}
+    words = [word for item in items for word in re.findall(r"[a-z']+", item.text.lower())]
+    wanted = {stem(w) for w in words if w not in _small_words() and w not in named}
+    pool = [label for label in reel.order if people <= _present(reel, label)]
+    weights = _weights(reel)
+    known = {word for word in wanted if word in weights}
+    if not known:
+        return None
+    found = {s: sum(weights[w] for w in known & _words_of(reel, s)) for s in pool}
+    best = max(found.values(), default=0.0)
+    top = [label for label, score in found.items() if score and score > best / _CLEARLY]
+    matched = known & _words_of(reel, top[0]) if top else set()
+    if not top or len(matched) * 2 < len(known) or len(matched) * 3 < len(wanted):
+        return None
+    if len(top) == 1:
+        return Target((top[0],), loose=True)
+    listed = ", ".join(top[:4])
+    return trouble(f"That could be {listed}. Which one?", "shot", top[:4], top)
+
+
+def _present(reel: Reel, label: str) -> set[str]:
     action = reel.shots[label].action.lower()
-    return {prop for prop in props if prop.lower() in action}
+    return {*reel.cast(label), *(n for n in reel.people if n.lower() in action)}
 
 
-def _words_of(reel: Reel, label: str) -> set[str]:
+def _weights(reel: Reel) -> dict[str, float]:
+    """How telling each word of the film's actions and lines is: rare ones tell more."""
+    return _weights_of(tuple((_text_of(reel, label)) for label in reel.order))
+
+
+@lru_cache(maxsize=4)
+def _weights_of(texts: tuple[str, ...]) -> dict[str, float]:
+    count: dict[str, int] = {}
+    for text in texts:
+        for word in _stems(text):
+            count[word] = count.get(word, 0) + 1
+    return {word: math.log(1 + len(texts) / many) for word, many in count.items()}
+
+
+def _text_of(reel: Reel, label: str) -> str:
     shot = reel.shots[label]
-    text = " ".join([shot.action, *(line.text for line in shot.lines)]).lower()
-    return {stem(word) for word in re.findall(r"[a-z']+", text)}
+    said = (line.text for line in shot.lines)
+    return " ".join([shot.action, *said, *sorted(reel.props(label))]).lower()
 
 
-def _small_words() -> set[str]:
+def _words_of(reel: Reel, label: str) -> frozenset[str]:
+    return _stems(_text_of(reel, label))
+
+
+def _words_spoken(reel: Reel, label: str) -> frozenset[str]:
+    return _stems(" ".join(line.text for line in reel.shots[label].lines).lower())
+
+
+@lru_cache(maxsize=512)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in re.findall(r"[a-z']+", text))
+
+
+@lru_cache
+def _small_words() -> frozenset[str]:
     small = closed()
-    return {*small["pronouns"], *small["determiners"], "up", "down", "out", "in", "on", "at", "and"}
+    return frozenset({*small["pronouns"], *small["determiners"], *_SMALL})
 
 
 def stem(word: str) -> str:
     """A word without its ending: reads, reading and read are one."""
+    word = word.removesuffix("'s")
     for ending in ("ies", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]

@@ -96,6 +96,24 @@ def of_place(point: Pointer, items: Sequence[Item]) -> list[Target]:
     return [point.choose_scene(got, plural=False)] if got else []
 
 
+def last_there(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The hut at the end": the last scene there."""
+    return _of_place_in_order(point, items, -1)
+
+
+def of_those(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The last ward scene", "the market opening": of the scenes at a place."""
+    order = next((item.first("ORD") for item in items if "ORD" in item.tags), -1)
+    return None if order in ("next", "prev") else _of_place_in_order(point, items, int(order))
+
+
+def _of_place_in_order(point: Pointer, items: Sequence[Item], order: int) -> Target | None:
+    wanted = _all(items, "PLACE")
+    got = [number for number in point.reel.numbers if point.reel.place(number) in wanted]
+    chosen = in_order(got, order, 1, "")
+    return point.scene(*chosen) if chosen else None
+
+
 def at_place(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "Everything at the station": all scenes there."""
     wanted = _all(items, "PLACE")
@@ -137,6 +155,14 @@ def this_scene(point: Pointer, items: Sequence[Item]) -> Target:
     if point.focus.scene:
         return point.scene(point.focus.scene)
     return trouble("Which scene?", "scene")
+
+
+def after_that(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The scene after that", "the scene after scene 2"."""
+    said = targets(items)
+    here = said[0].scenes[-1:] if said else (point.focus.scene,)
+    got = in_order(point.reel.numbers, "next", 1, here[0] if here else "")
+    return point.scene(*got) if got else None
 
 
 def the_film(point: Pointer, items: Sequence[Item]) -> Target | None:

@@ -110,6 +110,20 @@ def by_order(point: Pointer, items: Sequence[Item]) -> Target:
     return Target(tuple(got)) if got else trouble("There is none there.")
 
 
+def opening(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The opening": the first shot; for what only scenes have, the first scene."""
+    if not says(items, "opening") or not point.reel.order:
+        return None
+    return Target((point.reel.order[0],), loose=True)
+
+
+def at_its_place(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "In the hold, 2A": 2A, which is there."""
+    said, places = targets(items)[0], [n for i in items for n in i.tags.get("PLACE", ())]
+    there = {point.reel.place(point.reel.scene_of(label)) for label in said.shots}
+    return said if there and not said.problem and there <= set(places) else None
+
+
 def _pool(point: Pointer, items: Sequence[Item]) -> Sequence[str]:
     """ "The last one" is of the scene that was talked about, "the last shot" of the film."""
     here = point.reel.of_scene(point.focus.scene)

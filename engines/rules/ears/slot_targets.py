@@ -1,4 +1,4 @@
-"""Slots that take shots or scenes, and the places where something is put."""
+"""Slots that take shots or scenes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ _POINTERS = ("it", "that", "this", "them", "those", "these", "that one", "this o
 _PLURAL_POINTERS = ("them", "those", "these")
 _OF_WHOLE_SCENES = ("set_lighting", "set_emotion")
 _OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
-_BEFORE = {"before", "front of", "in front of", "ahead of", "of"}
-_AFTER = {"after", "behind", "following"}
-_BEFORE_END = ("the", "very", "to", "at", "in")
-_STARTS = {"start", "beginning", "front", "top", "very start", "very beginning"}
 
 
 def find_target(seek: Seek) -> Found | None:
@@ -25,8 +21,35 @@ def find_target(seek: Seek) -> Found | None:
     target = next((i for i in seek.free if "TARGET" in i.tags), None)
     if target is not None:
         return _named(seek, seek.take(target))
-    by_place = _place_for_scene(seek)
+    by_place = _place_for_scene(seek) or _into_place(seek)
     return by_place or _from_focus(seek)
+
+
+def _into_place(seek: Seek) -> Found | None:
+    """ "Wipe into the alley", "dissolve from the cable car to the hut": the scene there."""
+    if seek.family.tool != "set_transition":
+        return None
+    places = [i for i in seek.free if "PLACE" in i.tags]
+    into = [i for i in places if seek.before_small(i) in ("to", "into", "onto", "in", "and", "at")]
+    if not into:
+        return None
+    reel = seek.refer.reel
+    got = [n for n in reel.numbers if reel.place(n) in into[-1].tags["PLACE"]]
+    left = [n for i in places if i is not into[-1] for n in _scenes_at(seek, i)]
+    if len(got) > 1 and len(set(left)) == 1:
+        later = [n for n in got if reel.numbers.index(n) > reel.numbers.index(left[0])]
+        got = later[:1] or got
+    for item in places:
+        seek.take(item)
+    found = seek.refer.point.choose_scene(got, plural=False)
+    if found.problem:
+        return Found(ask=found.problem, options=found.options)
+    return Found(f"scene:{got[0]}", target=found)
+
+
+def _scenes_at(seek: Seek, item: Item) -> list[str]:
+    reel = seek.refer.reel
+    return [n for n in reel.numbers if reel.place(n) in item.tags["PLACE"]]
 
 
 def _named(seek: Seek, item: Item) -> Found:
@@ -62,12 +85,26 @@ def _scenes(seek: Seek, target: Target) -> Found:
     if target.level != "shot":
         return Found(scenes_text(target), target=target)
     numbers = list(dict.fromkeys(seek.refer.reel.scene_of(label) for label in target.shots))
+    if not numbers:
+        return Found(ask="There are no scenes yet.")
     if len(numbers) > 1:
         return Found(ask="That belongs to whole scenes. Which scenes?", options=tuple(numbers))
+    if target.loose or _is_edge(seek):
+        whole = seek.refer.point.scene(*numbers)
+        return Found(scenes_text(whole), target=whole)
     guess = ((seek.arg, numbers[0]),)
     return Found(
         ask=f"That belongs to a whole scene. Change all of scene {numbers[0]}?", guess=guess
     )
+
+
+_EDGES = {"the end", "the very end", "the opening", "end", "the beginning", "the start"}
+
+
+def _is_edge(seek: Seek) -> bool:
+    """ "Fog at the end": of an edge of the film its scene is meant."""
+    named = next(i for i in seek.items if "TARGET" in i.tags)
+    return named.text in _EDGES
 
 
 def _with_second(seek: Seek, target: Target) -> Target:
@@ -189,67 +226,6 @@ def _focus(seek: Seek, scenes: bool, widen: bool) -> Found | None:
         target = seek.refer.point.scene(focus.scene)
         return Found(shots_text(reel, target), target=target, heard=False)
     return None
-
-
-def find_anchor(seek: Seek) -> Found | None:
-    """ "after 2B", "before scene 3", "between 2B and 2C", "to the end"."""
-    return _by_word(seek) or _between(seek) or _by_end(seek)
-
-
-def _by_word(seek: Seek) -> Found | None:
-    words = _AFTER if seek.arg == "after" else _BEFORE
-    for n, item in enumerate(seek.items[:-1]):
-        place = seek.items[n + 1]
-        if item.text not in words:
-            continue
-        if item.text == "of" and (not n or seek.items[n - 1].text not in ("front", "ahead")):
-            continue
-        if item.text == seek.arg and place.text in ("it", "that", "this") and seek.refer.focus.shot:
-            seek.take(item), seek.take(place)
-            return Found(seek.refer.focus.shot)
-        if "TARGET" in place.tags:
-            seek.take(item)
-            return _edge(seek, seek.take(place).first("TARGET"))
-    return None
-
-
-def _edge(seek: Seek, target: Target) -> Found:
-    if target.problem:
-        return Found(ask=target.problem, options=target.options)
-    return Found(target.shots[-1] if seek.arg == "after" else target.shots[0])
-
-
-def _between(seek: Seek) -> Found | None:
-    if seek.arg != "after":
-        return None
-    for word, place in zip(seek.items, seek.items[1:], strict=False):
-        if word.text == "between" and "TARGET" in place.tags:
-            shots = place.first("TARGET").shots
-            if len(shots) == 2:
-                seek.take(word), seek.take(place)
-                return Found(shots[0])
-    return None
-
-
-def _by_end(seek: Seek) -> Found | None:
-    wanted = {"end", "very end"} if seek.arg == "after" else _STARTS
-    place = seek.items[-1]
-    if place.text == ("last" if seek.arg == "after" else "first") and "move" in seek.family.verbs:
-        seek.take(place)
-        order = seek.refer.reel.order
-        return Found(order[-1] if seek.arg == "after" else order[0])
-    ends = [i for i in seek.free if i.text in wanted and seek.before(i) in _BEFORE_END]
-    if not ends or not ({"move", "add"} & seek.family.verbs):
-        return None
-    scope = next(
-        (i for i in seek.free if "TARGET" in i.tags and i.first("TARGET").level != "shot"), None
-    )
-    for item in ends:
-        seek.take(item)
-    if scope is not None:
-        return _edge(seek, seek.take(scope).first("TARGET"))
-    order = seek.refer.reel.order
-    return Found(order[-1] if seek.arg == "after" else order[0])
 
 
 def stretch_to_end(seek: Seek, first: str) -> Found:

@@ -47,10 +47,38 @@ def find_subject(seek: Seek) -> Found | None:
         follows = follows or item.text.endswith(" see")  # "let us see"
         if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
             continue
+        if _is_whose(seek, n):
+            continue
         found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
         if found:
             return found
-    return _alone(seek) or _of_new_shot(seek)
+    return _alone(seek) or _needing(seek) or _of_new_shot(seek)
+
+
+def _is_whose(seek: Seek, n: int) -> bool:
+    """ "Over the shoulder of Ren", "more air around Bruno": whose, and around whom."""
+    item, after = seek.items[n], seek.items[n + 1]
+    before = seek.items[n - 1].tags.get("SIZE", [""])[0] if n else ""
+    of = item.text == "of" and before in ("over shoulder", "point of view")
+    around = item.text == "around" and before == "wider"
+    if (of or around) and "WHO" in after.tags:
+        seek.take(item), seek.take(after)
+    return of or around
+
+
+_NEEDS = {"needs", "need", "deserves", "gets", "wants", "should have", "has to have", "must have"}
+
+
+def _needing(seek: Seek) -> Found | None:
+    """ "Argus needs a close-up in 3B": who it is of."""
+    for item, after in zip(seek.free, seek.free[1:], strict=False):
+        if (
+            "WHO" in item.tags
+            and after.text in _NEEDS
+            and any("SIZE" in i.tags for i in seek.items)
+        ):
+            return Found(str(seek.take(item).first("WHO")))
+    return None
 
 
 def _of_new_shot(seek: Seek) -> Found | None:
@@ -183,9 +211,10 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
         while at > 0 and ("DET" in items[at].tags or items[at].text in ("at", "in", "during")):
             at -= 1
         word = items[at].text if at >= 0 else ""
-        if word in ("be", "become", "becomes") and item is not got[0]:
+        if word in ("be", "become", "becomes", "->") and item is not got[0]:
             return _take_all(seek, got, item)
-        if word in ("to", "into") and any(i.text == "from" for i in items[:n]):
+        follows = at > 0 and any(items[at - 1] is other for other in got)
+        if word in ("to", "into") and (follows or any(i.text == "from" for i in items[:n])):
             return _take_all(seek, got, item)
         rather = word in ("than", "of") and at and items[at - 1].text in ("rather", "instead")
         if rather or word in ("instead of", "rather than", "in place of", "not", "but not"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.slot_anchors import find_anchor
 from engines.rules.ears.slot_assets import (
     find_people,
     find_prop,
@@ -13,7 +14,7 @@ from engines.rules.ears.slot_assets import (
     find_who,
 )
 from engines.rules.ears.slot_mood import find_mood
-from engines.rules.ears.slot_targets import find_anchor, find_target
+from engines.rules.ears.slot_targets import find_target
 from engines.rules.ears.slot_words import (
     find_condition,
     find_lexical,

@@ -15,12 +15,21 @@ from typing import Any
 
 from engines.rules.ears.lexicon import read_yaml
 from engines.rules.ears.lines_of_story import ask_for_a_name, name_of_the_script, timelines_in
-from engines.rules.ears.story_slots import AS_TYPED, NUMBERS, ORDINALS, SLOTS, WORDS
+from engines.rules.ears.set_up import hear_set_up
+from engines.rules.ears.story_slots import (
+    AS_TYPED,
+    EDGES,
+    NUMBERS,
+    ORDINALS,
+    SLOTS,
+    WORDS,
+    numbered,
+)
 from engines.rules.ears.understood import Order, Pending, Question, Understood
 from film.film import Film
 from film.references import find_location, find_person, find_prop
 from film.writing.structures import structure_ways
-from film.writing.wishes import Wishes, find_length, read_wishes
+from film.writing.wishes import find_length
 
 _POLITE = (
     r"(?:(?:please|now|then|ok(?:ay)?|so|let's|let us|and|yes,?|"
@@ -131,6 +140,7 @@ def _orders(said: str, film: Film) -> tuple[Order, ...]:
 
 
 def _order(said: str, film: Film) -> Order | None:
+    said = numbered(said)
     for request in requests():
         if not _is_time(request.when, film):
             continue
@@ -143,7 +153,7 @@ def _order(said: str, film: Film) -> Order | None:
             known = lines is not None and _is_known(args.get("which", ""), film)
             if known and _are_there(match, film):
                 return Order(request.tool, args | (lines or {}) | request.given, request.gate)
-    wishes = _set_up(said, film)
+    wishes = hear_set_up(said, film)
     return Order("set_up", wishes) if wishes else None
 
 
@@ -169,43 +179,9 @@ def _is_time(when: str, film: Film) -> bool:
         "treatments": bool(film.treatments),
         "treatment": bool(film.treatment),
         "script": bool(film.scenes),
+        "story": bool(film.treatment) and not film.scenes,
     }
     return there[when]
-
-
-def _set_up(said: str, film: Film) -> dict[str, str]:
-    """ "Two minutes, a noir comedy, PG": every word must say something of the set-up."""
-    marked = re.match(r"(?:set[ -]?up|make it|it(?:'s| is)|we want|i want)\b[:,]?\s*", said, re.I)
-    formal = bool(re.match(r"set[ -]?up\b", said, re.I))
-    if film.scenes and not formal:
-        return {}
-    body = said[marked.end() :] if marked else said
-    parts = [p.strip() for p in body.rstrip(" .!").split(";")] if ";" in body else [body]
-    args: dict[str, str] = {}
-    loose: list[str] = []
-    for part in parts:
-        named = re.match(r"(tone|twist|style)\s*:\s*(.+)", part, re.I | re.S)
-        if named:
-            args[named[1].lower()] = named[2].strip()
-        else:
-            loose.append(part)
-    wishes = read_wishes(", ".join(loose).rstrip(" .!"))
-    if wishes.rest or not (wishes.some or args):
-        return {}
-    return _wished(wishes) | args
-
-
-def _wished(wishes: Wishes) -> dict[str, str]:
-    low, high = wishes.length
-    length = f"{low} s" if low == high else f"{low}-{high} s"
-    said = {
-        "length": length if high else "",
-        "kind": wishes.type,
-        "rating": wishes.rating,
-        "genre": ", ".join(wishes.genres),
-        "structure": wishes.structure,
-    }
-    return {name: value for name, value in said.items() if value}
 
 
 def _arguments(match: re.Match[str]) -> dict[str, str] | None:
@@ -213,7 +189,7 @@ def _arguments(match: re.Match[str]) -> dict[str, str] | None:
     args: dict[str, str] = {}
     for group, value in match.groupdict().items():
         name, kind = group.rsplit("__", 1)
-        if value is None:
+        if value is None or name == "_":
             continue
         read = _value(kind, value.strip())
         if not read:
@@ -230,7 +206,7 @@ def _value(kind: str, said: str) -> str:
         "quote": unquoted,
         "length": said if find_length(said) else "",
         "scenes": re.sub(r"\s*(?:and|&|,)\s*", ",", re.sub(r"\s*(?:-|–|to)\s*", "..", said)),
-        "text": said,
+        **dict.fromkeys(("text", "told", "manner", "word"), said),
         "structure": said,
         "tag": said.lower(),
         "beats": said,
@@ -239,6 +215,7 @@ def _value(kind: str, said: str) -> str:
         "title": unquoted,
         "label": re.sub(r"\s*(?:and|&|,)\s*", ",", said.upper()),
         "nothing": "none",
+        "edge": EDGES.get(bare, ""),
         "place": _ENDS.get(bare, bare),
         "which": unquoted.removeprefix("the ").removesuffix(" one"),
     }

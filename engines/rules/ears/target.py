@@ -34,6 +34,7 @@ class Target:
     problem: str = ""
     options: tuple[str, ...] = ()
     vague: bool = False
+    loose: bool = False  # named by what happens, not by its label: its scene may be meant
 
 
 def trouble(

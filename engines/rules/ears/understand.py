@@ -30,6 +30,7 @@ from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.remarks import asks_nothing, wants_back
 from engines.rules.ears.said_actions import with_actions
+from engines.rules.ears.second import Whole
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
 from engines.rules.ears.spared import with_exceptions
 from engines.rules.ears.target import Focus
@@ -103,14 +104,19 @@ def _meant_instead(typed: str, reel: Reel, focus: Focus, last: Order | None) -> 
     echo = find_echo(view, last, reel, bare=True)
     if echo is None or echo.asks or echo.args == last.args:
         return None
-    return Understood((Order("undo", {}), order_of(family, echo.args)))
+    meant = order_of(family, echo.args)
+    elsewhere = any(echo.args.get(arg) != last.args.get(arg) for arg in _PLACED)
+    return Understood((Order("undo", {}), meant) if elsewhere else (meant,))
+
+
+_PLACED = ("shots", "scenes", "who", "prop", "at")  # where a change stands
 
 
 class _Message:
     """A whole message, sentence by sentence when it is long."""
 
     def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
-        self.reel, self.focus, self.last = reel, focus, last
+        self.reel, self.focus, self.before, self.last = reel, focus, focus, last
         self.heard: list[Heard] = []
         self.corrected: list[tuple[str, str]] = []
 
@@ -216,18 +222,31 @@ class _Message:
         after.heard = [*before.heard[:-1], *after.heard]
         return after
 
+    def _whole(self, typed: str) -> Whole:
+        """The message as a whole, for what its parts leave open."""
+        _, items = hear(typed, self.reel)
+        return Whole(typed, stripped(items), Refer(self.reel, self.before))
+
     def _answer(self, typed: str) -> Understood:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         said = [order_of(h.family, h.args) for h in sure]
-        orders = changed_first(last_word(said))
+        whole = self._whole(typed)
+        orders = whole.mended(whole.alone(changed_first(last_word(said))))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        unsure = is_held(doubt, orders) or is_torn(typed, orders) or is_at_odds(said)
-        limited = asking.LIMITING if unsure else ""
+        odd = whole.is_elsewhere(orders)
+        held = is_held(doubt, orders) and not whole.is_clear(orders)
+        unsure = held or is_torn(typed, orders) or is_at_odds(said)
+        limited = asking.LIMITING if unsure else asking.DOUBTFUL if odd else ""
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
         if why:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
+        if doubt is not None and whole.is_all(orders, doubt.said):
+            doubt = None
+        meant = None if orders else whole.meant([h.hearing for h in self.heard if h.hearing])
+        if meant is not None:
+            return Understood((order_of(meant.family, meant.args),), corrected=corrected)
         question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
         if question is not None:
             orders, question = asking.held_back(orders, question)

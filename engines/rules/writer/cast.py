@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engines.rules.breakdown.lexicon import looks_of
-from engines.rules.writer.facts import Facts, Who
+from engines.rules.writer.facts import Facts, Turn, Who
 from engines.rules.writer.grammar import Dice, Slot, possessive, with_article
 from engines.rules.writer.tables import table, words
 from film.noun import Noun
@@ -33,7 +33,7 @@ class Actor(Noun):
     role: str
     head: str = ""
     look: str = ""
-    kind: str = "human"  # human | child | machine
+    kind: str = "human"  # human | child | machine | animal
 
     @property
     def cue(self) -> str:
@@ -42,8 +42,8 @@ class Actor(Noun):
 
     def introduced(self) -> str:
         """The name as a script writes it the first time: "MARA (34), wiry, red coat"."""
-        age = "" if self.kind == "machine" else f" ({self.age})"
-        return f"{self.full.upper()}{age}, {self.look}"
+        age = "" if self.kind in {"machine", "animal"} else f" ({self.age})"
+        return f"{self.full.upper()}{age}{self.look and ', '}{self.look}"
 
     def slot(self) -> Slot:
         """What templates call by {P} or {O}."""
@@ -51,7 +51,7 @@ class Actor(Noun):
         return Slot(
             self.name, he=he, him=him, his=his, hers=hers, himself=himself, He=he.capitalize(),
             His=his.capitalize(), s=possessive(self.name), a=with_article(self.role),
-            the=f"the {self.role}",
+            the=f"the {self.role}", The=f"The {self.role}", new=self.name,
         )  # fmt: skip
 
 
@@ -63,6 +63,9 @@ class Pair(Noun):
     bond: str
     others: tuple[Actor, ...] = ()
     animal: Who | None = None
+    new: tuple[Actor, ...] = ()  # whom a twist brings in
+    third: Actor | None = None  # whom the second thread of a long film is about
+    thread: str = ""
 
 
 def cast_pair(facts: Facts, genre: str, dice: Dice) -> Pair:
@@ -83,7 +86,12 @@ def cast_pair(facts: Facts, genre: str, dice: Dice) -> Pair:
     one, two = _with_ages(one, two, bond, facts.text)
     extras = tuple(makes.actor(who, 2 + at) for at, who in enumerate(humans[2:4]))
     animal = next((who for who in facts.people if who.animal), None)
-    return Pair(first=one, other=two, bond=bond, others=extras, animal=animal)
+    new = tuple(makes.comer(turn, 4 + at) for at, turn in enumerate(facts.turns) if turn.who)
+    thread, third = makes.passer_by(genre)
+    return Pair(
+        first=one, other=two, bond=bond, others=extras, animal=animal, new=new, third=third,
+        thread=thread,
+    )  # fmt: skip
 
 
 def _somebody(facts: Facts, dice: Dice) -> Who:
@@ -161,6 +169,26 @@ class _Casting:
             kind=kind,
             look=self._look(who, sex, kind),
         )
+
+    def passer_by(self, genre: str) -> tuple[str, Actor | None]:
+        """A second thread and its person; "" and None where the genre has no such thread."""
+        rows = table("longer")["threads"]
+        names = [name for name, row in rows.items() if genre not in row["not"]]
+        if not names:
+            return "", None
+        name = self.dice.pick(names, f"thread{genre}")
+        role = str(rows[name]["role"])
+        return name, self.actor(Who(role=role, head=role), 3)
+
+    def comer(self, turn: Turn, place: int) -> Actor:
+        """Somebody whom a twist brings in: a butler with a name, a dog with one."""
+        named = turn.who if turn.who[:1].isupper() else ""
+        role = "" if named else turn.who.lower()
+        if turn.kind != "side_animal":
+            head = role.split()[-1] if role else ""
+            return self.actor(Who(name=named, role=role, head=head), place)
+        called = named or self.dice.pick(table("cast")["dogs"], "comer")
+        return Actor(name=called, full=called, sex="man", age=5, role=role, look="", kind="animal")
 
     def _sex(self, who: Who, place: int) -> str:
         for sex in ("woman", "man"):

@@ -9,40 +9,14 @@ from typing import Any
 
 from engines.rules.writer.cast import Actor, Pair, cast_pair
 from engines.rules.writer.facts import Facts
+from engines.rules.writer.filling import Filling, Moment, Row
 from engines.rules.writer.grammar import Dice, Slot, filled, with_stop
+from engines.rules.writer.longer import lengthened
 from engines.rules.writer.slots import slots_of
 from engines.rules.writer.stage import Set, find_pressure, find_sets
 from engines.rules.writer.tables import plot, table
+from engines.rules.writer.turning import called_for, ending_of, recast, teller_of, thing_in, turned
 from film.noun import Noun
-
-_CUE = re.compile(r"^([POT])(?: \(([^()]*)\))?: (.*)$", re.DOTALL)
-_SEEN_OFF = {"O.S.", "V.O."}
-_KEYS = ("{X.odd}", "{X.pay}", "{X.truth}", "{W.me}", "{W.you}")  # plant, payoff, secret, want
-
-
-class Row(Noun):
-    """One paragraph of a scene: action, or a line with who says it and how."""
-
-    text: str
-    who: str = ""  # the name as spoken; "" for action
-    aside: str = ""  # parenthetical
-    off: str = ""  # O.S. | V.O.
-    must: bool = False  # even the shortest scene shows it
-    spare: bool = False  # only shown if there is time
-
-
-class Moment(Noun):
-    """One beat of a story: told in prose, shown in rows, with more to show if there is time."""
-
-    title: str
-    text: str
-    heading: str
-    show: tuple[Row, ...]
-    more: tuple[tuple[Row, ...], ...] = ()
-    talk: tuple[tuple[Row, ...], ...] = ()  # what any two could say here, for long scenes
-    phase: str = "middle"  # early | middle | late
-    spine: bool = True  # a short film cannot do without it
-    key: bool = False  # no film can
 
 
 class Story(Noun):
@@ -53,6 +27,7 @@ class Story(Noun):
     tone: str
     ending: str
     kind: str  # "a return"
+    told_by: str = ""  # by whom a twist has it told
     first: Actor
     other: Actor
     extras: tuple[Actor, ...] = ()
@@ -79,7 +54,7 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
     """The story of an idea told one way; the same for the same facts, way and seed."""
     dice = Dice(seed, way.turn)
     rows = plot(way.genre)
-    pair = cast_pair(facts, way.genre, Dice(seed))
+    pair = recast(cast_pair(facts, way.genre, Dice(seed)), facts.turns, dice)
     if way.turned:
         pair, facts = _turned(pair), facts.but(want="")
     sets = find_sets(facts, pair.first, Dice(seed))
@@ -87,17 +62,18 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
     pressure = find_pressure(facts, way.genre, dice)
     slots = slots_of(facts, pair, sets, pressure, time, dice.named(way.genre))
     ending = rows["endings"][way.ending % len(rows["endings"])]
-    filling = _Filling(slots, pair, sets, dice)
+    filling = Filling(slots, pair, sets, dice.named(way.genre))
     return Story(
         title=_title(rows["titles"], slots, dice),
         genre=way.genre,
         tone=rows["tone"],
-        ending=ending["ending"],
+        ending=ending_of(facts.turns, ending["ending"]),
         kind=rows["name"],
+        told_by=teller_of(facts.turns),
         first=pair.first,
         other=pair.other,
-        extras=pair.others,
-        thing=str(slots["X"]),
+        extras=_extras(facts, pair),
+        thing=thing_in(str(slots["X"]), facts.turns),
         main=sets[0],
         near=sets[2],
         time=time,
@@ -107,15 +83,23 @@ def compose(facts: Facts, way: Way, seed: str) -> Story:
     )
 
 
+def _extras(facts: Facts, pair: Pair) -> tuple[Actor, ...]:
+    """Whoever else may be seen: of the idea, of a twist, of a second thread."""
+    third = (pair.third,) if pair.third else ()
+    return (*pair.others, *called_for(facts.turns, pair), *third)
+
+
 def _moments(
-    body: list[Any], close: list[Any], facts: Facts, pair: Pair, filling: _Filling
+    body: list[Any], close: list[Any], facts: Facts, pair: Pair, filling: Filling
 ) -> tuple[Moment, ...]:
     """The moments of a story: the plot's, those that only this idea has, and the ending's."""
     told = [filling.moment(row, _phase(at, 16)) for at, row in enumerate(body)]
     ending = [filling.moment(row, "late") for row in close]
     ending[-1] = ending[-1].but(key=True, spine=True)
     opened = _opened(_with_own(told, facts, pair, filling), facts, pair)
-    told = [*_talking([*opened, *ending[:-1]], filling.bank()), ending[-1]]
+    opened, ending = lengthened(opened, ending, filling, pair)
+    whole = turned(opened, ending, facts.turns, pair, filling)
+    told = [*_talking(whole[:-1], filling.bank()), whole[-1]]
     return tuple(_without_repeats(told))
 
 
@@ -164,66 +148,6 @@ def _title(titles: list[str], slots: dict[str, Slot | str], dice: Dice) -> str:
     return re.sub(r"\b([a-z])", lambda found: found[1].upper(), title[:1]) + title[1:]
 
 
-class _Filling:
-    """Fills the rows of one story's data."""
-
-    def __init__(
-        self, slots: dict[str, Slot | str], pair: Pair, sets: tuple[Set, Set, Set], dice: Dice
-    ) -> None:
-        self.slots, self.dice, self.sets = slots, dice, sets
-        self.about = ""
-        self.names = {"P": pair.first.name, "O": pair.other.name}
-
-    def moment(self, row: dict[str, Any], phase: str) -> Moment:
-        """One moment of a plot's data."""
-        place = self.sets[0] if row.get("at", "A") == "A" else self.sets[1]
-        self.about = row["t"]  # what is chosen within one moment goes together
-        show = [made for text in row["show"] for made in self.rows(text)]
-        more = [tuple(self.rows(text)) for text in row.get("more", [])]
-        key = any(text[0] == "*" or any(m in text for m in _KEYS) for text in row["show"])
-        return Moment(
-            title=filled(row["t"], self.slots),
-            text=filled(row["tell"], self.slots),
-            heading=place.heading,
-            show=tuple(show),
-            more=tuple(more),
-            phase=phase,
-            spine=row.get("spine", "yes") == "yes" or key,
-            key=key,
-        )
-
-    def rows(self, text: str) -> list[Row]:
-        """The rows of one entry: " || " parts choices, " / " parts speakers."""
-        choices = text.removeprefix("* ").removeprefix("~ ").split(" || ")
-        cue = _CUE.match(choices[0])
-        chosen = self.dice.pick(choices, self.about)
-        if cue and not _CUE.match(chosen):
-            aside = chosen.startswith("(")
-            chosen = f"{cue[1]} {chosen}" if aside else f"{choices[0][: cue.start(3)]}{chosen}"
-        made = [self._row(part) for part in chosen.split(" / ")]
-        return [row.but(must=text[0] == "*", spare=text[0] == "~") for row in made]
-
-    def _row(self, text: str) -> Row:
-        cue = _CUE.match(text)
-        if cue is None:
-            return Row(text=filled(text, self.slots))
-        aside = filled(cue[2], self.slots) if cue[2] else ""
-        aside = aside[:1].lower() + aside[1:] if aside not in _SEEN_OFF else aside
-        off = aside if aside in _SEEN_OFF else ""
-        return Row(text=filled(cue[3], self.slots), who=self.names[cue[1]], off=off,
-                   aside="" if off else aside)  # fmt: skip
-
-    def bank(self) -> dict[str, list[tuple[Row, ...]]]:
-        """Talk and business by phase, in an order of the story's own."""
-        banks = table("banks")
-        found: dict[str, list[tuple[Row, ...]]] = {}
-        for phase in ("early", "middle", "late"):
-            for text in self.dice.shuffled(banks[phase] + banks["business"][phase], phase):
-                self.about = text
-                found.setdefault(phase, []).append(tuple(self.rows(text)))
-        return found
-
-
 def _opened(body: list[Moment], facts: Facts, pair: Pair) -> list[Moment]:
     """The moments with the person's own sentences at the head of the first."""
     premise = told_premise(facts, pair)
@@ -250,7 +174,7 @@ def told_premise(facts: Facts, pair: Pair) -> str:
     return with_stop(text[:1].upper() + text[1:])
 
 
-def _with_own(body: list[Moment], facts: Facts, pair: Pair, filling: _Filling) -> list[Moment]:
+def _with_own(body: list[Moment], facts: Facts, pair: Pair, filling: Filling) -> list[Moment]:
     """The moments with those that only this idea has: its obstacle, its wonder, its others."""
     own = table("own")
     found = list(body)
@@ -262,7 +186,8 @@ def _with_own(body: list[Moment], facts: Facts, pair: Pair, filling: _Filling) -
         filling.names["T"] = actor.name
         filling.slots["T"] = actor.slot()
         found.insert(6 + 3 * at, filling.moment(own["third"][at % len(own["third"])], "middle"))
-    if pair.animal is not None:
+    teller = any(turn.kind == "side_animal" for turn in facts.turns)
+    if pair.animal is not None and not teller:
         filling.slots["D"] = _animal_slot(pair)
         found.insert(2, filling.moment(own["animal"], "early"))
     return found

@@ -39,8 +39,8 @@ def write_digest(ask: DigestAsk) -> DigestDraft:
     return DigestDraft(
         summary=summary or f"Part {ask.part} of {ask.of} has no sentences in it.",
         people=tuple(_people(text)),
-        places=tuple(_places(text)),
-        props=tuple(_props(text)),
+        places=tuple(places_of(text)),
+        props=tuple(props_of(text)),
     )
 
 
@@ -126,7 +126,8 @@ def _people(text: str) -> Iterator[Person]:
             yield Person(name=name, description=" ".join(about.split())[:160])
 
 
-def _places(text: str) -> list[str]:
+def places_of(text: str) -> list[str]:
+    """The places that a text names, the commonest first."""
     known: dict[str, list[tuple[str, ...]]] = {}
     for phrase, _, _ in place_kinds():
         known.setdefault(phrase[0], []).append(phrase)
@@ -142,7 +143,8 @@ def _places(text: str) -> list[str]:
 _ARTICLES: Sequence[list[str]] = (["the"], ["a"], ["his"], ["her"], ["an"], ["old"])
 
 
-def _props(text: str) -> list[str]:
+def props_of(text: str) -> list[str]:
+    """The things that a text names, the commonest first."""
     words = tokens(text)
     nouns = set(words_of("determiners"))
     hits = [

@@ -26,6 +26,15 @@ class Where(Noun):
     preposition: str = "in"
 
 
+class Turn(Noun):
+    """One thing that a twist turns: the kind that the tables know, and what it is about."""
+
+    kind: str
+    who: str = ""  # "butler", "wolf", "hero"; "" where nobody is named
+    what: str = ""  # "spaceship", "1920", "robots", a genre
+    row: str = ""  # of the world or the time
+
+
 class Facts(Noun):
     """An idea as read; what it leaves open is empty."""
 
@@ -40,3 +49,4 @@ class Facts(Noun):
     time: str = ""
     genre: str = ""
     premise: str = ""  # the first sentences
+    turns: tuple[Turn, ...] = ()  # what a twist changes

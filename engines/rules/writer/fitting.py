@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 
 from engines.rules.breakdown.text import sentences
 from engines.rules.breakdown.timing import sentence_seconds
-from engines.rules.writer.compose import Moment, Row
+from engines.rules.writer.filling import Moment, Row
 from film.noun import Noun
 from film.speech import speaking_seconds
 
 CLOSE = 0.02  # of the wanted seconds: good enough to stop trying
 MUST = 1  # the highest rank of what carries the story
 _TRIES = 20
-_TALK = 1_000  # the rank of talk that belongs to no moment in particular
+TALK = 1_000  # the rank of talk that belongs to no moment in particular
+_CLOSE_S = 3.0  # seconds that make no difference to which part goes
 _GAP = 0.35  # seconds that a row costs beside its own
 
 
@@ -42,11 +43,14 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
     What carries the story is one group; of a moment that only colours it the part that stands for
     it is one, and each other part another.
     """
-    parts = segments(moment.show, moment.spine)
+    parts = segments(moment.show, moment.spine or moment.least > 0)
     must = next((p for p, part in enumerate(parts) if part[0].must), None)
     if must is None:
         firm = [p for p, part in enumerate(parts) if not part[0].spare] or [0]
         must = next((p for p in firm if parts[p][0].who and not moment.spine), firm[0])
+        if must - 1 in firm and parts[must][0].who and not parts[must - 1][0].who:
+            parts[must - 1 : must + 1] = [(*parts[must - 1], *parts[must])]  # what it speaks of
+            must -= 1
     groups = [
         Group(
             rows=rows,
@@ -59,7 +63,7 @@ def groups_of(moment: Moment, at: int, place: int) -> list[Group]:
         Group(rows=rows, rank=100 + 20 * number + at, needs=place + must)
         for number, rows in enumerate(moment.more)
     ]
-    groups += [Group(rows=rows, rank=_TALK, needs=place + must) for rows in moment.talk]
+    groups += [Group(rows=rows, rank=TALK, needs=place + must) for rows in moment.talk]
     return groups
 
 
@@ -130,11 +134,16 @@ def _chosen(
 
 
 def _affordable(groups: Sequence[Group], costs: Sequence[float], aim: float) -> set[int]:
-    """What must be written; where there is no time for all of it, the middle goes first."""
+    """What must be written; where there is no time for all of it, what leaves the best fit goes.
+
+    The first and the last go only when nothing else can.
+    """
     must = [at for at in range(len(groups)) if groups[at].rank <= MUST]
-    while len(must) > 1 and sum(costs[at] for at in must) > aim * 1.05:
-        spared = [at for at in must if groups[at].rank == MUST] or must[1:-1] or must[1:]
-        gone = spared[len(spared) // 2]
+    while len(must) > 1 and (whole := sum(costs[at] for at in must)) > aim * 1.05:
+        spared = [at for at in must if groups[at].rank == MUST] or must[1:-1] or must[:-1]
+        middle = spared[len(spared) // 2]
+        over = whole - aim
+        gone = min(spared, key=lambda at: (abs(over - costs[at]) // _CLOSE_S, abs(at - middle)))
         must = [at for at in must if at != gone and groups[at].needs != gone]
     return set(must)
 

@@ -81,6 +81,10 @@ class Slot:
     def __init__(self, text: str, **parts: str) -> None:
         self._text, self._parts = text, parts
 
+    def but(self, **parts: str) -> Slot:
+        """The slot with other parts."""
+        return Slot(self._text, **{**self._parts, **parts})
+
     def __str__(self) -> str:
         return self._text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engines.rules.breakdown.text import stable
-from engines.rules.writer.compose import Row
+from engines.rules.writer.filling import Row
 from engines.rules.writer.fitting import Group
 from engines.rules.writer.grammar import Slot, filled
 from engines.rules.writer.quoted import rows_of
@@ -20,12 +20,16 @@ _TALKS = 3  # exchanges that one beat may add
 
 
 def improvised(ask: SceneAsk, beat: Beat, at: int) -> list[Group]:
-    """The groups of one beat: its first sentence always, the rest and talk while there is time."""
+    """The groups of one beat: its first sentence always, the rest and talk while there is time.
+
+    The last words of a film are never left out.
+    """
     said = as_sentences(beat.text) or [f"{beat.title}."]
     groups = [Group(rows=rows_of(said[0]), rank=0)]
+    ends = ask.number == ask.of and beat == ask.beats[-1]
     groups += [
-        Group(rows=rows_of(sentence), rank=20 + at + 5 * number)
-        for number, sentence in enumerate(said[1:])
+        Group(rows=rows_of(sentence), rank=0 if ends and sentence == said[-1] else rank)
+        for rank, sentence in enumerate(said[1:], start=20 + at)
     ]
     if is_retold(ask.brief):
         return groups

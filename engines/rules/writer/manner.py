@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from engines.rules.writer.compose import Row
+from engines.rules.writer.filling import Row
 from engines.rules.writer.fitting import MUST, Group
 from engines.rules.writer.pages import PARAGRAPH
 from film.writing.manner import Manner, Verb, VerbGroup, verb_groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from engines.rules.writer.compose import Row
+from engines.rules.writer.filling import Row
 from engines.rules.writer.grammar import filled
 from engines.rules.writer.names import counted_names
 from engines.rules.writer.people import find_people

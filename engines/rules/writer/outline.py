@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.writer.cast import Actor
-from engines.rules.writer.compose import Moment, Story
-from engines.rules.writer.fitting import MUST, groups_of
+from engines.rules.writer.compose import Story
+from engines.rules.writer.filling import Moment
+from engines.rules.writer.fitting import MUST, TALK, groups_of
 from engines.rules.writer.plain import Plain, read_beats
 from engines.rules.writer.ways import find_story
 from film.noun import Noun
@@ -16,6 +18,8 @@ from film.writing.story import Beat
 
 _SECONDS = 30  # a usual scene
 _LEAST = 6
+_LOW = (0, 0, 20, 20)  # tenths of a second that a beat gets of each at least
+_HALF = 20  # letters that half a moment has at least
 _TIMES = {"morning": "morning", "dawn": "dawn", "evening": "evening", "night": "night",
           "noon": "afternoon", "sunset": "evening", "midnight": "night"}  # fmt: skip
 
@@ -43,7 +47,7 @@ def write_outline(ask: OutlineAsk) -> OutlineDraft:
         _scene(part, took, ask.beats, moments, story, plain)
         for part, took in zip(stretches, seconds, strict=True)
     ]
-    return OutlineDraft(people=tuple(_people(ask, story, plain)), scenes=tuple(scenes))
+    return OutlineDraft(people=tuple(_people(ask, story, plain, moments)), scenes=tuple(scenes))
 
 
 def moments_of(beats: Sequence[Beat], story: Story | None) -> list[Moment | None]:
@@ -54,20 +58,39 @@ def moments_of(beats: Sequence[Beat], story: Story | None) -> list[Moment | None
 
 def _merged(beat: Beat, story: Story | None) -> Moment | None:
     """Two moments that became one beat, or half of one, are still told as theirs."""
-    found = [m for m in story.moments if m.text in beat.text or _half(beat, m)] if story else []
+    moments = story.moments if story else ()
+    found = [part for m in moments if (part := _part(beat.text, m)) is not None]
     if not found:
         return None
-    first = found[0]
-    return first.but(
+    return found[0].but(
         show=tuple(row for moment in found for row in moment.show),
         more=tuple(group for moment in found for group in moment.more),
         talk=tuple(group for moment in found for group in moment.talk),
         spine=any(moment.spine for moment in found),
+        key=any(moment.key for moment in found),
     )
 
 
-def _half(beat: Beat, moment: Moment) -> bool:
-    return len(beat.text) > 20 and moment.text.startswith(beat.text)
+def _part(text: str, moment: Moment) -> Moment | None:
+    """What of a moment a beat tells: all of it, its first half, its second; None for nothing."""
+    if moment.text in text:
+        return moment
+    if len(text) <= _HALF or not (moment.text.startswith(text) or moment.text.endswith(text)):
+        return None
+    shown = [*([row] for row in moment.show), *moment.more]
+    middle = (len(shown) + 1) // 2
+    mine = shown[:middle] if moment.text.startswith(text) else shown[middle:]
+    if not mine:
+        return None
+    own = len(moment.show) - (0 if moment.text.startswith(text) else middle)
+    shows = mine[: max(1, own)]
+    rows = tuple(row for group in shows for row in group)
+    return moment.but(show=rows, more=tuple(tuple(g) for g in mine[len(shows) :]))
+
+
+def is_told_in(text: str, moment: Moment) -> bool:
+    """Whether a beat tells a moment, or the first half of it."""
+    return moment.text in text or (len(text) > _HALF and moment.text.startswith(text))
 
 
 def _stretches(
@@ -79,10 +102,13 @@ def _stretches(
 ) -> list[Stretch]:
     found: list[Stretch] = []
     heading, time = (story.main.heading, story.time) if story else (plain.heading, plain.time)
+    plot = heading
     for number, (beat, moment) in enumerate(zip(beats, moments, strict=True), start=1):
         told = moment.heading if moment else plain.places.get(number, heading)
-        if story and told != heading:
+        beside = moment is not None and moment.least
+        if story and told != plot and not beside:
             time = story.last_time
+        plot = plot if beside else told
         time = _said_time(beat.text, time) if number > 1 else time
         heading = told
         weight = weights[number - 1]
@@ -94,22 +120,33 @@ def _stretches(
     return found
 
 
-def _needs(beat: Beat, moment: Moment | None) -> tuple[int, int]:
-    """How much time a beat needs at least and could fill at most, in tenths of a second."""
+def _needs(beat: Beat, moment: Moment | None) -> tuple[int, ...]:
+    """Tenths of a second that a beat takes: for what no film does without, for what carries the
+    story, for all that happens in it, and with all its talk."""
     if moment is None:
         words = len(beat.text.split())
-        return 20 + words, 120 + 6 * words
+        return 20 + words, 20 + words, 60 + 3 * words, 120 + 6 * words
     groups = groups_of(moment, 0, 0)
-    must = sum(group.seconds() for group in groups if group.rank <= MUST)
-    return round(10 * must), max(20, round(10 * sum(group.seconds() for group in groups)))
+    below = (1, MUST + 1, TALK, TALK + 1)
+    took = (sum(group.seconds() for group in groups if group.rank < rank) for rank in below)
+    return tuple(max(least, round(10 * seconds)) for least, seconds in zip(_LOW, took, strict=True))
 
 
 def _weights(beats: Sequence[Beat], moments: Sequence[Moment | None], seconds: int) -> list[int]:
-    """The time of each beat: what it needs, and its share of what is left over."""
+    """The time of each beat: what it needs, and its share of what is left over.
+
+    What must be gets its time first, then what happens; talk only what is left of it then.
+    """
     needs = [_needs(beat, moment) for beat, moment in zip(beats, moments, strict=True)]
-    must, most = sum(least for least, _ in needs), sum(more for _, more in needs)
-    share = min(1.0, max(0.0, (10 * seconds - must) / max(1, most - must)))
-    return [max(6, round(least + share * (more - least))) for least, more in needs]
+    sums = [sum(level) for level in zip(*needs, strict=True)]
+    steps = list(pairwise(sums))
+    shares = [min(1.0, max(0.0, (10 * seconds - low) / max(1, high - low))) for low, high in steps]
+    return [max(_LEAST, round(need[0] + _shared(shares, need))) for need in needs]
+
+
+def _shared(shares: Sequence[float], need: Sequence[int]) -> float:
+    steps = zip(shares, pairwise(need), strict=True)
+    return sum(share * (high - low) for share, (low, high) in steps)
 
 
 def _said_time(text: str, before: str) -> str:
@@ -205,7 +242,9 @@ def _shows(moment: Moment | None, name: str) -> bool:
     return any(name == row.who or name in row.text for row in moment.show if not row.off)
 
 
-def _people(ask: OutlineAsk, story: Story | None, plain: Plain) -> list[Person]:
+def _people(
+    ask: OutlineAsk, story: Story | None, plain: Plain, moments: Sequence[Moment | None]
+) -> list[Person]:
     known = {person.name for person in ask.people}
     people = list(ask.people)
     if story:
@@ -213,7 +252,8 @@ def _people(ask: OutlineAsk, story: Story | None, plain: Plain) -> list[Person]:
         people += [
             Person(name=actor.full, description=described(actor))
             for actor in actors
-            if actor.full not in known and actor.name not in known
+            if not {actor.full, actor.name} & known
+            and (actor in (story.first, story.other) or any(_shows(m, actor.name) for m in moments))
         ]
     else:
         people += [Person(name=name) for name in plain.names if name not in known]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from engines.rules.writer.cast import Actor
-from engines.rules.writer.compose import Row
+from engines.rules.writer.filling import Row
 
 PARAGRAPH = 3  # rows of action
 _FORCED = re.compile(r"^(?=(?:INT|EXT|EST|I/E)[. ]|[.@!>~=#])", re.IGNORECASE)

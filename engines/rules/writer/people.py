@@ -29,6 +29,9 @@ _PLURALS = {
     "thieves": "thief",
 }
 _MOST = 6
+_LONGEST = 3  # words of a trade with its adjectives
+_ARTICLES = {"a", "an", "the"}
+_ACTING = words_in("acting")
 
 
 @cache
@@ -71,7 +74,8 @@ def _role_phrases(text: str, words: Sequence[re.Match[str]]) -> Iterator[Who]:
         singular = _PLURALS.get(head, head[:-1] if head.endswith("s") else head)
         animal = head in _animals() or singular in _animals()
         plural = singular != head and (singular in _roles() or singular in _animals())
-        if not (plural or animal or head in _roles() or _looks_like_trade(head)):
+        known = plural or animal or head in _roles() or _looks_like_trade(head)
+        if not known and not _acts(words, at):
             continue
         if _is_part_of_more(text, words, at) or (
             word[0][0].isupper() and at and not _opens(text, word)
@@ -91,6 +95,14 @@ def _role_phrases(text: str, words: Sequence[re.Match[str]]) -> Iterator[Who]:
         yield who
         if plural and before in {"two", "three", "the", "both"} | {""}:
             yield who
+
+
+def _acts(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word is who an idea begins with: "A piano tuner must ..."."""
+    if not 0 < at <= _LONGEST or at + 1 >= len(words) or words[0][0].lower() not in _ARTICLES:
+        return False
+    before = {word[0].lower() for word in words[1 : at + 1]}
+    return words[at + 1][0].lower() in _ACTING and not before & (_BREAKS | _ACTING)
 
 
 def _looks_like_trade(word: str) -> bool:

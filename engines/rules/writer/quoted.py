@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from engines.rules.breakdown.text import sentences
-from engines.rules.writer.compose import Row
+from engines.rules.writer.filling import Row
 from engines.rules.writer.grammar import with_stop
 from engines.rules.writer.tables import words
 
@@ -13,6 +13,7 @@ _QUOTE = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _OFF = {"Narrator": "V.O."}
 _SAYS = "|".join(sorted(words("says")))
 _SAID = re.compile(rf"\b(?:[Hh]e|[Ss]he) ({_SAYS})\b")
+_THOUGHT = re.compile(r"\|\s*th(?:inks|ought)\b")
 _LEANING = words("leaning")
 _NOT_WHO = words("pronouns")
 _WHO = r"((?:(?:the|her|his|their|my|an?) )?(?:old )?[A-Za-zÀ-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)"
@@ -78,4 +79,5 @@ def rows_of(unit: str) -> tuple[Row, ...]:
         return (Row(text=unit),)
     said = " ".join(part.strip() for part in _QUOTE.findall(unit))
     said = re.sub(r"[,;](?= [A-ZÀ-Þ])", ".", said)
-    return (Row(text=with_stop(said.rstrip(",;")), who=who.split()[0], off=_OFF.get(who, "")),)
+    off = "V.O." if _THOUGHT.search(_QUOTE.sub("|", unit)) else _OFF.get(who, "")
+    return (Row(text=with_stop(said.rstrip(",;")), who=who.split()[0], off=off),)

@@ -39,6 +39,7 @@ _ABSTRACT = words("abstract")
 _EVENTS = words("events")
 _NOT_HOURS = {"late", "later", "day", "noon"}
 _GONE = {"sold", "lost", "without", "gave", "no", "forgot"}
+_BIG = words("big_things")
 _QUIET_THINGS = words("quiet_things")
 _HALF_PLACES = words("half_places")
 
@@ -157,8 +158,14 @@ def _thing(idea: str, people: tuple[Who, ...], places: tuple[Where, ...]) -> tup
         if (kind or strong) and score > best[0]:
             best = (score, name, kind or "thing")
     if best[1]:
-        return best[1], best[2]
+        return _to_hold(best[1], best[2])
     return _named_prop(lowered, people, taken)
+
+
+def _to_hold(name: str, kind: str) -> tuple[str, str]:
+    """A thing that can be carried: of a house or a taxi its key."""
+    name = re.sub(r"^(?:[\w-]+['’]s|[\w-]+s['’]) ", "", name)
+    return (f"{name} key", "key") if name.split()[-1] in _BIG else (name, kind)
 
 
 def _is_person(found: re.Match[str], people: tuple[Who, ...]) -> bool:

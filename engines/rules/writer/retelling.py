@@ -10,10 +10,11 @@ from engines.rules.writer.grammar import filled, with_stop
 from engines.rules.writer.names import counted_names
 from engines.rules.writer.quoted import units
 from engines.rules.writer.tables import table
+from engines.rules.writer.telling import Telling, around, turned_telling
 from engines.rules.writer.tense import in_present, is_past
+from engines.rules.writer.twists import read_twist
 from film.writing.asks import TreatmentDraft, TreatmentsAsk
 from film.writing.lengths import aim
-from film.writing.structures import FEWEST
 
 RETOLD = 150  # words: more than an idea
 _SENTENCES = 24
@@ -49,7 +50,8 @@ def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
         chosen = chosen_sentences(source, many + 3 * (number + at // 3))
         told = [in_present(sentence, names) for sentence in chosen] if past else chosen
         if ask.brief.twist:
-            name, differs, told = _twisted(told, ask.brief.twist, at % len(_WAYS))
+            name, differs, made = _twisted(told, source, ask.brief.twist, at % len(_WAYS))
+            told = list(made)
         else:
             told = _arranged(told, at % len(_WAYS))
         yield TreatmentDraft(
@@ -61,30 +63,23 @@ def retold(ask: TreatmentsAsk, number: int) -> Iterator[TreatmentDraft]:
         )
 
 
-def _twisted(told: list[str], twist: str, way: int) -> tuple[str, str, list[str]]:
-    """What a telling with the twist is called, how it differs, and its sentences."""
+def _twisted(told: list[str], source: str, twist: str, way: int) -> Telling:
+    """A telling with the twist: turned where the tables know it, else with a voice that says it."""
+    turns = read_twist(twist)
+    if turns:
+        return turned_telling(told, source, turns, way)
     row = table("rewrites")["twists"][way]
     said = re.sub(r"[\"“”]", "'", twist.strip().rstrip(".!?"))
     found = _ABOUT.search(said)
     who = found[0] if found else "the other side"
     word = who.split()[-1].lower()
-    if way == 2:
-        told = _around(told, word)
+    told = around(told, [word]) if way == 2 else told
     lines = {name: filled(text, {"twist": said, "who": who}) for name, text in row.items()}
     half = len(told) // 2
     at = next((n for n in range(half, len(told)) if word in told[n].lower()), half)
-    return (
-        ("In order", "The twist first", f"The case for {who}")[way],
-        lines["differs"],
-        [lines["open"], *told[:at], lines["middle"], *told[at:], lines["close"]],
-    )
-
-
-def _around(told: list[str], word: str) -> list[str]:
-    """The sentences that have a word and those beside them; all where that is too little."""
-    at = {n for n, sentence in enumerate(told) if word in sentence.lower()}
-    near = [s for n, s in enumerate(told) if {n - 1, n, n + 1} & at]
-    return near if len(near) >= FEWEST else told
+    sentences = [lines["open"], *told[:at], lines["middle"], *told[at:], lines["close"]]
+    name = ("In order", "The twist first", f"The case for {who}")[way]
+    return Telling(name, lines["differs"], tuple(sentences))
 
 
 def _arranged(told: list[str], way: int) -> list[str]:

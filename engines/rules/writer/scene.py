@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from engines.rules.writer.cast import Actor
-from engines.rules.writer.compose import Moment, Row, Story
+from engines.rules.writer.compose import Story
+from engines.rules.writer.filling import Moment, Row
 from engines.rules.writer.fitting import Group, fitted, groups_of
 from engines.rules.writer.improvise import improvised
 from engines.rules.writer.manner import in_manner, leaning, rows_a_paragraph
 from engines.rules.writer.measure import planned_seconds
 from engines.rules.writer.narrate import narrated
-from engines.rules.writer.outline import moments_of
+from engines.rules.writer.outline import is_told_in, moments_of
 from engines.rules.writer.pages import as_fountain, introduced, with_capitals
 from engines.rules.writer.ways import find_story
 from film.writing.asks import SceneAsk, SceneDraft
@@ -76,13 +77,11 @@ def _dressed(rows: Sequence[Row], ask: SceneAsk, story: Story | None) -> list[Ro
     """The rows with those presented who are first seen in this scene, and the thing in capitals."""
     if story is None:
         return _named(rows, [person.name for person in ask.people])
-    here = {beat.text for beat in ask.beats}
-    dressed = introduced(
-        rows, [actor for actor in _cast(story) if _first_text(story, actor) in here]
-    )
+    here = [actor for actor in _cast(story) if _is_first_here(ask, _first(story, actor))]
+    dressed = introduced(rows, here)
     thing = story.thing.removeprefix("the ")
-    first = next((m.text for m in story.moments if thing in _shown(m)), "")
-    return with_capitals(dressed, thing) if first in here else dressed
+    first = next((m for m in _in_order(story) if thing in _shown(m)), None)
+    return with_capitals(dressed, thing) if _is_first_here(ask, first) else dressed
 
 
 def _named(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
@@ -99,8 +98,8 @@ def _named(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:
 
 def _company(ask: SceneAsk, story: Story | None) -> str:
     """A scene that presents those whom the film knows already: they have voices when measured."""
-    here = {beat.text for beat in ask.beats}
-    known = [a for a in _cast(story) if _first_text(story, a) not in here] if story else []
+    cast = _cast(story) if story else []
+    known = [a for a in cast if story and not _is_first_here(ask, _first(story, a))]
     text = " ".join(f"{actor.introduced()}, waits." for actor in known)
     return f"{heading_of(ask.but(idea=ask.idea.but(time='day')))}\n\n{text}\n\n" if text else ""
 
@@ -109,10 +108,19 @@ def _cast(story: Story) -> list[Actor]:
     return [story.first, story.other, *story.extras]
 
 
-def _first_text(story: Story, actor: Actor) -> str:
-    """The text of the beat in which an actor is first seen."""
-    seen = (m for m in story.moments if any(_sees(row, actor) for row in m.show))
-    return next((moment.text for moment in seen), "")
+def _first(story: Story, actor: Actor) -> Moment | None:
+    """The moment in which an actor is first seen."""
+    return next((m for m in _in_order(story) if any(_sees(row, actor) for row in m.show)), None)
+
+
+def _in_order(story: Story) -> list[Moment]:
+    """The moments that every film tells, then those of longer ones."""
+    return sorted(story.moments, key=lambda moment: moment.least > 0)
+
+
+def _is_first_here(ask: SceneAsk, moment: Moment | None) -> bool:
+    """Whether a moment is told, or begins, in this scene."""
+    return moment is not None and any(is_told_in(beat.text, moment) for beat in ask.beats)
 
 
 def _sees(row: Row, actor: Actor) -> bool:

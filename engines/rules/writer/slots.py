@@ -17,7 +17,7 @@ from engines.rules.writer.grammar import (
     is_plural,
     with_article,
 )
-from engines.rules.writer.stage import Set, find_role, hour_after
+from engines.rules.writer.stage import Set, find_role, hour_after, set_of
 from engines.rules.writer.tables import table, thing
 
 Filled = dict[str, "Slot | str"]
@@ -29,6 +29,7 @@ _MASS = {
     "cash": "bundle of cash", "food": "plate of food", "whisky": "bottle of whisky",
 }  # fmt: skip
 _REPAIRS = re.compile(r"\b(?:mend|repair|fix|restore|rebuild|glue|save)\b")
+_BEING = re.compile(r"\b(?:be|become|as|like|into) $")
 _PAIRS = {"shoes", "boots", "gloves", "glasses", "spectacles", "skates", "scissors", "slippers"}
 
 
@@ -48,7 +49,7 @@ def slots_of(
     slots["power"] = facts.power
     slots["W"] = _want(facts, pair, slots, dice)
     slots["soft"] = dice.pick(table("banks")["soft"], "soft")
-    slots["A"] = _place(sets[0], pair, slots, dice, "A")
+    slots["A"] = _place(sets[0], pair, facts, slots, dice)
     bond = _bond(pair, slots, dice)
     slots["B"] = Slot("", **bond, **_parts(sets[1], slots, dice, "B"))
     slots["X"] = _thing(facts, pair, slots, dice)
@@ -61,7 +62,25 @@ def _want(facts: Facts, pair: Pair, slots: Slots, dice: Dice) -> Slot:
     own = row["want"] if row else ["get one evening right", "say one thing out loud"]
     want = facts.want or filled(dice.pick(own, "want"), slots)
     want = want[:1].lower() + want[1:]
-    return Slot(want, me=as_said_by(want), you=as_said_to(want))
+    before, after = _to_their_face(want, pair)
+    if after is None:
+        return Slot(want, me=as_said_by(want), you=as_said_to(want))
+    return Slot(
+        want,
+        me=f"{as_said_by(before)}you{as_said_to(after)}",
+        you=f"{as_said_to(before)}me{as_said_by(after)}",
+    )
+
+
+def _to_their_face(want: str, pair: Pair) -> tuple[str, str | None]:
+    """A want parted around the one whom it is told to; what follows is None where it is not."""
+    named = "|".join(re.escape(name) for name in (pair.other.role, pair.other.name) if name)
+    about = re.search(rf"\b(?:(?:the|an?|his|her|their) )?(?:{named})\b(?!['’])", want)
+    if about is None or pair.other.role in {"man", "woman"} or _BEING.search(want[: about.start()]):
+        return want, None
+    rest = want[about.end() :]
+    told = re.match(r" (?:whom?|s?he|they) .*$", rest)
+    return want[: about.start()], "" if told else rest
 
 
 def _as_own(clause: str) -> str:
@@ -71,9 +90,16 @@ def _as_own(clause: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _place(place: Set, pair: Pair, slots: Slots, dice: Dice, salt: str) -> Slot:
-    parts = _parts(place, slots, dice, salt)
+def is_moved(facts: Facts) -> bool:
+    """Whether a twist has moved the story away from where its people work."""
+    return any(turn.kind == "place" for turn in facts.turns)
+
+
+def _place(place: Set, pair: Pair, facts: Facts, slots: Slots, dice: Dice) -> Slot:
+    parts = _parts(place, slots, dice, "A")
     role = find_role(pair.first.role)
+    if is_moved(facts) or (role and set_of(role["at"]).kind != place.kind):
+        role = None  # somebody at work elsewhere
     busy = [*(role["busy"] if role else []), *place.row["busy"]]
     at = dice.number("busy", max(1, len(role["busy"]))) if role else dice.number("busy", len(busy))
     parts["busy"] = filled(busy[at], slots)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engines.rules.writer.compose import Moment, Story
+from engines.rules.writer.compose import Story
+from engines.rules.writer.filling import Moment
 from engines.rules.writer.retelling import is_long, retold
 from engines.rules.writer.ways import facts_of, round_of, stories
 from film.writing.asks import TreatmentDraft, TreatmentsAsk, TreatmentsDraft
 from film.writing.brief import Mode
+from film.writing.lengths import aim
 
 _PASSAGES = 6
 
@@ -20,11 +22,14 @@ def write_treatments(ask: TreatmentsAsk) -> TreatmentsDraft:
         return TreatmentsDraft(treatments=tuple(retold(ask, number)))
     facts = facts_of(ask.brief, ask.material)
     made = stories(ask.brief, facts, number, max(3, ask.count))[: ask.count]
-    return TreatmentsDraft(treatments=tuple(_told(story, made) for story in made))
+    seconds = aim(ask.brief)
+    return TreatmentsDraft(treatments=tuple(_told(story, made, seconds) for story in made))
 
 
-def _told(story: Story, all_of_them: Sequence[Story]) -> TreatmentDraft:
-    passages = tuple(" ".join(m.text for m in part) for part in _parts(story.moments))
+def _told(story: Story, all_of_them: Sequence[Story], seconds: int) -> TreatmentDraft:
+    """A story in prose, with what a film of so many seconds has room for."""
+    moments = [moment for moment in story.moments if moment.least <= seconds]
+    passages = tuple(" ".join(m.text for m in part) for part in _parts(moments))
     return TreatmentDraft(
         title=story.title,
         differs=_difference(story, all_of_them),
@@ -37,7 +42,8 @@ def _told(story: Story, all_of_them: Sequence[Story]) -> TreatmentDraft:
 def _difference(story: Story, all_of_them: Sequence[Story]) -> str:
     """What sets one treatment apart from the others, in one sentence."""
     genre = "" if all(other.genre == story.genre for other in all_of_them) else f"a {story.genre}, "
-    side = f"told from {story.first.name}'s side, "
+    first = story.first.name
+    side = f"told by {story.told_by}, " if story.told_by else f"told from {first}'s side, "
     return _first_up(
         f"{genre}{story.kind}, {side}with {story.thing} at its heart; in the end {story.ending}."
     )

@@ -9,30 +9,35 @@ from functools import lru_cache
 from engines.rules.breakdown.text import stable
 from engines.rules.writer.cast import MACHINES
 from engines.rules.writer.compose import Story, Way, compose
-from engines.rules.writer.facts import Facts
+from engines.rules.writer.facts import Facts, Turn, Who
 from engines.rules.writer.reading import read_idea
 from engines.rules.writer.tables import table
+from engines.rules.writer.turning import moved
+from engines.rules.writer.twists import read_twist, unheard, where_of
 from film.noun import digest
 from film.writing.brief import Brief, ProjectType
 
 ROUNDS = 12
 _SHARE = 0.34  # of a text's beats that must be a story's for it to be that story's text
 _TAKES = re.compile(r"\b(?:steal|rob|take|snatch|kidnap|catch|win|get)\b")
-_REVERSED = ("role reversal", "reversed", "swap", "other side", "point of view", "perspective")
 
 
 def facts_of(brief: Brief, material: str = "") -> Facts:
     """The facts of the idea, or of other material, with what the twist changes in them."""
-    facts = read_idea(material or brief.idea)
+    facts = read_idea((material or brief.idea).removesuffix(f"The twist: {brief.twist}"))
     if not brief.twist:
         return facts
+    turns = read_twist(brief.twist)
+    if turns:
+        where = " ".join(f"It is {told}." for turn in turns if (told := where_of(turn)))
+        return moved(facts.but(turns=turns, premise=f"{facts.premise} {where}".strip()))
     twist = read_idea(brief.twist)
     changed = {
         name: getattr(twist, name)
         for name in ("places", "thing", "thing_kind", "time", "genre")
         if getattr(twist, name)
     }
-    return facts.but(**changed, premise=f"{facts.premise} {brief.twist}".strip())
+    return facts.but(**changed, turns=(unheard(brief.twist),))
 
 
 def genres_of(brief: Brief, facts: Facts) -> tuple[str, ...]:
@@ -46,7 +51,8 @@ def genres_of(brief: Brief, facts: Facts) -> tuple[str, ...]:
     ]
     if brief.type is ProjectType.COMMERCIAL:
         asked.insert(0, "commercial")
-    main = asked[0] if asked else facts.genre or "drama"
+    turned = next((turn.what for turn in facts.turns if turn.kind == "genre"), "")
+    main = turned or (asked[0] if asked else facts.genre or "drama")
     return tuple(dict.fromkeys((main, *asked, *table("genres")["beside"][main])))
 
 
@@ -66,7 +72,7 @@ def ways_of(brief: Brief, facts: Facts, number: int, count: int) -> list[Way]:
     """`count` ways to tell an idea: each another plot, and in later rounds another ending."""
     genres = genres_of(brief, facts)[:3]
     humans = [who for who in facts.people if not who.animal]
-    turned = any(word in brief.twist.lower() for word in _REVERSED) and len(humans) > 1
+    turned = len(humans) > 1 and any(_reverses(turn, humans[1]) for turn in facts.turns)
     return [
         Way(
             genre=genres[at % 3],
@@ -76,6 +82,12 @@ def ways_of(brief: Brief, facts: Facts, number: int, count: int) -> list[Way]:
         )
         for at in range(count)
     ]
+
+
+def _reverses(turn: Turn, other: Who) -> bool:
+    """Whether a turn makes it the other one's story."""
+    names = {other.name.lower(), other.role, other.head, "other", "other one"} - {""}
+    return turn.kind == "swap" or (turn.kind == "side" and turn.who.lower() in names)
 
 
 def _belongs_to_other(facts: Facts) -> bool:

@@ -40,6 +40,28 @@ def test_every_shot_of_it_can_be_drawn(name: str) -> None:
         assert shot.frames <= MAX_SHOT_SECONDS * film.settings.fps
 
 
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("a character with no description", "Nothing is told of how X looks; I chose."),
+        ("both inside and outside", "Scene 1 plays inside and outside; I set the camera inside."),
+        ("a place nobody knows", "I know no place like THE GLORP NEXUS"),
+        ("contradictory looks", "BOB is told of as 9 and as old; I took 9."),
+        ("contradictory looks", "BOB is told of as bald and with hair"),
+        ("names in other scripts", "I know no place like БАР"),
+        ("twenty in a lift", "are drawn as a crowd, as far as they fit."),
+        ("sixty words at once", "70 words at once in scene 1 are spread over several shots."),
+    ],
+)
+def test_what_had_to_be_assumed_is_told(name: str, note: str) -> None:
+    assert any(note in told for told in film_of(SCRIPTS[name]).notices)
+
+
+def test_a_script_that_says_enough_has_nothing_to_be_told() -> None:
+    said = "INT. KITCHEN - DAY\n\nANNA, 30, in a red coat, waits.\n\nANNA\nAt last.\n"
+    assert film_of(said).notices == ()
+
+
 def test_long_speeches_are_spread_over_shots_and_lose_no_word() -> None:
     film = film_of(SCRIPTS["sixty words at once"])
     said = " ".join(line.text for shot in film.shots for line in shot.lines)

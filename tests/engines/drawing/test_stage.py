@@ -240,3 +240,21 @@ def test_a_walk_covers_the_ground_its_feet_do(a_setup: Make) -> None:
     stage = Stage(a_setup())
     assert 1.0 < stage.stride("mara", Pose.WALK) < 1.5 < stage.stride("tom", Pose.RUN)
     assert stage.stride("mara", Pose.STAND) == 0
+
+
+def test_light_stays_as_it_is_while_the_camera_cranes(a_setup: Make) -> None:
+    """Shadows of things beside the camera do not spread over the ground."""
+    camera = Camera(size=Size.WIDE, movement=Movement.CRANE, subjects=("mara",), azimuth=-4.0)
+    made = a_setup("beach", time=TimeOfDay.EVENING, props=(), camera=camera, width=320, height=180)
+    stage = Stage(made)
+    low = [float(stage.plate(t / 6)[-60:-8].mean()) for t in range(7)]
+    assert max(low) - min(low) < 0.06 * max(low)
+
+
+def test_snow_sinks_without_a_jump(a_setup: Make) -> None:
+    made = a_setup("field", weather=Weather.SNOWY, people=(), props=(), width=640, height=360)
+    stage = Stage(made)
+    frames = [np.asarray(stage.frame(seconds=n / 12), np.int16) for n in range(12, 20)]
+    moved = [float((np.abs(b - a).max(axis=2) > 40).mean()) for a, b in itertools.pairwise(frames)]
+    assert min(moved) > 0
+    assert max(moved) < 2 * min(moved)

@@ -48,6 +48,15 @@ async def test_a_call_comes_whole_and_its_result_goes_back(opened: Any) -> None:
         assert "Set the hour of scenes." in json.dumps(bench.server.requests[1])
 
 
+async def test_two_calls_of_one_talk_never_have_the_same_name(opened: Any) -> None:
+    async with opened(CALL, CALL) as bench:  # a server that counts its calls anew in every answer
+        said = HumanMessage("scene 2 at dawn")
+        first = await talked(bench, said)
+        done = ToolMessage("Done.", tool_call_id=first.tool_calls[0]["id"], name="set_time")
+        second = await talked(bench, said, first, done)
+    assert first.tool_calls[0]["id"] != second.tool_calls[0]["id"]
+
+
 @pytest.mark.parametrize("vendor", ["gemini"])
 async def test_the_signature_of_a_thought_goes_back_unchanged(opened: Any) -> None:
     async with opened(CALL, Answer(text=["Yes."])) as bench:

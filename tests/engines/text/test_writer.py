@@ -108,6 +108,13 @@ async def test_a_refusal_is_an_outcome_of_its_own(opened: Any) -> None:
     assert bench.account.told[0].outcome is Outcome.REFUSED
 
 
+async def test_a_refusal_in_plain_words_is_quoted(opened: Any) -> None:
+    async with opened(Answer(text=["I am sorry, ", "I do not write about letters."])) as bench:
+        with pytest.raises(Unavailable, match="“I am sorry, I do not write about"):
+            await bench.writer.write(PASSAGE)
+    assert len(bench.server.requests) == 2
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 async def test_a_busy_vendor_is_asked_again(opened: Any, status: int) -> None:
     busy = Answer(status=status)
@@ -168,6 +175,24 @@ async def test_silence_is_not_waited_for_longer_than_patience_allows(opened: Any
         with pytest.raises(Unavailable, match="cannot be reached"):
             await bench.writer.write(PASSAGE)
     assert bench.account.told[0].tries == 2
+
+
+async def test_a_model_that_falls_silent_in_the_middle_is_not_waited_for(opened: Any) -> None:
+    short = Patience(first_s=5, next_s=0.2)
+    stops = Answer(text=[GOOD[:10], GOOD[10:20], GOOD[20:]], pause_s=0.05, stalls_s=5)
+    async with opened(stops, patience=short) as bench:
+        with pytest.raises(Unavailable, match="broke off"):
+            await bench.writer.write(PASSAGE)
+    assert len(bench.server.requests) == 1
+    assert bench.account.told[0].answer
+
+
+async def test_an_answer_that_takes_for_ever_word_by_word_is_ended(opened: Any) -> None:
+    drips = Answer(text=['{"text": "', *["word "] * 200], pause_s=0.05)
+    async with opened(drips, patience=Patience(whole_s=0.5)) as bench:
+        with pytest.raises(Unavailable, match="broke off"):
+            await bench.writer.write(PASSAGE)
+    assert bench.account.told[0].outcome is Outcome.FAILED
 
 
 async def test_an_answer_that_breaks_off_is_not_tried_again_and_is_booked(opened: Any) -> None:

@@ -1,0 +1,119 @@
+"""Small words of framing that mean more than one thing: "full", "down", "pull back"."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from engines.rules.ears.items import Item
+
+
+def reframed(items: list[Item]) -> list[Item]:
+    """Items with such words as what they mean here."""
+    return _more_room(_pulled_back(_down(_full(_edges(items)))))
+
+
+_RATHER = {"not", "instead of", "rather than", "than", "than a", "->", "in", "a", "of"}
+_FULL = {
+    "is",
+    "please",
+    "instead",
+    "would",
+    "will",
+    "not",
+    ".",
+    ",",
+    "!",
+    "rather",
+    "shot",
+    "on",
+    "of",
+}
+
+
+def _full(items: list[Item]) -> list[Item]:
+    """ "Medium not full", "5B full", "full is enough": how much of somebody the frame shows."""
+    framed = any("SIZE" in item.tags for item in items)
+    for n, item in enumerate(items):
+        if item.text != "full":
+            continue
+        before, after = items[n - 1] if n else None, items[n + 1] if n + 1 < len(items) else None
+        led = before is not None and (before.text in _RATHER or "SHOT" in before.tags)
+        ends = after is None or after.text in _FULL or "JOIN" in after.tags
+        if ends and (led or framed):
+            return [*items[:n], replace(item, tags={"SIZE": ["full"]}), *items[n + 1 :]]
+    return items
+
+
+_DOWN_AS = {
+    "is",
+    "are",
+    "looks",
+    "feels",
+    "seems",
+    "look",
+    "feel",
+    "so",
+    "very",
+    "really",
+    "a bit",
+    "too",
+}
+
+
+def _down(items: list[Item]) -> list[Item]:
+    """ "As she slides down" is no low spirits."""
+    for n, item in enumerate(items):
+        if (
+            item.text == "down"
+            and "EMO" in item.tags
+            and (not n or items[n - 1].text not in _DOWN_AS)
+        ):
+            left = {kind: values for kind, values in item.tags.items() if kind != "EMO"}
+            items = [*items[:n], replace(item, tags=left), *items[n + 1 :]]
+    return items
+
+
+_BACK = {
+    "pull back",
+    "pull out",
+    "pull away",
+    "pulls back",
+    "pulling back",
+    "move back",
+    "back away",
+}
+_WHILE = {"as", "while", "slowly", "slow", "until", "till", "gently", "at", "so that"}
+
+
+def _pulled_back(items: list[Item]) -> list[Item]:
+    """ "Pull back as they walk off": a move, not only a wider frame."""
+    for n, item in enumerate(items[:-1]):
+        if item.text in _BACK and "SIZE" in item.tags and items[n + 1].text in _WHILE:
+            moved = replace(item, tags={"MOVE": ["dolly out"]})
+            return [*items[:n], moved, *items[n + 1 :]]
+    return items
+
+
+def _more_room(items: list[Item]) -> list[Item]:
+    """ "More room around him": in the frame, not in time."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        room = item.text.startswith("more") and item.text.endswith(("room", "air", "space"))
+        if room and after.text in ("around", "round", "above", "beside", "behind"):
+            return [*items[:n], replace(item, tags={"SIZE": ["wider"]}), *items[n + 1 :]]
+    return items
+
+
+def _edges(items: list[Item]) -> list[Item]:
+    """ "The very end", "the very last image": the end, the last shot."""
+    found: list[Item] = []
+    for item in items:
+        before = found[-1] if found else None
+        very = before is not None and before.text == "very"
+        if very and (item.text in ("end", "start", "beginning") or "ORD" in item.tags):
+            found.pop()
+            item = replace(item, text="very end") if item.text == "end" else item
+        elif before is not None and "ORD" in before.tags and item.text in ("image", "picture"):
+            item = replace(item, text="shot", tags={"NOUN": ["H"]})
+        found.append(item)
+    return found
