@@ -23,13 +23,13 @@ from film.errors import MediaFailed
 from film.setup import Setup
 
 STAND_IN, PLATE = "stand-in", "plate"  # a set with somebody in its light, and with nobody
-POSED = "posed "  # before an id: somebody alone as they are in the shot, or a thing
 _HEADER = 33  # bytes of a PNG's signature and IHDR
 PACKING = [  # what packs drawn pictures small and quickly: lines as changes of the line above
     *(cv2.IMWRITE_PNG_COMPRESSION, 1),
     *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP),
     *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE),
 ]
+POSED = "posed "  # before an id: somebody alone as they are in the shot, or a thing
 _MARK = f"Software\0auteur animatic {ANIMATIC_VERSION}".encode()  # PNG text: who painted it
 
 

@@ -31,9 +31,9 @@ class Order:
     """How one process is to be started.
 
     `log` takes its output; `uid`/`gid` are who it runs as (-1: as we do); `on_leash` is the signal
-    it gets when we die (0: none); `clean` gives it an environment of its own, else `settings` are
-    added to ours; `talks` keeps its stdin open until it shall end. At the close a later stage ends
-    before an earlier one, each stage together.
+    it gets when we die (0: none); `clean` gives it an environment of its own, else `settings`
+    (NAME=value) are added to ours; `talks` keeps its stdin open until it shall end. At the close a
+    later stage ends before an earlier one, each stage together.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Order:
     gid: int = -1
     on_leash: int = signal.SIGTERM
     clean: bool = True
-    settings: tuple[tuple[str, str], ...] = ()
+    settings: tuple[str, ...] = ()
     talks: bool = False
     stage: int = 0
 
@@ -120,13 +120,12 @@ def _spawn(order: Order) -> subprocess.Popen[bytes]:
     leashed = [
         sys.executable, "-I", "-S", str(Path(leash.__file__)),
         str(os.getpid()), str(int(order.on_leash)), str(order.uid), str(order.gid),
-        "clean" if order.clean else "keep", *order.command,
+        "clean" if order.clean else " ".join(("keep", *order.settings)), *order.command,
     ]  # fmt: skip
     with order.log.open("ab") as log:
         return subprocess.Popen(
             leashed,
             cwd=order.cwd,
-            env={**os.environ, **dict(order.settings)},
             stdin=subprocess.PIPE if order.talks else subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -2,12 +2,13 @@
 
 Run as a script it is a launcher for servers that know nothing of leashes:
 
-    python -I -S leash.py PARENT SIGNAL UID GID clean|keep COMMAND...
+    python -I -S leash.py PARENT SIGNAL UID GID clean|"keep NAME=value..." COMMAND...
 
 It drops to UID and GID (-1: stays), asks the kernel for SIGNAL on the parent's death, and becomes
 COMMAND; `clean` gives the command an environment of its own, so that a person's PGPORT or LANG
-cannot change a server. The kernel ties a child to the *thread* that forked it: see
-`studio.services.children`. Where there is no prctl (macOS) a leftover is ended by the next start.
+cannot change a server; `keep` gives it ours, with what is named added. The kernel ties a child to
+the *thread* that forked it: see `studio.services.children`. Where there is no prctl (macOS) a
+leftover is ended by the next start.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def main(arguments: list[str]) -> None:
     tie_to_parent(number, parent)
     if environment == "clean":
         os.execve(command[0], command, CLEAN)
+    for setting in environment.split()[1:]:
+        os.putenv(*setting.split("=", 1))
     os.execv(command[0], command)
 
 

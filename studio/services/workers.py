@@ -11,10 +11,10 @@ GRACE = 2.0  # s a worker may take to leave; what it renders is rendered again, 
 
 # As many workers as cores, so each counts on one; and memory that is free goes back.
 SETTINGS = (
-    ("OPENBLAS_NUM_THREADS", "1"),
-    ("MALLOC_ARENA_MAX", "1"),
-    ("MALLOC_MMAP_THRESHOLD_", str(2 * 2**20)),
-    ("MALLOC_TRIM_THRESHOLD_", str(8 * 2**20)),
+    "OPENBLAS_NUM_THREADS=1",
+    "MALLOC_ARENA_MAX=1",
+    f"MALLOC_MMAP_THRESHOLD_={2 * 2**20}",
+    f"MALLOC_TRIM_THRESHOLD_={8 * 2**20}",
 )
 
 

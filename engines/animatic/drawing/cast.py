@@ -29,6 +29,7 @@ from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, trimmed, window
 from engines.animatic.drawing.tags import tagged
 
 Key = tuple[Any, Colour]
+Lit = tuple[Light, Key | None]  # the light that falls on someone, and their own key light
 
 
 class CastPainter:
@@ -90,19 +91,35 @@ class CastPainter:
                 layers.append(Sprite(cv.rgba(), window[0], window[1]))
 
             fig.leave_out_face = leave_out if apart else None
-            light, key = self._lit(who, moment, crop)
-            br = Brush(cv, crop, self.light, cam.depth(fig.sk.hip), key)
-            if seat:
-                seat.paint(br, crop, behind=True)
-            draw_person(fig, cv, crop, light, key)
-            if seat:
-                seat.paint(br, crop, behind=False)
+            self._all_of(cv, crop, fig, seat, self._lit(who, moment, crop))
             fig.leave_out_face = None
             last = self._with_tags(Sprite(cv.rgba(), window[0], window[1]), fig, cam)
         layers.append(trimmed(last) if boxes else last)
         return Faceless(layers[0], layers[-1], boxes[0] if boxes else None)
 
-    def _lit(self, who: str, moment: Moment, cam: Pinhole) -> tuple[Light, Key | None]:
+    def _all_of(
+        self,
+        cv: Canvas,
+        crop: Pinhole,
+        fig: Figure,
+        seat: Seat | None,
+        lit: tuple[Light, Key | None],
+    ) -> None:
+        """A person and the seat under them, from back to front."""
+        light, key = lit
+        br = Brush(cv, crop, self.light, crop.depth(fig.sk.hip), key)
+        if seat:
+            seat.paint(br, crop, behind=True)
+        draw_person(fig, cv, crop, light, key)
+        if seat:
+            seat.paint(br, crop, behind=False)
+
+    def _seat(self, who: str, moment: Moment, fig: Figure) -> Seat:
+        kind = seat_for(moment.pose or self.blocking.people[who].pose, self.scenery.seat)
+        axes = self.blocking.seat_axes(who, moment)
+        return Seat(kind, Place(fig.sk.pos, axes, max(0.82, fig.u)))
+
+    def _lit(self, who: str, moment: Moment, cam: Pinhole) -> Lit:
         """The light that falls on someone, and their own key light."""
         light = self.light.lifted(self.blocking.people[who].lift)
         x, z = self.blocking.where(who, moment)
@@ -115,11 +132,6 @@ class CastPainter:
             if name and not isinstance(fig, Beast) and cam.depth(palm(fig, i)) > 0.3:
                 drawn = self._named(drawn, kind, name, palm(fig, i), cam)
         return drawn
-
-    def _seat(self, who: str, moment: Moment, fig: Figure) -> Seat:
-        kind = seat_for(moment.pose or self.blocking.people[who].pose, self.scenery.seat)
-        axes = self.blocking.seat_axes(who, moment)
-        return Seat(kind, Place(fig.sk.pos, axes, max(0.82, fig.u)))
 
     def shadow(self, who: str, moment: Moment, cam: Pinhole) -> Sprite:
         """The shadow of a person on the floor."""
