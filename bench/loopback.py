@@ -1,7 +1,8 @@
 """A text model on this computer that speaks three vendors' wire formats, and answers by script.
 
-Gemini's streamGenerateContent, chat completions and Ollama's chat, each with its streaming. The
-vendors' own SDKs talk to it. For tests and benches; it knows nothing and costs nothing.
+Gemini's streamGenerateContent, chat completions and Ollama's chat, each with its streaming, and
+what turns texts into vectors there. The vendors' own SDKs talk to it. For tests and benches; it
+knows nothing and costs nothing.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Answer:
     stalls_s: float = 0.0  # in the middle
     breaks: bool = False  # the connection goes in the middle
     tokens: tuple[int, int] = (100, 20)
+    vectors: Sequence[Sequence[float]] = ()  # of the texts of one request
 
 
 @dataclass
@@ -60,10 +62,17 @@ class Loopback:
         self.keys.append(headers.get("x-goog-api-key", headers.get("authorization", "")))
         self.requests.append(json.loads(body or b"{}"))
         answer = self._next(self.requests[-1])
-        speak = next(speak for part, speak in _SPEAKERS if part in scope["path"])
         if answer.status != 200:
             await _refuse(send, answer)
             return
+        measure = next((made for part, made in _MEASURERS if part in scope["path"]), None)
+        if measure is not None:
+            await _send(send, 200, measure(answer))
+            return
+        speak = next(speak for part, speak in _SPEAKERS if part in scope["path"])
+        await self._speak(speak, answer, send)
+
+    async def _speak(self, speak: Callable[[Answer], Any], answer: Answer, send: Any) -> None:
         kind = b"application/x-ndjson" if speak is _ollama else b"text/event-stream"
         await send(
             {"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]}
@@ -181,6 +190,32 @@ _SPEAKERS: tuple[tuple[str, Callable[[Answer], Any]], ...] = (
 )
 
 
+def _gemini_vectors(answer: Answer) -> dict[str, Any]:
+    made = [{"values": list(vector)} for vector in answer.vectors]
+    return {"embeddings": made, "usageMetadata": {"promptTokenCount": answer.tokens[0]}}
+
+
+def _openai_vectors(answer: Answer) -> dict[str, Any]:
+    rows = [
+        {"object": "embedding", "index": n, "embedding": list(vector)}
+        for n, vector in enumerate(answer.vectors)
+    ]
+    usage = {"prompt_tokens": answer.tokens[0], "total_tokens": answer.tokens[0]}
+    return {"object": "list", "model": "m", "data": rows, "usage": usage}
+
+
+def _ollama_vectors(answer: Answer) -> dict[str, Any]:
+    made = [list(vector) for vector in answer.vectors]
+    return {"model": "m", "embeddings": made, "prompt_eval_count": answer.tokens[0]}
+
+
+_MEASURERS: tuple[tuple[str, Callable[[Answer], dict[str, Any]]], ...] = (
+    ("batchEmbedContents", _gemini_vectors),
+    ("api/embed", _ollama_vectors),
+    ("/embeddings", _openai_vectors),
+)
+
+
 async def _body(receive: Any) -> bytes:
     body, more = b"", True
     while more:
@@ -190,13 +225,17 @@ async def _body(receive: Any) -> bytes:
 
 
 async def _refuse(send: Any, answer: Answer) -> None:
-    headers = [(b"content-type", b"application/json")]
-    if answer.retry_after:
-        headers.append((b"retry-after", answer.retry_after.encode()))
     error = {
         "code": answer.status,
         "message": answer.error,
         "status": _STATUS.get(answer.status, "INTERNAL"),
     }
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps({"error": error}).encode()})
+    await _send(send, answer.status, {"error": error}, answer.retry_after)
+
+
+async def _send(send: Any, status: int, body: dict[str, Any], retry_after: str = "") -> None:
+    headers = [(b"content-type", b"application/json")]
+    if retry_after:
+        headers.append((b"retry-after", retry_after.encode()))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(body).encode()})

@@ -9,6 +9,7 @@ from knowledge.notes import Notes
 from knowledge.qualifications import Qualifications
 from knowledge.style_libraries import StyleLibraries
 from knowledge.written_styles import WrittenStyles
+from knowledge.written_vectors import WrittenVectors
 
 
 class Archive:
@@ -21,3 +22,4 @@ class Archive:
         self.library = Library(database)
         self.styles = StyleLibraries(database)
         self.written = WrittenStyles(database)
+        self.vectors = WrittenVectors(database)

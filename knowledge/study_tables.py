@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, DateTime, ForeignKey, Index, Integer, Table, Text, func, text
+from sqlalchemy import (
+    JSON,
+    REAL,
+    Column,
+    DateTime,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TSVECTOR
 
 from knowledge.tables import metadata
@@ -117,4 +130,18 @@ written_passages = Table(
     _text("text"),
     Column("found", TSVECTOR, nullable=False),  # its words, in the work's language
     Index("written_passages_by_word", "found", postgresql_using="gin"),
+)
+
+written_vectors = Table(
+    "written_vectors",
+    metadata,
+    _text("work", key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _text("model", key=True),  # that made it; vectors of two models are not alike
+    Column("vector", ARRAY(REAL), nullable=False),
+    ForeignKeyConstraint(
+        ("work", "number"),
+        ("written_passages.work", "written_passages.number"),
+        ondelete="CASCADE",
+    ),
 )

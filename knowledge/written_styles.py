@@ -1,8 +1,8 @@
 """Written styles in Postgres: a person's libraries, their works, and passages found by words.
 
 Full text as stock Postgres has it: every passage is kept with its words in the grammar of its
-language. A passage fits the better, the more of the words asked for stand in it. (Passages found
-by embeddings would be another `nearest` beside this one, in a column of their own.)
+language. A passage fits the better, the more of the words asked for stand in it. (Passages are
+found by meaning in `knowledge.written_vectors`, where a person chose a model for it.)
 """
 
 from __future__ import annotations

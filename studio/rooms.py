@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Coroutine
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ class Rooms:
             bible=self.bible.story,
             timelines=self.timelines,
             writer=self.writing.writer(project, thread, lambda trace: None),
+            meaning=partial(self.writing.meaning, project, thread, lambda trace: None),
             writing=self.writing,
         )
 

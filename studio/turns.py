@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -133,7 +134,8 @@ class Turns:
     def _context(self, desk: Desk, said: str = "") -> TurnContext:
         traces: list[Trace] = []
         writer = self.studio.writing.writer(desk.project, desk.thread, traces.append)
-        desk = replace(desk, writer=writer)
+        meaning = partial(self.studio.writing.meaning, desk.project, desk.thread, traces.append)
+        desk = replace(desk, writer=writer, meaning=meaning)
 
         async def model() -> BaseChatModel | None:
             return await self._model(desk, said, traces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from engines.writers import RULES, TEXT_ENGINES, find_text_engine, is_here
+from engines.writers import RULES, TEXT_ENGINES, TextEngine, find_text_engine, is_here
 from film.errors import Refused
 from film.money import QuoteLine, dollars
 from film.writing.choice import TextChoice
@@ -16,6 +16,7 @@ from tools.desk import Desk
 from tools.said import Choice, Said
 
 BUDGET = "1.00"  # dollars a day, when nobody says another
+MEANING = "meaning"
 MOST_BUDGET = 1_000_000  # cents
 BY_RULES = "The rules write. Nothing leaves this computer, and it costs nothing."
 
@@ -28,6 +29,7 @@ async def use_writer(
     budget: str = "",
     price_in: str = "",
     price_out: str = "",
+    passages: str = "",
 ) -> Said:
     """Choose who writes this film and talks about it: the rules, or a model, after a person's yes.
 
@@ -37,6 +39,7 @@ async def use_writer(
         budget: dollars a day at most.
         price_in: dollars for a million tokens read, where the price is not known.
         price_out: dollars for a million tokens written, where the price is not known.
+        passages: meaning, or a model for it: passages of a written style are found by meaning.
     """
     room, found = desk.get_writing(), find_text_engine(engine)
     if found is None:
@@ -48,21 +51,34 @@ async def use_writer(
         budget=_cents(budget or BUDGET),
         price_in=price_in.strip(),
         price_out=price_out.strip() or price_in.strip(),
+        passages=_finder(found, passages.strip()),
     )
     terms = room.terms(choice)
     _check_price(terms)
-    text = f"Let {_named(terms)} write this film and talk about it? {terms.where()} {terms.cost()}"
+    cents = 0 if terms.free else choice.budget
+    line = QuoteLine(what=f"{_named(terms)}, at most a day", count=1, cents=cents)
+    film = await desk.store.load(desk.project)
+    return await ask_first(
+        desk, film, "use_writer", choice.arguments(), _question(terms, choice), line
+    )
+
+
+def _question(terms: Terms, choice: TextChoice) -> str:
+    text = f"Let {_named(terms)} write this film and talk about it? {_told(terms)}"
     if not terms.free:
         text += f" At most ${choice.dollars} a day for this film; at 80 % I say so."
-    line = QuoteLine(
-        what=f"{_named(terms)}, at most a day", count=1, cents=0 if terms.free else choice.budget
-    )
-    film = await desk.store.load(desk.project)
-    return await ask_first(desk, film, "use_writer", choice.arguments(), text, line)
+    return text
 
 
 async def use_writer_approved(
-    desk: Desk, *, engine: str, model: str, budget: str, price_in: str, price_out: str
+    desk: Desk,
+    *,
+    engine: str,
+    model: str,
+    budget: str,
+    price_in: str,
+    price_out: str,
+    passages: str = "",
 ) -> Said:
     """What the person's yes to `use_writer` does."""
     if not desk.approval:
@@ -73,6 +89,7 @@ async def use_writer_approved(
         budget=_cents(budget),
         price_in=price_in,
         price_out=price_out,
+        passages=passages,
         approval=desk.approval,
     )
     room = desk.get_writing()
@@ -97,7 +114,7 @@ async def which_writer(desk: Desk) -> Said:
     if choice.is_rules:
         return Said(text=BY_RULES, cards=(card,), choices=others)
     terms = room.terms(choice)
-    text = f"{_named(terms)} writes. {terms.where()} {terms.cost()}"
+    text = f"{_named(terms)} writes. {_told(terms)}"
     if not terms.free:
         gone = await room.budget(desk.project, choice)
         text += f" Today {dollars(gone.spent)} of {dollars(gone.most)} are spent."
@@ -126,15 +143,30 @@ def _missing(room: WritingRoom, name: str) -> str:
 
 def _check_price(terms: Terms) -> None:
     """An unknown price is asked for: it is not zero."""
-    if terms.sheet.price() is None:
+    unpriced = [sheet.id for sheet in terms.sheets if sheet.price() is None]
+    if unpriced:
         name, model = terms.engine.name, terms.sheet.id
         free = f"use {name} {model} at 0 in, 0 out"
+        free += f", passages by {terms.passages.id}" if terms.passages else ""
         raise Refused(
-            f"I do not know what {model} costs there. Say it with its price, in dollars for a "
-            f"million tokens: “use {name} {model} at 0.5 in, 2 out”, or “at 0 in, 0 out” if it "
+            f"I do not know what {unpriced[0]} costs there. Say it with its price, in dollars for "
+            f"a million tokens: “use {name} {model} at 0.5 in, 2 out”, or “at 0 in, 0 out” if it "
             "costs nothing.",
             (free,) if is_here(terms.access.url) else (),
         )
+
+
+def _finder(engine: TextEngine, said: str) -> str:
+    """The model that finds passages by meaning; "" where they are found by their words."""
+    models = engine.catalogue().vectors
+    if models is None or said.casefold() in ("", "words"):
+        return ""
+    return models.sheet("" if said.casefold() == MEANING else said).id
+
+
+def _told(terms: Terms) -> str:
+    """Where words go, what that costs, and what else is sent."""
+    return " ".join(filter(None, (terms.where(), terms.cost(), terms.meaning())))
 
 
 def _named(terms: Terms) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from engines.roles import Writer
+from engines.text.model import TextModel
 from film.errors import Unavailable
 from film.film import Film
 from film.money import Quote
@@ -104,6 +105,13 @@ def _unheard(words: str) -> None:
     """Nobody listens."""
 
 
+Meaning = Callable[[], Awaitable[TextModel | None]]
+
+
+async def _nobody() -> None:
+    """Passages are found by their words."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Handed to every verb. `author` is who asked: a person's name, or a specialist's.
@@ -125,6 +133,7 @@ class Desk:
     qualifying: Qualifying | None = None
     bible: StoryBible | None = None
     timelines: TimelineBook | None = None
+    meaning: Meaning = _nobody  # finds passages by meaning, where a person chose that
     writing: WritingRoom | None = None  # where text engines are chosen; only a studio has one
     approval: str = ""  # the one that is being carried out
 

@@ -52,6 +52,9 @@ class GeminiWire:
 
     async def stream(self, request: Request) -> AsyncGenerator[Piece, None]:
         """Pieces of one answer, and at its end the parts that must come back."""
+        if request.vectors is not None:
+            yield await self._vectors(request)
+            return
         contents: Any = _contents(request.messages)
         stream = await self._client.aio.models.generate_content_stream(
             model=request.model, contents=contents, config=_config(request)
@@ -63,6 +66,20 @@ class GeminiWire:
             yield _piece(chunk, new)
         if any(part.thought_signature or part.function_call for part in parts):
             yield Piece(kept={KEPT: [_dump(part) for part in parts if not part.thought]})
+
+    async def _vectors(self, request: Request) -> Piece:
+        """One vector for each text: bare strings would be merged into a single one."""
+        contents: Any = [types.Content(parts=[types.Part(text=m.text)]) for m in request.messages]
+        made = await self._client.aio.models.embed_content(
+            model=request.model,
+            contents=contents,
+            config=types.EmbedContentConfig(output_dimensionality=request.vectors or None),
+        )
+        usage = made.usage_metadata
+        return Piece(
+            vectors=tuple(tuple(one.values or ()) for one in made.embeddings or ()),
+            tokens_in=(usage.prompt_token_count or 0) if usage else 0,
+        )
 
     def trouble(self, error: Exception) -> Trouble | None:
         """Google's errors; a wrong key is a bad request there."""

@@ -33,6 +33,9 @@ class OllamaWire:
 
     async def stream(self, request: Request) -> AsyncGenerator[Piece, None]:
         """Pieces of one answer; its last one has the tokens."""
+        if request.vectors is not None:
+            yield await self._vectors(request)
+            return
         window = -(-(request.tokens + request.most_tokens) // _WINDOW_STEP) * _WINDOW_STEP
         rows: Any = as_rows(request.messages, arguments_as_text=False)
         parts = await self._client.chat(
@@ -45,6 +48,15 @@ class OllamaWire:
         )
         async for part in parts:
             yield _piece(part)
+
+    async def _vectors(self, request: Request) -> Piece:
+        made = await self._client.embed(
+            model=request.model,
+            input=[message.text for message in request.messages],
+            dimensions=request.vectors or None,
+        )
+        vectors = tuple(tuple(vector) for vector in made.embeddings)
+        return Piece(vectors=vectors, tokens_in=made.prompt_eval_count or 0)
 
     def trouble(self, error: Exception) -> Trouble | None:
         """Ollama's errors; a model that is not there must be pulled first."""

@@ -40,6 +40,9 @@ class OpenAIWire:
 
     async def stream(self, request: Request) -> AsyncGenerator[Piece, None]:
         """Pieces of one answer; calls come whole, when their last part is there."""
+        if request.vectors is not None:
+            yield await self._vectors(request)
+            return
         chunks: Any = await self._client.chat.completions.create(**self._body(request))
         calls: dict[int, dict[str, str]] = {}
         async with chunks:
@@ -49,6 +52,18 @@ class OpenAIWire:
         if calls:
             taken = _ids(request)
             yield Piece(calls=tuple(_call(calls[n], taken) for n in sorted(calls)))
+
+    async def _vectors(self, request: Request) -> Piece:
+        """As numbers and not as base64, which not every server knows."""
+        made = await self._client.embeddings.create(
+            model=request.model,
+            input=[message.text for message in request.messages],
+            dimensions=request.vectors or openai.omit,
+            encoding_format="float",
+        )
+        rows = sorted(made.data, key=lambda row: row.index)
+        tokens = made.usage.prompt_tokens if made.usage else 0
+        return Piece(vectors=tuple(tuple(row.embedding) for row in rows), tokens_in=tokens)
 
     def _body(self, request: Request) -> dict[str, Any]:
         bound = "max_completion_tokens" if self._official else "max_tokens"

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -105,9 +105,7 @@ class TextModel:
                 f"This is too much for {self.title} at once: about {tokens:,} tokens, and it holds "
                 f"{self.sheet.context - most:,}. Nothing was sent; shorten it."
             )
-        asked = Request(
-            self.sheet.id, request.messages, most, tokens, request.tools, request.schema
-        )
+        asked = replace(request, model=self.sheet.id, most_tokens=most, tokens=tokens)
         call = f"ca{uuid4().hex[:12]}"
         await self.account.allow(call, self.sheet.micros(tokens, most))
         course = _Course(began=time.monotonic())

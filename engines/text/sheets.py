@@ -28,6 +28,7 @@ class Sheet(Noun):
     id: str
     context: int  # tokens that fit into one request
     longest: int  # tokens of one answer
+    dimensions: int = 0  # numbers of a vector, for a model that makes them
     prices: tuple[Price, ...] = ()
     as_of: date | None = None
 
@@ -51,6 +52,7 @@ class Catalogue(Noun):
     default: str
     unknown: Sheet  # what is assumed of a model that is not listed
     models: tuple[Sheet, ...]
+    vectors: Catalogue | None = None  # the models that turn texts into vectors
 
     def sheet(self, model: str) -> Sheet:
         """The sheet of a model; for one that is not listed, what is assumed of it."""
@@ -63,8 +65,11 @@ class Catalogue(Noun):
 def catalogue(engine: str) -> Catalogue:
     """Reads `engines/<engine>/models.yaml`."""
     read: dict[str, Any] = read_table(_ENGINES / engine / "models.yaml")
-    as_of = read["as_of"]
-    models = tuple(Sheet(as_of=as_of, **row) for row in read["models"])
+    return _catalogue(read).but(vectors=_catalogue(read["vectors"]))
+
+
+def _catalogue(read: dict[str, Any]) -> Catalogue:
+    models = tuple(Sheet(as_of=read["as_of"], **row) for row in read["models"])
     unknown = Sheet(id="", **read["unknown"])
     return Catalogue(default=read["default"], unknown=unknown, models=models)
 

@@ -28,6 +28,7 @@ class Request:
     tokens: int = 0  # of the messages and tools, counted by us
     tools: tuple[dict[str, Any], ...] = ()
     schema: dict[str, Any] | None = None
+    vectors: int | None = None  # each message as a vector of so many numbers; 0: as many as it has
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Piece:
     finish: Finish | None = None
     refusal: str = ""
     kept: dict[str, Any] = field(default_factory=dict)
+    vectors: tuple[tuple[float, ...], ...] = ()  # one for each message, where they were asked for
 
 
 class Fault(StrEnum):

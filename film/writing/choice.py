@@ -10,6 +10,8 @@ class TextChoice(Noun):
 
     `approval` is the person's yes to exactly this; "" is good only for the rules and for what the
     settings of this computer say. Prices are dollars for a million tokens, as the person gave them.
+    `passages` is the engine's model that finds passages of a written style by meaning; "" is none,
+    they are found by their words.
     """
 
     engine: str = "rules"
@@ -17,6 +19,7 @@ class TextChoice(Noun):
     budget: int = 0  # cents a day
     price_in: str = ""
     price_out: str = ""
+    passages: str = ""
     approval: str = ""
 
     @property
@@ -26,7 +29,8 @@ class TextChoice(Noun):
 
     def arguments(self) -> dict[str, str]:
         """What a person approves: all of it but the approval itself."""
-        fields = self.model_dump(mode="json", exclude={"approval"})
+        without = {"approval"} if self.passages else {"approval", "passages"}
+        fields = self.model_dump(mode="json", exclude=without)
         return {name: str(value) for name, value in fields.items()} | {"budget": self.dollars}
 
     @property

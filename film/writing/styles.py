@@ -65,6 +65,7 @@ class Shown(Noun):
     name: str = ""
     passages: tuple[Found, ...] = ()
     manner: Manner | None = None
+    how: str = ""  # the passages were found
 
     def in_words(self) -> str:
         """For a writer that reads: the figures in a line, then the passages."""

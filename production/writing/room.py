@@ -9,6 +9,7 @@ from engines.registry import get_writer
 from engines.roles import Writer, Wrote
 from engines.text.access import Access
 from engines.text.model import Patience, TextModel
+from engines.text.sheets import Sheet
 from engines.text.wire import Wire
 from engines.writers import RULES, TEXT_ENGINES
 from film.errors import Refused
@@ -62,12 +63,34 @@ class WritingRoom:
         if choice.is_rules:
             return None
         terms = self.terms(choice)
+        return self._model(project, thread, overheard, choice, terms, terms.sheet)
+
+    async def meaning(self, project: str, thread: str, overheard: Overheard) -> TextModel | None:
+        """The model that finds passages by meaning, on the same account; None: by their words."""
+        choice = await self.choice(project)
+        if choice.is_rules or not choice.passages:
+            return None
+        terms = self.terms(choice)
+        sheet = terms.passages
+        if sheet is None:
+            return None
+        return self._model(project, thread, overheard, choice, terms, sheet)
+
+    def _model(
+        self,
+        project: str,
+        thread: str,
+        overheard: Overheard,
+        choice: TextChoice,
+        terms: Terms,
+        sheet: Sheet,
+    ) -> TextModel:
         account = self._account(project, thread, choice, terms, overheard)
         wire = self._wires.get(choice.engine)
         if wire is None:
             wire = self._wires[choice.engine] = terms.engine.make(terms.access)
         title = terms.engine.title
-        return TextModel(choice.engine, title, wire, terms.sheet, account, self.patience)
+        return TextModel(choice.engine, title, wire, sheet, account, self.patience)
 
     def writer(self, project: str, thread: str, overheard: Overheard) -> Writer:
         """Writes with whatever is chosen when it is asked."""

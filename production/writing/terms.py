@@ -24,11 +24,17 @@ class Terms:
     access: Access
     sheet: Sheet
     here: bool  # nothing leaves this computer
+    passages: Sheet | None = None  # the model that finds passages by meaning, where one was chosen
 
     @property
     def free(self) -> bool:
         """Whether it costs nothing."""
-        return self.sheet.micros(10**6, 10**6) == 0
+        return all(sheet.micros(10**6, 10**6) == 0 for sheet in self.sheets)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """All models of it."""
+        return (self.sheet,) if self.passages is None else (self.sheet, self.passages)
 
     def where(self) -> str:
         """Where what is sent goes, in one sentence."""
@@ -53,6 +59,17 @@ class Terms:
             f"for a million it writes{of}; a page is about 400."
         )
 
+    def meaning(self) -> str:
+        """What finding passages by meaning comes to, in one sentence; "" where nobody chose it."""
+        if self.passages is None:
+            return ""
+        price = self.passages.price()
+        cost = f", ${price.tokens_in} for a million tokens" if price and not self.free else ""
+        return (
+            "Passages of your written style are found by meaning: each goes once to "
+            f"{self.passages.id}, and what is written with every search{cost}."
+        )
+
 
 def terms_of(engine: TextEngine, choice: TextChoice, access: Access) -> Terms:
     """What a choice comes to. Refused when the engine is not set up or a price is none."""
@@ -65,7 +82,18 @@ def terms_of(engine: TextEngine, choice: TextChoice, access: Access) -> Terms:
             f"There is no key for {engine.title} here. Set {engine.key} and start again; "
             "until then the rules write."
         )
-    sheet = engine.catalogue().sheet(choice.model)
+    catalogue = engine.catalogue()
+    sheet, here = _placed(engine, choice, access, catalogue.sheet(choice.model))
+    if not choice.passages or catalogue.vectors is None:
+        return Terms(engine, access, sheet, here)
+    passages, also = _placed(engine, choice, access, catalogue.vectors.sheet(choice.passages))
+    return Terms(engine, access, sheet, here and also, passages)
+
+
+def _placed(
+    engine: TextEngine, choice: TextChoice, access: Access, sheet: Sheet
+) -> tuple[Sheet, bool]:
+    """A model at what it costs there, and whether all of it stays on this computer."""
     # Ollama runs models itself, but for those in its cloud; other servers here may hand things on.
     here = engine.name == OLLAMA and is_here(access.url or engine.address)
     here = here and not sheet.id.endswith("cloud")
@@ -75,7 +103,7 @@ def terms_of(engine: TextEngine, choice: TextChoice, access: Access) -> Terms:
         sheet = sheet.but(prices=FREE)
     elif (access.url and access.url.rstrip("/") != engine.address) or engine.name == OLLAMA:
         sheet = sheet.but(prices=())  # somebody else's server: their price, which we do not know
-    return Terms(engine, access, sheet, here)
+    return sheet, here
 
 
 def _number(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -16,26 +15,12 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from film.errors import Refused, Unavailable
-from knowledge.database import Database, asyncpg_url, new_id
+from knowledge.database import Database, asyncpg_url
 from knowledge.migrate import HERE, migrate
 from knowledge.tables import metadata
 from studio.services.running import Running
 
 SCRIPTS = list(ScriptDirectory(str(HERE)).walk_revisions())  # the newest first
-
-
-@pytest.fixture
-async def empty(services: Running) -> AsyncIterator[str]:
-    """The address of a database with nothing in it."""
-    name = new_id("empty_")
-    server = create_async_engine(services.database_url, isolation_level="AUTOCOMMIT")
-    async with server.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    url = asyncpg_url(services.database_url).set(database=name)
-    yield url.render_as_string(hide_password=False)
-    async with server.connect() as connection:
-        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    await server.dispose()
 
 
 def differences(connection: Connection) -> list[Any]:

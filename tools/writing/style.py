@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import aclosing
 
 from engines.rules.writer.manner import taken
-from film.errors import Refused
+from engines.text.model import TextModel
+from engines.text.vectors import vectors_of
+from film.errors import Refused, Unavailable
 from film.film import Film
 from film.writing.styles import Found, Shown, WrittenStyle
 from tools.desk import Desk
 from tools.writing.pen import is_rules
 
 PASSAGES = 3  # shown to a writer at once
+MOST_ASKED = 4_000  # letters of what is written about
 OPENING = 14  # words of a passage that the record of it keeps
 GONE = "The written style of this film was forgotten; it is written without one.\n"
 
@@ -25,14 +29,47 @@ async def style_for(desk: Desk, film: Film, about: str) -> Shown:
     if style is None or not style.works:
         desk.heard(GONE)
         return Shown()
-    passages = await written.nearest(style, about, PASSAGES)
-    return Shown(name=style.name, passages=passages, manner=style.manner)
+    passages, how = await _nearest(desk, style, about)
+    return Shown(name=style.name, passages=passages, manner=style.manner, how=how)
+
+
+async def _nearest(desk: Desk, style: WrittenStyle, about: str) -> tuple[tuple[Found, ...], str]:
+    """Passages by meaning, where a person chose a model for it, else by their words; and how.
+
+    When that model fails, it is said, recorded, and the words are taken.
+    """
+    how = "found by its words"
+    try:
+        model = await desk.meaning()
+        if model is not None:
+            how += f", {model.sheet.id} gave none by meaning"
+            found = await _by_meaning(desk, model, style, about)
+            if found:
+                return found, f"found by meaning, {model.sheet.id}"
+    except (Refused, Unavailable) as failed:
+        desk.heard(f"{failed} Passages of “{style.name}” are found by their words.\n")
+    return await desk.get_archive().written.nearest(style, about, PASSAGES), how
+
+
+async def _by_meaning(
+    desk: Desk, model: TextModel, style: WrittenStyle, about: str
+) -> tuple[Found, ...]:
+    """What lies nearest; passages that the model has not seen yet are handed to it first."""
+    kept, name = desk.get_archive().vectors, f"{model.engine} {model.sheet.id}"
+    waiting = list(await kept.missing(style, name))
+    async with aclosing(vectors_of(model, [place.text for place in waiting])) as making:
+        async for made in making:
+            await kept.keep(name, waiting[: len(made)], made)
+            del waiting[: len(made)]
+    async with aclosing(vectors_of(model, [about[:MOST_ASKED]])) as asking:
+        wanted = (await anext(asking))[0]
+    return await kept.nearest(style, name, wanted, PASSAGES)
 
 
 def used(shown: Shown, who: str) -> tuple[str, ...]:
     """What a writer used of it: the passages it was shown, or what the rules measured and took."""
     if not is_rules(who):
-        return tuple(_placed(shown.name, found) for found in shown.passages)
+        return tuple(f"{_placed(shown.name, one)} ({shown.how})" for one in shown.passages)
     took = taken(shown.manner)
     return (f"“{shown.name}”, measured: {'; '.join(took)}",) if took else ()
 
