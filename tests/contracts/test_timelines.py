@@ -51,7 +51,7 @@ class Work:
     async def told(self, timeline: str, shot: str = "sh1A") -> str:
         """What the bible says of everybody in a shot."""
         version = await self.projector.show(self.project, timeline=timeline)
-        facts = await self.supervisor.facts_for_shot(self.project, version, shot)
+        (facts,) = await self.supervisor.facts_for_shots(self.project, version, [shot])
         return " ".join(f"{p.name} {' '.join(p.conditions)}" for p in facts.people)
 
     async def agrees(self, timeline: str) -> bool:
@@ -194,7 +194,7 @@ async def test_a_deleted_timeline_leaves_the_bible_and_comes_back_whole(work: Wo
     await work.book.delete(work.project, "nobody", line, "Ana")
     await work.projector.catch_up()
     with pytest.raises(Unavailable):
-        await work.supervisor.facts_for_shot(work.project, version, "sh1A")
+        await work.supervisor.facts_for_shots(work.project, version, ["sh1A"])
     assert await work.agrees(work.main)
     await work.book.bring_back(work.project, line)
     assert await work.agrees(line)

@@ -235,7 +235,7 @@ class _Message:
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        odd = whole.is_elsewhere(orders)
+        odd = doubt is None and whole.is_elsewhere(orders)
         held = is_held(doubt, orders) and not whole.is_clear(orders)
         unsure = held or is_torn(typed, orders) or is_at_odds(said)
         limited = asking.LIMITING if unsure else asking.DOUBTFUL if odd else ""
@@ -247,9 +247,9 @@ class _Message:
         meant = None if orders else whole.meant([h.hearing for h in self.heard if h.hearing])
         if meant is not None:
             return Understood((order_of(meant.family, meant.args),), corrected=corrected)
-        question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
+        question = asking.ask_about(doubt, self.reel, self.focus, whole) if doubt else None
         if question is not None:
             orders, question = asking.held_back(orders, question)
         if not orders and question is None:
-            question = asking.lost(typed, self.reel, self.focus)
+            question = asking.lost(typed, self.reel, self.focus, whole)
         return Understood(tuple(orders), question, corrected=corrected)
