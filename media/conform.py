@@ -63,6 +63,8 @@ def conform(
 def _of_length(track: Path | Sound, frames: int, fps: int) -> Sound:
     sound = stereo(read_wav(track) if isinstance(track, Path) else track)
     samples = round(Fraction(frames * RATE, fps))
+    if sound.shape[1] == samples:
+        return sound
     return np.pad(sound[:, :samples], ((0, 0), (0, max(0, samples - sound.shape[1]))))
 
 

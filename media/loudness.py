@@ -45,7 +45,8 @@ def convolve(sound: Sound, response: NDArray[np.floating]) -> Sound:
 
 def loudness(sound: Sound) -> float:
     """Integrated loudness in LUFS of (channels, samples) at 48 kHz; -70 or less is silence."""
-    power = (convolve(sound, _k_weighting()) ** 2).sum(axis=0, dtype=np.float32)
+    heard = convolve(sound, _k_weighting())
+    power = np.square(heard, out=heard).sum(axis=0, dtype=np.float32)
     whole = len(power) // HOP
     if whole < 4:
         power = np.pad(power, (0, 4 * HOP - len(power)))

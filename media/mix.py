@@ -21,6 +21,7 @@ TARGET = -16.0  # LUFS of the whole
 CEILING = -1.2  # dBTP; the AAC encoder adds up to 0.2 dB
 MOST_GAIN = 30.0  # decibels; what is softer is meant to be soft
 MOST_LIFT = 12.0  # decibels from levelled stems to the mix: bare room tone is not made a roar
+PIECE = 2**18  # samples that are worked on at a time where doubles are needed
 STEP = 480  # samples between two points of a gain curve: 10 ms
 
 
@@ -51,7 +52,10 @@ def mix(cues: Sequence[Cue], seconds: float) -> Sound:
         MediaFailed: a cue's file cannot be read, or names no stem.
     """
     laid = mix_stems(cues, seconds)
-    return master(laid[DIALOGUE] + laid[EFFECTS] + laid[MUSIC], MOST_LIFT)
+    whole = laid.pop(DIALOGUE)
+    for stem in (EFFECTS, MUSIC):  # let go of one by one: a stem of a long film is large
+        whole += laid.pop(stem)
+    return master(whole, MOST_LIFT)
 
 
 def mix_stems(cues: Sequence[Cue], seconds: float) -> dict[str, Sound]:
@@ -91,7 +95,8 @@ def write_mix(cues: Sequence[Cue], seconds: float, out: Path) -> None:
 def _lay(cues: Sequence[Cue], samples: int) -> Sound:
     track = np.zeros((2, samples), np.float32)
     known: dict[Path, Sound] = {}
-    for cue in cues:
+    last = {cue.path: number for number, cue in enumerate(cues)}
+    for number, cue in enumerate(cues):
         if cue.path not in known:
             known[cue.path] = stereo(read_wav(cue.path))
         start = round(cue.at * RATE)
@@ -101,6 +106,8 @@ def _lay(cues: Sequence[Cue], samples: int) -> Sound:
         if length > 0 and start >= 0:
             whole = _gone_on(known[cue.path][:, :length], cue, samples - start - length)
             track[:, start : start + whole.shape[1]] += _faded(whole, cue)
+        if last[cue.path] == number:
+            del known[cue.path]
     return track
 
 
@@ -175,5 +182,8 @@ def _blocks(sound: Sound, step: int = STEP) -> NDArray[np.float64]:
 
 def _curve(points: NDArray[np.float64], samples: int, step: int = STEP) -> NDArray[np.float32]:
     """Points at the middle of blocks of `step` samples, joined by lines."""
-    middles = np.arange(len(points)) * step + step / 2
-    return np.interp(np.arange(samples), middles, points).astype(np.float32)
+    middles, out = np.arange(len(points)) * step + step / 2, np.empty(samples, np.float32)
+    for start in range(0, samples, PIECE):
+        end = min(samples, start + PIECE)
+        out[start:end] = np.interp(np.arange(start, end), middles, points)
+    return out

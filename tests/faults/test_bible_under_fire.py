@@ -23,7 +23,7 @@ from film.story import Scene
 from knowledge.bible import changes, projector
 from knowledge.bible.client import Bible
 from knowledge.bible.lore import StoryBible
-from knowledge.bible.portrait import portray
+from knowledge.bible.portrait import SHAPE, portray
 from knowledge.bible.projector import Projector
 from knowledge.database import Database
 from knowledge.migrate import migrate
@@ -210,7 +210,7 @@ async def _start(work: Work) -> None:
     async with asyncio.timeout(60):
         while True:
             try:
-                await work.bible.ask("timeline", timeline="none")
+                await work.bible.ask("timeline", timeline="none", shape=SHAPE)
                 break
             except Unavailable:
                 await asyncio.sleep(0.3)

@@ -11,6 +11,7 @@ from engines.rules.ears.families import Family, find_family
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.readings import Heard
 from engines.rules.ears.reel import Reel
+from engines.rules.ears.second import Whole
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import Order, Pending, Question
 
@@ -18,19 +19,24 @@ YES, NO = ("Yes", "yes"), ("No, something else", "no")
 _SHOWN = 4  # buttons
 
 
-def ask_about(heard: Heard, reel: Reel, focus: Focus) -> Question:
-    """The question that would complete a clause."""
+def ask_about(heard: Heard, reel: Reel, focus: Focus, whole: Whole) -> Question:
+    """The question that would complete a clause; where its words say too little, what the whole
+    message may mean."""
     hearing = heard.hearing
     if hearing is None or _is_far(hearing):
-        return lost(heard.said, reel, focus)
+        return lost(heard.said, reel, focus, whole)
     if hearing.asks:
         return _missing(hearing)
     return _confirm(hearing)
 
 
-def lost(said: str, reel: Reel, focus: Focus) -> Question:
-    """Nothing was understood: the three nearest things that could be meant."""
-    close = nearest(said, reel, focus)
+def lost(said: str, reel: Reel, focus: Focus, whole: Whole) -> Question:
+    """Nothing was understood: what the message may mean, or the three nearest things that could be
+    meant."""
+    guess = whole.guess()
+    if guess is not None:
+        return _confirm(guess)
+    close = nearest(said, reel, focus, whole.shares.tools)
     text = f"I did not get “{said.strip(' .,!?')}”. Say which shot or scene and what should change"
     example = close[0] if close else "make a shot closer"
     return Question(f"{text}, for example: {example}.", tuple((c, c) for c in close))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -42,21 +43,30 @@ def filled(sentence: str, names: dict[str, str]) -> str:
     return sentence
 
 
+_SHOWN = 3
+_LIKELY = 300.0  # points for a tool that is certain, where the same words are 100
+
+
 @lru_cache
 def _sentences() -> tuple[tuple[str, str], ...]:
     return tuple((family.tool, sentence) for family in families() for sentence in family.test)
 
 
-def nearest(said: str, reel: Reel, focus: Focus, count: int = 3) -> list[str]:
-    """The example sentences nearest to what was said, one for each tool."""
+def nearest(
+    said: str, reel: Reel, focus: Focus, likely: Mapping[str, float] | None = None
+) -> list[str]:
+    """The example sentences nearest to what was said, one for each tool; `likely` tells how likely
+    each tool is."""
+    odds = likely or {}
     names = cast_of_examples(reel, focus)
     spoken = {name: value.lower() if "who" in name else value for name, value in names.items()}
     scored = sorted(
-        ((fuzz.token_set_ratio(said.lower(), sentence.lower()), tool, sentence)
+        ((fuzz.token_set_ratio(said.lower(), sentence.lower()) + _LIKELY * odds.get(tool, 0.0),
+          tool, sentence)
          for tool, sentence in _sentences()),
         reverse=True,
     )  # fmt: skip
     best: dict[str, str] = {}
     for _, tool, sentence in scored:
         best.setdefault(tool, filled(sentence, spoken))
-    return list(best.values())[:count]
+    return list(best.values())[:_SHOWN]

@@ -36,6 +36,7 @@ _HARDLY = 0.05  # and how likely the heard one may be then
 ELSEWHERE = 0.9  # how likely another tool must be, for a change to be asked about
 _AFTER_ANOTHER = ("redo",)  # means something only after another order, which the grammar knows
 _ALIKE = {"set_look", "set_condition"}  # told apart by where they hold
+_GUESSED, _PLAUSIBLE = 4, 0.08  # kinds that a question may be about, and how likely at least
 _NEVER = 0.02  # and how likely the tool that was heard may be then
 
 
@@ -90,22 +91,30 @@ class Whole:
         """Whether the one change that was heard is hardly what such a message means."""
         if len(orders) != 1 or orders[0].gate == "read":
             return False
-        of, tool = self.shares.of, orders[0].tool
+        tool = orders[0].tool
         alike = _ALIKE if tool in _ALIKE else {tool}
-        mine = sum(share for name, share in of.items() if kind_of(name).tool in alike)
-        return mine < _NEVER and of[self.shares.best] >= ELSEWHERE
+        mine = sum(self.shares.tools.get(name, 0.0) for name in alike)
+        return mine < _NEVER and self.shares.of[self.shares.best] >= ELSEWHERE
 
     def meant(self, heard: Sequence[Hearing]) -> Hearing | None:
         """The order that such a message meant, or None; `heard` is what the grammar doubts."""
-        name = self.shares.best
-        found = self._heard_so(kind_of(name), heard) or self._filled(kind_of(name))
+        found = self._of_kind(kind_of(self.shares.best), heard)
+        if found is None or found.family.tool in _AFTER_ANOTHER:
+            return None
+        if self.shares.of[self.shares.best] < (SURE if found.family.changes else SURE_READ):
+            return None
+        return None if found.family.changes and _takes_back(self.said) else found
+
+    def guess(self) -> Hearing | None:
+        """The likeliest order that has all its arguments, to be asked about."""
+        best = sorted(self.shares.of, key=lambda name: -self.shares.of[name])[:_GUESSED]
+        found = (self._of_kind(kind_of(n), ()) for n in best if self.shares.of[n] >= _PLAUSIBLE)
+        return next((hearing for hearing in found if hearing), None)
+
+    def _of_kind(self, kind: Kind, heard: Sequence[Hearing]) -> Hearing | None:
+        """An order of this kind that is whole and can be undone."""
+        found = self._heard_so(kind, heard) or self._filled(kind)
         if found is None or found.family.gate not in ("read", "free"):
-            return None
-        if found.family.tool in _AFTER_ANOTHER:
-            return None
-        if self.shares.of[name] < (SURE if found.family.changes else SURE_READ):
-            return None
-        if found.family.changes and _takes_back(self.said):
             return None
         return replace(found, asks=[], unknown=[], danger=[])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -83,6 +83,15 @@ class Shares:
     def best(self) -> str:
         """The likeliest kind."""
         return max(self.of, key=lambda name: self.of[name])
+
+    @cached_property
+    def tools(self) -> dict[str, float]:
+        """How likely each tool is."""
+        found: dict[str, float] = {}
+        for name, share in self.of.items():
+            tool = kind_of(name).tool
+            found[tool] = found.get(tool, 0.0) + share
+        return found
 
     def order(self, tool: str, args: Mapping[str, str]) -> float:
         """How likely just this order is, whatever shots or people it is about."""

@@ -247,9 +247,9 @@ class _Message:
         meant = None if orders else whole.meant([h.hearing for h in self.heard if h.hearing])
         if meant is not None:
             return Understood((order_of(meant.family, meant.args),), corrected=corrected)
-        question = asking.ask_about(doubt, self.reel, self.focus) if doubt else None
+        question = asking.ask_about(doubt, self.reel, self.focus, whole) if doubt else None
         if question is not None:
             orders, question = asking.held_back(orders, question)
         if not orders and question is None:
-            question = asking.lost(typed, self.reel, self.focus)
+            question = asking.lost(typed, self.reel, self.focus, whole)
         return Understood(tuple(orders), question, corrected=corrected)
