@@ -64,10 +64,10 @@ class Terms:
         if self.passages is None:
             return ""
         price = self.passages.price()
-        cost = f", ${price.tokens_in} for a million tokens" if price and not self.free else ""
+        cost = f", at ${price.tokens_in} for a million tokens" if price and not self.free else ""
         return (
             "Passages of your written style are found by meaning: each goes once to "
-            f"{self.passages.id}, and what is written with every search{cost}."
+            f"{self.passages.id}, and so does what is asked of them each time{cost}."
         )
 
 
