@@ -34,10 +34,10 @@ _FEW = 0.1  # how likely several orders may be then
 MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
 _HARDLY = 0.05  # and how likely the heard one may be then
 ELSEWHERE = 0.9  # how likely another tool must be, for a change to be asked about
+_NEVER = 0.02  # and how likely the tool that was heard may be then
 _AFTER_ANOTHER = ("redo",)  # means something only after another order, which the grammar knows
 _ALIKE = {"set_look", "set_condition"}  # told apart by where they hold
 _GUESSED, _PLAUSIBLE = 4, 0.08  # kinds that a question may be about, and how likely at least
-_NEVER = 0.02  # and how likely the tool that was heard may be then
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,8 @@ class Whole:
 
     def is_clear(self, orders: Sequence[Order]) -> bool:
         """ "No music here, only the wind": whether the rest can hardly take the one order back."""
-        return (
-            self.is_all(orders, "") and self.shares.order(orders[0].tool, orders[0].args) >= CLEAR
-        )
+        whole = self.is_all(orders, "")
+        return whole and self.shares.order(orders[0].tool, orders[0].args) >= CLEAR
 
     def alone(self, orders: Sequence[Order]) -> list[Order]:
         """ "A thunderstorm, that would be dramatic": of two orders the one that was meant."""
