@@ -69,14 +69,14 @@ def _cast(film: Film) -> Page:
 
 
 def _places(film: Film) -> Page:
-    """The places, empty, at the hour of their first shot, from before and from behind."""
+    """The places, empty, at the hour of their first shot, looking in and looking back."""
     cells = []
     for place in film.locations:
         scenes = {scene.id for scene in film.scenes if scene.location == place.id}
         shot = next((s for s in film.shots if s.scene in scenes), None)
         if shot is None:
             continue
-        for side, words in ((0.0, "from before"), (180.0, "from behind")):
+        for side, words in ((0.0, "looking in"), (180.0, "looking back")):
             camera = Camera(size=Size.WIDE, azimuth=side)
             made = _small(film, shot).but(people=(), props=(), camera=camera)
             cells.append(Cell(f"{place.name}, {words}", partial(drawn, made)))
