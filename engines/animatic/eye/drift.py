@@ -110,11 +110,12 @@ def _people(
     known = {name: colours_of(pictures, keys) for name, keys in cut.people}
     new = _new(sides, np.concatenate([*known.values(), *others])) if known else False
     many = len(cut.people) + len(cut.others) // 2
+    apart = all(side.people is not None for side in sides)
     where: dict[str, list[tuple[float, float]]] = {}
     for name, keys in cut.people:
         clothes = clothes_of(pictures, keys, sides, place)
         seen = [(sides[0].amount(colour), sides[1].amount(colour)) for colour in clothes.colours]
-        yield _dressed(name, clothes, seen, many, new)
+        yield _dressed(name, clothes, seen, many, new, apart)
         if seen:
             where[name] = [max(found) for found in zip(*seen, strict=True)]
     if cut.sides and all(side.people is not None for side in sides) and len(known) > 1:
@@ -143,13 +144,18 @@ def _dressed(
     seen: list[tuple[tuple[float, float], tuple[float, float]]],
     many: int,
     new: bool,
+    apart: bool,
 ) -> Finding:
     """Fail when a colour of theirs is on one side of the cut only, or much of it is new where they
-    are; unknown when the set has the colours of much of their clothes, and the rest stays."""
+    are; unknown when the set has the colours of much of their clothes, and the rest stays. `apart`
+    when people were told from the place on both sides, so that amounts are of people."""
     question = f"Does {name} wear the same on both sides of the cut?"
     for shares, found in zip(clothes.shares, seen, strict=True):
         one, two = (amount / max(1e-3, share / many)
                     for share, (amount, _) in zip(shares, found, strict=True))  # fmt: skip
+        least = min(amount for amount, _ in found)
+        if not apart and least > _LITTLE:
+            continue  # of a whole picture, in which they may be small
         if max(one, two) > _SEEN and min(one, two) < (_LESS if new else _GONE):
             reason = f"{name} wears something else after the cut."
             return _finding(question, Answer.FAIL, 0.9 if new else 0.8, reason)
