@@ -49,3 +49,16 @@ def test_clothes_are_told_from_near_too(tmp_path_factory: pytest.TempPathFactory
         for kind, last, first, cut, views in pairs(drawn, TUNED + 7)
     }
     assert (found["fair cut"], found["other clothes"]) == (Answer.PASS, Answer.FAIL)
+
+
+@pytest.mark.parametrize("seed", [TUNED + 7, TUNED + 8])
+def test_who_is_small_in_a_wide_shot_wears_the_same_from_near(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    """Also where nobody looked at the empty places, so that people are only a part of a picture."""
+    drawn = Cases(tmp_path_factory.mktemp("small"))
+    fair = next(pair for pair in pairs(drawn, seed) if pair[0] == "fair cut")
+    _, last, first, cut, views = fair
+    seen = {key: view for key, view in views.items() if not key.endswith("/empty")}
+    told = drift(last, first, seen, cut)
+    assert not any("wears something else" in sentence for sentence in told.faults()), told.faults()
