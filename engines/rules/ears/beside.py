@@ -93,17 +93,22 @@ _SAID = {"size", "angle", "movement", "seconds", "change", "lighting"}
 def _moment(view: Sequence[Item], used: set[int], values: Sequence[str]) -> set[int]:
     """ "When she drinks", "so she towers", "while they talk": when, in the shot that is named."""
     for n, item in enumerate(view[:-1]):
-        led = n and view[n - 1].text in _HEADS
-        if item.text not in _LINKS or id(item) in used or led:
+        if not begins_moment(view, n) or id(item) in used:
             continue
         end = next((k for k in range(n + 1, len(view)) if id(view[k]) in used), len(view))
-        after = view[n + 1]
         rest = view[n + 1 : end]
-        acts = after.text in _DOERS or after.is_any(("WHO", "PROP", "DET"))
-        told = len(rest) > 1 and acts and not any(i.is_any(values) or _is_order(i) for i in rest)
+        told = len(rest) > 1 and not any(i.is_any(values) or _is_order(i) for i in rest)
         if told and any(id(i) in used for i in view):
             return {id(i) for i in (item, *rest)}
     return set()
+
+
+def begins_moment(view: Sequence[Item], n: int) -> bool:
+    """ "When she", "till we", "as the door": from here on it is told when."""
+    if n + 1 >= len(view) or view[n].text not in _LINKS or (n and view[n - 1].text in _HEADS):
+        return False
+    after = view[n + 1]
+    return after.text in _DOERS or after.is_any(("WHO", "PROP", "DET"))
 
 
 def _is_order(item: Item) -> bool:

@@ -71,6 +71,8 @@ def _weighs(item: Item, family: Family) -> bool:
 _SHADED = ("MOVE", "TRANS", "WEATHER", "TIME", "SIZE", "ANGLE", "LIGHT")
 _SHADES = frozenset(closed()["shades"])
 _RATHER = {"instead of", "rather than", "in place of", "not", "and not", "but not"}
+_SHOWN = {"WHO", "PROP", "BODY", "PLACE"}
+_OVER = {"on", "about", "of", "her", "his"}  # between "not" and what it shall not be
 _RIVALS = (
     "WHO", "PROP", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "EMO", "NUM",
 )  # fmt: skip
@@ -119,11 +121,16 @@ def _there(hearing: Hearing, view: Sequence[Item], reel: Reel) -> set[int]:
 def _contrasts(view: Sequence[Item], used: set[int]) -> set[int]:
     """ "On the professor instead of Tomas": what it shall not be any more."""
     heard = {kind for item in view if id(item) in used for kind in _RIVALS if kind in item.tags}
+    aimed = any("AIM" in item.tags for item in view)
+    heard |= _SHOWN if aimed else set()
     for n, item in enumerate(view):
-        rest = [i for i in view[n + 1 :] if "DET" not in i.tags]
+        rest = [i for i in view[n + 1 :] if "DET" not in i.tags and i.text not in _OVER]
         rather = item.text in _RATHER or (item.text == "than" and view[n - 1].text == "rather")
-        if rather and rest and rest[0].is_any(heard) and id(rest[0]) not in used:
-            return {id(item), id(rest[0])}
+        ends = aimed and len(rest) == 1 and not rest[0].tags  # "not the boy", who has a name
+        fits = bool(rest) and id(rest[0]) not in used and (ends or rest[0].is_any(heard))
+        if rather and fits:
+            small = [i for i in view[n + 1 :] if i.text in _OVER]
+            return {id(item), id(rest[0]), *(id(i) for i in small if id(i) not in used)}
     return set()
 
 

@@ -8,76 +8,13 @@ from collections.abc import Callable
 
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.lexicon import closed
+from engines.rules.ears.quirk_camera import WANTED, camera
 from engines.rules.ears.quirk_edges import music, transition
 from engines.rules.ears.quirk_length import duration, not_after
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import labels_text
 
-_WANTED = {
-    "should", "make", "must", "needs", "need", "want", "wants", "have", "let", "give", "put", "set",
-    "change", "turn", "could", "can", "like", "love", "prefer", "would", "rather", "too", "shoot",
-}  # fmt: skip
 Quirk = Callable[[Hearing, Clause], bool]  # False: it is not this family after all
-
-
-def _camera(hearing: Hearing, clause: Clause) -> bool:
-    """A subject alone is too little to move a camera for, unless an order was heard."""
-    target = hearing.targets.get("shots")
-    words = clause.said.split()
-    whole = target is not None and target.level != "shot"
-    if whole and {"tighten", "tighter"} & set(words):
-        return False  # a scene is tightened in time
-    if target is not None and whole and target.shots:
-        _edge_of_scene(hearing, words, target.shots[0])
-    if hearing.args.get("size") in ("closer", "wider") and "shots" in hearing.heard:
-        about = {i.text for i in clause.view if "WHO" in i.tags}  # "Vane feels far away in 2G"
-        complains = bool({"feels", "looks", "seems", "is", "too", "are"} & set(words))
-        hearing.danger[:] = [w for w in hearing.danger if not complains or w not in about]
-    if "subject" in hearing.args and re.search(r"\btoo (?:close|tight|far|near|wide)", clause.said):
-        del hearing.args["subject"]  # "too close on Vane" says what is wrong
-    _past_places(hearing, clause)
-    named = hearing.args.get("size", "closer") not in ("closer", "wider")
-    named = named or any(i.text in ("closer", "wider", "tighter", "nearer") for i in clause.view)
-    if (named or "angle" in hearing.args) and {"is", "are", "was", "were"} & set(words):
-        hearing.danger += [] if _WANTED & set(words) else ["is"]  # "2C is my favourite close-up"
-    hearing.danger += ["to follow"] if "to follow" in clause.said else []
-    if set(hearing.args) <= {"shots", "subject"} and _is_thin(hearing, clause):
-        hearing.danger.append("on")
-    return not_after(hearing, clause)
-
-
-def _edge_of_scene(hearing: Hearing, words: list[str], first: str) -> None:
-    """ "Scene 2 should start with a wide": which shot, or a new one? "Rather than a close-up" tells
-    that it is there."""
-    if _STARTS & set(words[:6]) and "rather than" in " ".join(words):
-        hearing.args["shots"] = first
-        for odd in (hearing.unknown, hearing.danger):
-            odd[:] = [word for word in odd if word not in _STARTS]
-    elif _EDGES & set(words[:6]):
-        hearing.danger.append("start")
-
-
-_STARTS = {"start", "starts", "begin", "begins", "open", "opens"}
-_EDGES = {"start", "starts", "begin", "begins", "open", "opens", "end", "ends", "finish", "close"}
-_PAST = {"across", "along", "around", "past", "through", "over", "towards", "toward"}
-
-
-def _past_places(hearing: Hearing, clause: Clause) -> None:
-    """ "Pan across the station in 2A": where the camera goes."""
-    if "movement" in hearing.args:
-        places = {i.text for i in clause.view if "PLACE" in i.tags} | _PAST
-        hearing.danger[:] = [word for word in hearing.danger if word not in places]
-        hearing.unknown[:] = [word for word in hearing.unknown if word not in _PAST]
-
-
-_ONLY_ON = {"on", "focus", "just", "only", "alone", "by herself", "by himself"}
-
-
-def _is_thin(hearing: Hearing, clause: Clause) -> bool:
-    """Whether a subject alone is no order: nothing told to do, or something given to somebody."""
-    plain = any(i.text in _ONLY_ON for i in clause.view) and "shots" in hearing.heard
-    handed = {"give", "hand", "it"} & set(clause.said.split())
-    return bool(hearing.unknown or not (clause.verbs or plain) or handed)
 
 
 def _lighting(hearing: Hearing, clause: Clause) -> bool:
@@ -87,7 +24,7 @@ def _lighting(hearing: Hearing, clause: Clause) -> bool:
         about = {i.text for i in clause.view if i.is_any(("WHO", "PROP", "BODY"))}
         hearing.danger[:] = [word for word in hearing.danger if word not in about]
     named = hearing.args.get("lighting") not in ("brighter", "darker")
-    if named and words & {"is", "are", "was"} and not _WANTED & words:
+    if named and words & {"is", "are", "was"} and not WANTED & words:
         hearing.danger.append("is")
     return not_after(hearing, clause)
 
@@ -95,7 +32,7 @@ def _lighting(hearing: Hearing, clause: Clause) -> bool:
 def _emotion(hearing: Hearing, clause: Clause) -> bool:
     """ "He seems indifferent" tells how it is now."""
     words = set(clause.said.split())
-    if words & {"seem", "seems", "comes", "still", "look", "looks"} and not words & _WANTED:
+    if words & {"seem", "seems", "comes", "still", "look", "looks"} and not words & WANTED:
         hearing.danger.append("seems")
     return True
 
@@ -231,7 +168,7 @@ def _render(hearing: Hearing, clause: Clause) -> bool:
 def _statement(hearing: Hearing, clause: Clause) -> bool:
     """ "It is still night in scene 4" tells, and orders nothing."""
     told = re.match(r"(?:it|that|there) is (?:still |already |always |now )*", clause.said)
-    if told and not _WANTED & set(clause.said.split()):
+    if told and not WANTED & set(clause.said.split()):
         hearing.danger.append("is")
     return True
 
@@ -239,7 +176,7 @@ def _statement(hearing: Hearing, clause: Clause) -> bool:
 def _told_of_place(hearing: Hearing, clause: Clause) -> bool:
     """ "Scene 3 is set in the cellar" tells."""
     words = set(clause.said.split())
-    if words & {"is", "are", "was", "were"} and not words & (_WANTED - {"set", "have"}):
+    if words & {"is", "are", "was", "were"} and not words & (WANTED - {"set", "have"}):
         hearing.danger.append("is")
     target, reel = hearing.targets.get("scenes"), clause.refer.reel
     there = {reel.place(number) for number in target.scenes} if target else set()
@@ -266,7 +203,7 @@ def _pacing(hearing: Hearing, clause: Clause) -> bool:
 
 QUIRKS: dict[str, Quirk] = {
     "set_music": music,
-    "set_camera": _camera,
+    "set_camera": camera,
     "set_lighting": _lighting,
     "set_duration": duration,
     "set_transition": transition,

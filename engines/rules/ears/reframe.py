@@ -75,22 +75,24 @@ def _down(items: list[Item]) -> list[Item]:
 
 
 _BACK = {
-    "pull back",
-    "pull out",
-    "pull away",
-    "pulls back",
-    "pulling back",
-    "move back",
-    "back away",
-}
+    "pull back", "pull out", "pull away", "pulls back", "pulling back", "move back", "back away",
+}  # fmt: skip
+_IN = {"move in", "pull in", "come in closer", "go in closer", "bring us in", "get in closer"}
 _WHILE = {"as", "while", "slowly", "slow", "until", "till", "gently", "at", "so that"}
+_NEAR = 4  # items between two words for one move
 
 
 def _pulled_back(items: list[Item]) -> list[Item]:
-    """ "Pull back as they walk off": a move, not only a wider frame."""
-    for n, item in enumerate(items[:-1]):
-        if item.text in _BACK and "SIZE" in item.tags and items[n + 1].text in _WHILE:
-            moved = replace(item, tags={"MOVE": ["dolly out"]})
+    """ "Pull back as they walk off", "pull out, dolly out": a move, not only a wider frame."""
+    for n, item in enumerate(items):
+        if item.text not in _BACK | _IN or "SIZE" not in item.tags:
+            continue
+        side = "out" if item.text in _BACK else "in"
+        beside = [i for i in items[max(0, n - _NEAR) : n + _NEAR + 1] if "MOVE" in i.tags]
+        moves = [str(i.first("MOVE")) for i in beside if str(i.first("MOVE")).endswith(side)]
+        slowly = side == "out" and n + 1 < len(items) and items[n + 1].text in _WHILE
+        if moves or slowly:
+            moved = replace(item, tags={"MOVE": [moves[0] if moves else "dolly out"]})
             return [*items[:n], moved, *items[n + 1 :]]
     return items
 

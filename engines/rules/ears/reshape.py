@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from engines.rules.ears.aims import aimed
 from engines.rules.ears.items import Item, Tags, spoken
 from engines.rules.ears.reframe import reframed
 
@@ -29,7 +30,7 @@ def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
     items = _parted(_kind_of_scene(_more_of(items)))
     items = _covered(_is_so(_bare(_no_move(reframed(_without_marks(items))))))
-    return _like(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items))))))
+    return _like(aimed(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items)))))))
 
 
 _PARTED = {

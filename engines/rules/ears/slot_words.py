@@ -1,18 +1,12 @@
-"""Slots that take words of the lexicon: sizes, times, conditions, numbers, subjects of a frame."""
+"""Slots that take words of the lexicon: sizes, times, conditions, numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from engines.rules.ears.items import Item
-from engines.rules.ears.seek import Found, Seek, who_question
+from engines.rules.ears.seek import Found, Seek
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
 _STUFF = {"blood", "mud", "dust", "soot", "dirt", "grease", "sweat"}
-_TOWARDS = (
-    "on", "of", "to", "at", "see", "onto", "around", "towards", "toward", "show", "into",
-    "shoot", "frame", "film", "follow", "from",
-)  # fmt: skip
 
 
 def find_condition(seek: Seek) -> Found | None:
@@ -37,105 +31,6 @@ def find_condition(seek: Seek) -> Found | None:
 def _near(seek: Seek, item: Item) -> bool:
     """Not what a frame or a place is on."""
     return seek.before(item) not in ("on", "onto")
-
-
-def find_subject(seek: Seek) -> Found | None:
-    """What a frame is on: "on her hands", "of the letter"."""
-    for n, item in enumerate(seek.items[:-1]):
-        follows = "MOVE" in item.tags and item.text.startswith(("track", "follow"))
-        follows = follows or ("MOVE" in item.tags and "follow" in item.text.split())
-        follows = follows or item.text.endswith(" see")  # "let us see"
-        if not follows and (item.text not in _TOWARDS or id(item) in seek.used):
-            continue
-        if _is_whose(seek, n):
-            continue
-        found = _subject_in(seek, item, seek.items[n + 1 : n + 5])
-        if found:
-            return found
-    return _alone(seek) or _needing(seek) or _of_new_shot(seek)
-
-
-def _is_whose(seek: Seek, n: int) -> bool:
-    """ "Over the shoulder of Ren", "more air around Bruno": whose, and around whom."""
-    item, after = seek.items[n], seek.items[n + 1]
-    before = seek.items[n - 1].tags.get("SIZE", [""])[0] if n else ""
-    of = item.text == "of" and before in ("over shoulder", "point of view")
-    around = item.text == "around" and before == "wider"
-    if (of or around) and "WHO" in after.tags:
-        seek.take(item), seek.take(after)
-    return of or around
-
-
-_NEEDS = {"needs", "need", "deserves", "gets", "wants", "should have", "has to have", "must have"}
-
-
-def _needing(seek: Seek) -> Found | None:
-    """ "Argus needs a close-up in 3B": who it is of."""
-    for item, after in zip(seek.free, seek.free[1:], strict=False):
-        if (
-            "WHO" in item.tags
-            and after.text in _NEEDS
-            and any("SIZE" in i.tags for i in seek.items)
-        ):
-            return Found(str(seek.take(item).first("WHO")))
-    return None
-
-
-def _of_new_shot(seek: Seek) -> Found | None:
-    """ "New shot after 4D: the record": the only thing that is named."""
-    named = [i for i in seek.free if i.is_any(("WHO", "PROP"))]
-    shot = any("SIZE" in i.tags or i.text in ("shot", "another shot") for i in seek.items)
-    if seek.family.tool != "add_shot" or len(named) != 1 or not shot:
-        return None
-    if seek.before_small(named[0]) in ("in", "from", "without", "not", "no", "near", "behind"):
-        return None
-    return Found(str(seek.take(named[0]).first("WHO" if "WHO" in named[0].tags else "PROP")))
-
-
-def _alone(seek: Seek) -> Found | None:
-    """ "Ada alone in 1B", "2F but just the mug": nobody and nothing else."""
-    for n, item in enumerate(seek.items):
-        if not item.is_any(("WHO", "PROP")) or id(item) in seek.used:
-            continue
-        after = seek.items[n + 1].text if n + 1 < len(seek.items) else ""
-        before = {i.text for i in seek.items[max(0, n - 2) : n] if "TARGET" not in i.tags}
-        if after in ("alone", "only", "by herself", "by himself") or before & {"just", "only"}:
-            kind = "WHO" if "WHO" in item.tags else "PROP"
-            return Found(str(seek.take(item).first(kind)))
-    return None
-
-
-def _subject_in(seek: Seek, word: Item, rest: Sequence[Item]) -> Found | None:
-    rest = [i for i in rest if id(i) not in seek.used]
-    body = next((i for i in rest if "BODY" in i.tags), None)
-    if body is not None:
-        return _part_of(seek, body, rest)
-    first = next((i for i in rest if set(i.tags) - {"FILL", "DET"}), None)
-    if first is None or "TARGET" in first.tags:
-        return None
-    for kind in ("WHO", "PROP"):
-        if kind in first.tags:
-            return Found(str(seek.take(first).first(kind)))
-    if word.text in ("on", "to") and first.text in ("her", "him"):
-        fits = seek.refer.people(first, seek.here)
-        if len(fits) == 1:
-            seek.take(first)
-            return Found(fits[0])
-    return None
-
-
-def _part_of(seek: Seek, body: Item, rest: Sequence[Item]) -> Found:
-    owner = next(
-        (i for i in rest if "WHO" in i.tags or i.tags.get("PRON", ["-"])[0] in ("m", "f")), None
-    )
-    if owner is None:
-        return Found(str(seek.take(body).first("BODY")))
-    names = owner.tags.get("WHO") or seek.refer.people(owner, seek.here)
-    if len(names) > 1:
-        return who_question(names, f"Whose {body.text}")
-    seek.take(owner)
-    part = seek.take(body).first("BODY")
-    return Found(f"{names[0]} {part}" if names else str(part))
 
 
 def find_seconds(seek: Seek) -> Found | None:

@@ -14,6 +14,7 @@ from engines.rules.ears.slot_assets import (
     find_who,
 )
 from engines.rules.ears.slot_mood import find_mood
+from engines.rules.ears.slot_subject import find_subject
 from engines.rules.ears.slot_targets import find_target
 from engines.rules.ears.slot_words import (
     find_condition,
@@ -21,7 +22,6 @@ from engines.rules.ears.slot_words import (
     find_number,
     find_seconds,
     find_several,
-    find_subject,
 )
 
 Finder = Callable[[Seek], "Found | None"]

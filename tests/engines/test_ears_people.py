@@ -1,0 +1,107 @@
+"""How people speak of people and of the frame: faces, backs, looks, states, light and length."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.judging import film_named
+from engines.rules.ears.families import reading_tools
+from engines.rules.ears.target import Focus
+from engines.rules.ears.understand import understand
+
+BAKERY, RESTAURANT, WARD = (film_named(name) for name in ("a", "c", "e"))
+Orders = list[tuple[str, dict[str, str]]]
+
+
+def heard(said: str, focus: Focus | None = None) -> Orders:
+    got = understand(said, BAKERY, focus)
+    assert got.question is None, got.question
+    return [(order.tool, order.args) for order in got.orders]
+
+
+def changes(said: str) -> Orders:
+    got = understand(said, BAKERY)
+    return [(o.tool, o.args) for o in got.orders if o.tool not in reading_tools()]
+
+
+def framed(**args: str) -> Orders:
+    return [("set_camera", args)]
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        (
+            "a slow zoom in on Nell's face, 1F",
+            {"shots": "1F", "movement": "zoom in", "subject": "NELL"},
+        ),
+        (
+            "close-up of the scar on Raff's cheek in 3C",
+            {"shots": "3C", "size": "close-up", "subject": "RAFF"},
+        ),
+        ("3C should be about Raff's expression", {"shots": "3C", "subject": "RAFF"}),
+        (
+            "closer on Raff's hands in 3C",
+            {"shots": "3C", "size": "closer", "subject": "RAFF hands"},
+        ),
+        (
+            "please show Nell's face in 1A",
+            {"shots": "1A", "subject": "NELL", "size": "close-up"},
+        ),
+        ("4D: Vane's face bigger", {"shots": "4D", "size": "closer"}),
+        ("the paper map bigger in frame in 1D", {"shots": "1D", "size": "closer"}),
+    ],
+)
+def test_of_a_face_the_person_is_meant(said: str, args: dict[str, str]) -> None:
+    assert heard(said) == framed(**args)
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("zoom out on 3C till we see his whole arm", {"shots": "3C", "movement": "zoom out"}),
+        ("2F straight down, into the pot", {"shots": "2F", "angle": "bird's-eye"}),
+        ("1A wide so we see the bicycle and the crowd", {"shots": "1A", "size": "wide"}),
+        ("tilt up in 1C from the map to her face", {"shots": "1C", "movement": "tilt up"}),
+        ("1A: pull out, dolly out", {"shots": "1A", "movement": "dolly out"}),
+    ],
+)
+def test_what_is_seen_in_the_end_is_no_subject(said: str, args: dict[str, str]) -> None:
+    assert heard(said) == framed(**args)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1E should be on the torch not the bicycle",
+        "put the camera on the torch in 1E",
+        "make the torch the subject of 1E",
+        "1E should be about the torch, not about the boy",
+        "I want the torch in the picture in 1E",
+        "1E: hold on the torch only",
+    ],
+)
+def test_ways_to_say_what_a_frame_is_on(said: str) -> None:
+    assert heard(said) == framed(shots="1E", subject="torch")
+
+
+def test_what_somebody_gets_is_no_frame() -> None:
+    got = understand("Raff has no torch in 1E? Give it to him.", BAKERY)
+    assert not any("subject" in order.args for order in got.orders)
+    assert heard("give the torch to Raff in 1E")[0][0] == "give_prop"
+
+
+@pytest.mark.parametrize(
+    ("said", "args"),
+    [
+        ("4D over Vane, on Nell", {"shots": "4D", "size": "over shoulder", "subject": "NELL"}),
+        ("4D from behind Nell", {"shots": "4D", "size": "over shoulder"}),
+        ("4D: put me behind Nell", {"shots": "4D", "size": "over shoulder"}),
+        ("4D - over nell", {"shots": "4D", "size": "over shoulder"}),
+        ("4D single on Nell, medium", {"shots": "4D", "size": "medium", "subject": "NELL"}),
+        ("a two-shot of Nell and Raff in 4D",
+         {"shots": "4D", "size": "two-shot", "subject": "NELL,RAFF"}),
+    ],
+)  # fmt: skip
+def test_backs_singles_and_two_shots(said: str, args: dict[str, str]) -> None:
+    assert heard(said) == framed(**args)
