@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,19 +11,19 @@ from typing import Any
 
 from pydantic import Field
 
+from bench.afterwards import Made, afterwards
+from bench.calls import call_of
 from bench.films import FILMS, read_film
 from engines.rules.ears.families import find_family, reading_tools
-from engines.rules.ears.lexicon import canonical
 from engines.rules.ears.listen import listen
 from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel, reel_of
-from engines.rules.ears.target import Focus, expand
+from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import Order, Pending, Understood
 from film.film import Film
 from film.noun import Noun
 from graph.answers import Answer, read_answer
 
-Call = tuple[str, tuple[tuple[str, str], ...]]
 ASK, ANSWER = "ask", "answer"
 
 
@@ -105,17 +104,19 @@ def judge(row: Row, got: Heard) -> str:
     wants = (row.want, *row.also)
     if got.decision:
         return _judge_decision(wants, got.decision)
-    made = [_call(order.tool, order.args, got.reel) for order in got.understood.orders]
-    calls = [_calls(want, got.reel) for want in wants]
-    for want, wanted in zip(wants, calls, strict=True):
-        if made == wanted and _words_fit(want, got.understood):
-            return "exact"
-    bad = [call for call in made if not any(call in wanted for wanted in calls)]
+    film = got.reel.film
+    made = [_made(order.tool, order.args, got.reel) for order in got.understood.orders]
+    lists = [_wanted(want, got.reel) for want in wants]
+    same = [_same(made, wanted, film) for wanted in lists]
+    if any(s and _words_fit(w, got.understood) for w, s in zip(wants, same, strict=True)):
+        return "exact"
+    calls = [call for wanted in lists for call in wanted]
+    bad = [] if any(same) else [m for m in made if not _is_among(m, calls, film)]
     if not bad:
         return "asked" if got.understood.question or got.understood.reply else "missed"
-    if any(_is_grave(tool) for tool, _ in bad):
+    if any(_is_grave(call.tool) for call in bad):
         return "grave"
-    return "wrong_change" if any(t not in reading_tools() for t, _ in bad) else "wrong_read"
+    return "wrong_change" if any(c.tool not in reading_tools() for c in bad) else "wrong_read"
 
 
 def _judge_decision(wants: Sequence[list[dict[str, Any]] | str], decision: str) -> str:
@@ -131,71 +132,28 @@ def _words_fit(want: list[dict[str, Any]] | str, got: Understood) -> bool:
     return any(call["tool"] == ASK for call in want) == bool(got.question)
 
 
-def _calls(want: list[dict[str, Any]] | str, reel: Reel) -> list[Call]:
-    wanted = [] if isinstance(want, str) else want
-    return [_call(w["tool"], w["args"], reel) for w in wanted if w["tool"] != ASK]
+def _wanted(want: list[dict[str, Any]] | str, reel: Reel) -> list[Made]:
+    calls = [] if isinstance(want, str) else want
+    return [_made(c["tool"], c["args"], reel) for c in calls if c["tool"] != ASK]
+
+
+def _made(tool: str, args: dict[str, Any], reel: Reel) -> Made:
+    return Made(tool, args, call_of(tool, args, reel))
+
+
+def _same(made: Sequence[Made], wanted: Sequence[Made], film: Film) -> bool:
+    """Whether two lists of calls come to the same: in every word, or for who sees the film."""
+    if [one.call for one in made] == [one.call for one in wanted]:
+        return True
+    if not made or not wanted:
+        return False
+    return afterwards(film, made) == afterwards(film, wanted)
+
+
+def _is_among(made: Made, calls: Sequence[Made], film: Film) -> bool:
+    return any(_same([made], [call], film) for call in calls)
 
 
 def _is_grave(tool: str) -> bool:
     family = find_family(tool)
     return family is None or family.gate in ("paid", "ask")
-
-
-def _call(tool: str, args: dict[str, Any], reel: Reel) -> Call:
-    given = {k: str(v) for k, v in args.items() if v not in ("", _AS_UNSAID.get((tool, k)))}
-    said = {key: _value(key, value, reel) for key, value in given.items()}
-    return tool, tuple(sorted(said.items()))
-
-
-_LEXICAL = {
-    "style": "LOOK",
-    "emotion": "EMO",
-    "what": "DOC",
-    "transition": "TRANS",
-    "size": "SIZE",
-    "angle": "ANGLE",
-    "time": "TIME",
-    "weather": "WEATHER",
-    "lighting": "LIGHT",
-    "pacing": "PACE",
-    "change": "LENGTH",
-}
-_AS_UNSAID = {("undo", "steps"): "1", ("redo", "steps"): "1", ("mute_music", "scenes"): "all"}
-
-
-def _value(key: str, value: str, reel: Reel) -> str:
-    """One argument so that equal meanings are equal texts: references expanded, articles gone."""
-    if key in ("shots", "at", "about", "before", "after"):
-        return _reference(value, reel)
-    if key == "scenes":
-        numbers = reel.numbers if value == "all" else value.split(",")
-        return " ".join(n.strip() for n in numbers)
-    if key in ("who", "formats", "names"):
-        parts = re.split(r",| and ", value)
-        return " ".join(sorted(part.strip().lower() for part in parts))
-    if key in ("seconds", "steps"):
-        return f"{float(value):g}"
-    if key == "condition":
-        return " ".join(canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
-    value = _forward(value) if key == "movement" else value
-    return canonical(_LEXICAL.get(key, ""), value) or _plain(value)
-
-
-def _forward(movement: str) -> str:
-    """In, right and up are where a camera goes when nothing else is said."""
-    return re.sub(r" (?:in|right|up)$", "", movement.lower())
-
-
-def _reference(value: str, reel: Reel) -> str:
-    before = "before:" if value.startswith("before:") else ""
-    labels = expand(reel, value.removeprefix(before))
-    return before + " ".join(labels) if labels else _plain(value)
-
-
-def _worn(word: str) -> str:
-    return canonical("WEAR", word) or canonical("BODY", word)
-
-
-def _plain(value: str) -> str:
-    words: Sequence[str] = value.lower().replace(",", " ").strip(" .!?\"'").split()
-    return " ".join(word for word in words if word not in ("a", "an", "the"))

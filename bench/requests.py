@@ -3,9 +3,10 @@
 A row: {"film", "said", "before", "gate", "want"}. `before` are the person's messages so far, `gate`
 the verb whose approval is open. `want` is a list of calls (with the tool "ask" beside them when
 the rest is to be asked), or "ask", "answer", "approve", "reject". Exact is all tools with all
-arguments in order and nothing else. A wrong change is any change that was not wanted; a wrong
-read, any reading that was not. Asked: a question, and nothing wrong beside it. Only the held-out
-sets count; nobody who worked on the ears had read them when they were first run.
+arguments in order and nothing else, or other calls that make the same film
+(`bench.afterwards`). A wrong change is any change that was not wanted; a wrong read, any reading
+that was not. Asked: a question, and nothing wrong beside it. Only the held-out sets count; nobody
+who worked on the ears had read them when they were first run.
 """
 
 from __future__ import annotations
