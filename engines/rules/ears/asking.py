@@ -9,9 +9,11 @@ from dataclasses import replace
 from engines.rules.ears.examples import nearest
 from engines.rules.ears.families import Family, find_family
 from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.offers import offers
 from engines.rules.ears.readings import Heard
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.second import Whole
+from engines.rules.ears.seek import Found
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understood import Order, Pending, Question
 
@@ -26,7 +28,7 @@ def ask_about(heard: Heard, reel: Reel, focus: Focus, whole: Whole) -> Question:
     if hearing is None or _is_far(hearing):
         return lost(heard.said, reel, focus, whole)
     if hearing.asks:
-        return _missing(hearing)
+        return missing(hearing, reel, focus)
     return _confirm(hearing)
 
 
@@ -47,16 +49,34 @@ def _is_far(hearing: Hearing) -> bool:
     return not hearing.asks and len(hearing.unknown) + len(hearing.danger) > 2
 
 
-def _missing(hearing: Hearing) -> Question:
-    found = hearing.asks[0]
-    choices = tuple((option, option) for option in found.options[:_SHOWN])
-    if found.guess:
-        choices = (YES, NO)
-    guess = dict(found.guess)
-    certain = bool(guess) and not hearing.danger and not hearing.unknown
+def missing(hearing: Hearing, reel: Reel, focus: Focus) -> Question:
+    """ "Whose voice should be deeper?": the question for what is lacking, with the candidates."""
+    found, family = hearing.asks[0], hearing.family
+    certain = bool(found.guess) and not hearing.danger and not hearing.unknown
+    options = found.options or offers(found.arg, hearing.args, reel, focus)
+    choices = (YES, NO) if found.guess else tuple((o, o) for o in options[:_SHOWN])
     args, arg = dict(hearing.args), found.arg if found.options else ""
-    pending = Pending(hearing.family.tool, args, guess, certain, found.options, arg)
-    return Question(found.ask + _odd(hearing), choices, pending)
+    pending = Pending(family.tool, args, dict(found.guess), certain, found.options, arg)
+    return Question(_asked(family, args, found) + _odd(hearing), choices, pending)
+
+
+_BARE = {
+    "who": "Whom do you mean?", "what": "Whom do you mean?", "shots": "Which shot do you mean?",
+    "scenes": "Which scene do you mean?", "at": "Which shot or scene do you mean?",
+}  # fmt: skip
+_AMONG = " Which one?"
+
+
+def _asked(family: Family, args: dict[str, str], found: Found) -> str:
+    """What is asked, with what was understood in it; a question of its own stays as it is."""
+    way = family.ask.get(found.arg, "")
+    known = set(re.findall(r"\{(\w+)\}", re.sub(r"\[[^\]]*\]", "", way))) <= args.keys()
+    text = _filled(way, args) if way and known else ""
+    if not found.open:
+        several = text and found.ask.endswith(_AMONG)
+        return f"{text} {found.ask.removesuffix(_AMONG)}" if several else found.ask
+    among = f": {' or '.join(found.options)}?" if len(found.options) > 1 else "?"
+    return (text or _BARE.get(found.arg, "Whom or what do you mean?")).removesuffix("?") + among
 
 
 def _confirm(hearing: Hearing) -> Question:
@@ -74,6 +94,11 @@ def _odd(hearing: Hearing) -> str:
 
 def describe(family: Family, args: dict[str, str]) -> str:
     """What a call would do, in words: the family's sentence with the arguments that it has."""
+    return _filled(family.does, args)
+
+
+def _filled(way: str, args: dict[str, str]) -> str:
+    """A sentence of the data file; parts in [] are said when their argument is there."""
 
     def fill(match: re.Match[str]) -> str:
         return args.get(match[1], "")
@@ -82,7 +107,7 @@ def describe(family: Family, args: dict[str, str]) -> str:
         named = re.findall(r"\{(\w+)\}", match[1])
         return match[1] if any(name in args for name in named) else ""
 
-    text = re.sub(r"\{(\w+)\}", fill, re.sub(r"\[([^\]]*)\]", part, family.does))
+    text = re.sub(r"\{(\w+)\}", fill, re.sub(r"\[([^\]]*)\]", part, way))
     return re.sub(r"\s+", " ", text.replace("scene:", "scene ").replace("..", " on")).strip()
 
 

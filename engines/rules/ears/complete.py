@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from engines.rules.ears import asking
 from engines.rules.ears.families import Family, find_family
 from engines.rules.ears.hear import hear
+from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
-from engines.rules.ears.seek import Seek
+from engines.rules.ears.seek import Seek, lacking
 from engines.rules.ears.slots import FREE_TEXT, find, in_order
 from engines.rules.ears.target import Focus
-from engines.rules.ears.understood import Pending, Question, Understood, order_of
+from engines.rules.ears.understood import Pending, Understood, order_of
 
 _YES = re.compile(
     r"(?:yes|yep|yeah|yup|right|correct|exactly|sure|ok|okay|please do|do it|that is it|that's it"
@@ -80,7 +82,7 @@ def _offered(typed: str, reel: Reel, pending: Pending, family: Family) -> Unders
         chosen = _with_person(said, reel, pending.options)
     if not chosen:
         return None
-    return _done(family, {**pending.args, pending.arg: ",".join(chosen)})
+    return _done(family, {**pending.args, pending.arg: ",".join(chosen)}, reel, Focus())
 
 
 def _with_person(said: str, reel: Reel, options: tuple[str, ...]) -> list[str]:
@@ -111,19 +113,19 @@ def _filled(
             continue
         found = find(Seek(refer, items, family, arg, kind, used))
         if found is not None and found.ask and arg in family.ask and used:
-            question = Question(found.ask, tuple((o, o) for o in found.options), pending)
+            hearing = Hearing(family, dict(args), [replace(found, arg=arg)])
+            question = asking.missing(hearing, reel, focus)
         elif found is not None and found.value and found.heard:
             args[arg] = found.value
     if len(args) == len(pending.args):
         return Understood(question=question) if question else None
-    return _done(family, args)
+    return _done(family, args, reel, focus)
 
 
-def _done(family: Family, args: dict[str, str]) -> Understood:
-    lacking = [arg for arg in family.ask if arg not in args]
-    if lacking:
-        pending = Pending(family.tool, args)
-        return Understood(question=Question(family.ask[lacking[0]], (), pending))
+def _done(family: Family, args: dict[str, str], reel: Reel, focus: Focus) -> Understood:
+    asks = [lacking(family, arg) for arg in family.ask if arg not in args]
+    if asks:
+        return Understood(question=asking.missing(Hearing(family, args, asks), reel, focus))
     return Understood((order_of(family, args),))
 
 

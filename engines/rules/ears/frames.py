@@ -13,7 +13,7 @@ from engines.rules.ears.mood import is_liked, is_question, is_wish
 from engines.rules.ears.patterns import Follow, Match
 from engines.rules.ears.quirks import QUIRKS, tentative
 from engines.rules.ears.refer import Refer
-from engines.rules.ears.seek import Found, Seek
+from engines.rules.ears.seek import Seek, lacking
 from engines.rules.ears.slot_mood import mood_of
 from engines.rules.ears.slots import find, in_order
 
@@ -100,7 +100,7 @@ def fill(hearing: Hearing, view: Sequence[Item], used: set[int], refer: Refer) -
         found = find(Seek(refer, view, family, arg, kind, used, only))
         if found is None:
             if arg in family.ask:
-                hearing.asks.append(Found(ask=family.ask[arg]))
+                hearing.asks.append(lacking(family, arg))
         elif found.ask:
             if arg in family.ask or arg in family.need or kind in _OPTIONAL or kind.isupper():
                 hearing.asks.append(replace(found, arg=arg))
@@ -176,7 +176,7 @@ def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     if "_wear" in match.args and not named:  # "make her hair short" is a look: "short hair"
         args["look"] = f"{args['look']} {match.args['_wear']}"
     asks = list(match.asks)
-    asks += [Found(ask=q) for arg, q in family.ask.items() if arg not in args and not match.asks]
+    asks += [lacking(family, arg) for arg in family.ask if arg not in args and not match.asks]
     hearing = Hearing(family, args, asks, set(args), targets=dict(match.targets))
     typed = sum(step.kind in ("slot", "quote") for step in match.steps)
     worded = sum(step.kind in ("verb", "word") for step in match.steps)

@@ -32,7 +32,7 @@ class Match:
     def with_found(self, arg: str, found: Found) -> Match:
         """The match with one slot filled, or with its question."""
         if found.ask:
-            return replace(self, asks=(found, *self.asks))
+            return replace(self, asks=(replace(found, arg=arg), *self.asks))
         targets = {**self.targets, **({arg: found.target} if found.target else {})}
         return replace(self, args={arg: found.value, **self.args}, targets=targets)
 

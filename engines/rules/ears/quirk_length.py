@@ -6,6 +6,7 @@ import re
 
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.seek import Found
+from engines.rules.ears.target import Target
 
 _GOES_ON = re.compile(r"\b(?:too|takes|goes|lasts|drags|outstays|overstays|endless|forever)\b")
 
@@ -35,9 +36,19 @@ def duration(hearing: Hearing, clause: Clause) -> bool:
         hearing.danger[:] = [word for word in hearing.danger if word not in about]
     scene = target is not None and target.level != "shot"
     each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
-    if "change" in hearing.args and scene and not each:
-        hearing.asks.append(Found(ask="All of its shots, or fewer of them?"))
+    if "change" in hearing.args and target and scene and not each:
+        hearing.asks.append(_all_of_it(target, hearing.args["change"]))
     return not_after(hearing, clause)
+
+
+def _all_of_it(target: Target, change: str) -> Found:
+    """ "Scene 2 longer": its shots, or how it is cut."""
+    if target.level == "film":
+        return Found(ask=f"Should every shot of the film be {change}?")
+    where = f"scene {' and '.join(target.scenes)}"
+    pace = "slow" if change == "longer" else "fast"
+    options = (f"make all shots of {where} {change}", f"cut {where} {pace}")
+    return Found(ask=f"Should all shots of {where} be {change}, or the cutting?", options=options)
 
 
 _TIMES = {"double": 2.0, "half": 0.5}

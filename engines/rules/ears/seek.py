@@ -26,6 +26,7 @@ class Found:
     target: Target | None = None
     heard: bool = True
     arg: str = ""  # the argument that a question is about
+    open: bool = False  # asked in the words of the family
 
 
 @dataclass
@@ -71,8 +72,13 @@ class Seek:
         return next((i for i in self.free if i.tags.get("PRON", ["-"])[0] in ("m", "f")), None)
 
 
-def who_question(names: Sequence[str], about: str = "Who") -> Found:
-    """ "Who: MARA or TOM?" with the names as answers."""
-    if not names:
-        return Found(ask=f"{about}?")
+def who_question(names: Sequence[str], about: str = "") -> Found:
+    """Which of these people is meant; `about` is the question, else that of the family."""
+    if not about:
+        return Found(ask="Who?", options=tuple(names), open=True)
     return Found(ask=f"{about}: {' or '.join(names)}?", options=tuple(names))
+
+
+def lacking(family: Family, arg: str) -> Found:
+    """The family's question for an argument of which nothing was said."""
+    return Found(ask=family.ask[arg], arg=arg, open=True)

@@ -69,7 +69,7 @@ def _shots(seek: Seek, target: Target) -> Found:
     if seek.kind in ("many", "pair"):
         target = _with_second(seek, target)
         if seek.kind == "many" and len(target.shots) < 2:
-            return Found(ask="With which shot?")
+            return Found(ask=f"With which shot should {', '.join(target.shots)} be joined?")
     if seek.kind == "single" and len(target.shots) > 1 and target.level != "shot":
         return Found(ask="Which shot?", options=target.shots[:4])
     return Found(shots_text(seek.refer.reel, target), target=target)
@@ -154,7 +154,7 @@ def _from_focus(seek: Seek) -> Found | None:
         near = expand(seek.refer.reel, seek.refer.focus.near)
         if near:
             return Found(seek.refer.focus.near, target=Target(tuple(near)))
-        return Found(ask="From where to where?")
+        return Found(ask="From where to where?", open=True)
     several = _several(seek, scenes, pointer)
     if several is not None:
         return several
@@ -164,7 +164,8 @@ def _from_focus(seek: Seek) -> Found | None:
     easy = seek.kind in ("shots", "scenes", "pair") and seek.family.gate == "free"
     if back and (pointer is not None or easy or seek.family.tool == "retry"):
         return back
-    return Found(ask="Which scene?" if scenes else "Which shot?", options=_offer(seek, scenes))
+    ask = "Which scene?" if scenes else "Which shot?"
+    return Found(ask=ask, open=True)
 
 
 def _several(seek: Seek, scenes: bool, pointer: Item | None) -> Found | None:
@@ -188,12 +189,6 @@ def _group(seek: Seek, scenes: bool) -> Found:
     numbers = tuple(dict.fromkeys(reel.scene_of(label) for label in labels))
     target = seek.refer.point.scene(*numbers)
     return Found(scenes_text(target), target=target, heard=False)
-
-
-def _offer(seek: Seek, scenes: bool) -> tuple[str, ...]:
-    focus = seek.refer.focus
-    here = f"scene {focus.scene}" if scenes and focus.scene else focus.shot
-    return (here,) if here else ()
 
 
 def _optional(seek: Seek, pointer: Item | None) -> Found | None:

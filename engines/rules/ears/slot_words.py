@@ -87,7 +87,9 @@ def find_lexical(seek: Seek) -> Found | None:
         for item in got:
             seek.take(item)
         return Found(values[0])
-    return _chosen(seek, got) or Found(ask=f"{' or '.join(values)}?", options=tuple(values))
+    return _chosen(seek, got) or Found(
+        ask=f"Which shall it be: {' or '.join(values)}?", options=tuple(values)
+    )
 
 
 def _is_order(seek: Seek, item: Item) -> bool:
