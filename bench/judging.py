@@ -76,7 +76,7 @@ def converse(row: Row) -> Heard:
     for said in row.before:
         got = listen(said, film, focus, pending, last)
         for order in got.orders:
-            focus, last = moved(reel, focus, order.args), order
+            focus, last = moved(reel, focus, order.args, order.tool), order
         pending = got.question.pending if got.question else None
         focus = moved(reel, focus, pending.args) if pending else focus
     decision = _decided(row)

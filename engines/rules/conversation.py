@@ -31,7 +31,8 @@ def focus_of(messages: Sequence[BaseMessage], reel: Reel) -> Focus:
         if not isinstance(message, AIMessage):
             continue
         for call in message.tool_calls:
-            focus = moved(reel, focus, {k: str(v) for k, v in call["args"].items()})
+            args = {key: str(value) for key, value in call["args"].items()}
+            focus = moved(reel, focus, args, call["name"])
         waiting = pending_in(message)
         if waiting is not None:
             focus = moved(reel, focus, waiting.args)

@@ -19,7 +19,7 @@ _NUMBER = (
 )
 _WEAK = rf"(?:actually|sorry|make that|better|no(?=[,:;–—-]|\s+(?:{_NUMBER})))"  # "no rain" is none
 _SECOND = re.compile(rf"(?<=\w){_MARKS}{_STRONG}[\s,.:;–—-]+(?=\w)", re.IGNORECASE)
-_MAYBE = re.compile(rf"(?<=\w)[,;.!–—-]\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
+_MAYBE = re.compile(rf"(?<=\w)(?:[,;.!–—-]|\?+)\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
 _TYPES = (
     "TARGET", "WHO", "PROP", "PLACE", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS",
     "PACE", "LENGTH", "COND", "EMO", "SECS", "NUM",

@@ -24,10 +24,9 @@ from engines.rules.ears.readings import (
     Reading,
     focus_of_remark,
     fold,
+    followed,
     is_tie,
     lend_targets,
-    moved,
-    near,
     with_named,
 )
 from engines.rules.ears.reasons import is_scope, tells_why
@@ -35,7 +34,7 @@ from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.smalltalk import is_keeping, is_remark, is_unseen, small_talk
-from engines.rules.ears.swaps import find_swap
+from engines.rules.ears.swaps import find_order
 from engines.rules.ears.target import Focus, Target, expand
 from engines.rules.ears.understood import Order
 
@@ -106,7 +105,7 @@ class Clauses:
             self._judge(longer, part, readings)
         longer.verb = next((i for i in part if "V" in i.tags and not i.idle), None)
         if best is not None:
-            longer.focus = near(moved(self.reel, reading.focus, best.args), best.args)
+            longer.focus = followed(self.reel, reading.focus, best)
         elif not whole and is_preface(self.text[part[0].start : part[-1].end]):
             longer.focus = focus_of_remark(self.reel, part, reading.focus)
         if not sure and (best is None or "who" not in best.args):
@@ -163,7 +162,7 @@ class Clauses:
         view = Refer(self.reel, reading.focus).reduce(part)
         echo = find_echo(view, before, self.reel, bare=inside or self.continues)
         found = echo or find_likeness(part, self.reel)
-        found = found or find_swap(part, self.reel)
+        found = found or find_order(part, self.reel)
         refer = Refer(self.reel, reading.focus)
         found = found or find_exchange(part, refer, self.text)
         found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)

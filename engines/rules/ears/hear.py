@@ -64,16 +64,19 @@ def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
 _OF_SCENES = ("TIME", "WEATHER", "PACE", "TRANS")
 _BEFORE_SCENE = {
     "put", "make", "can", "could", "for", "in", "to", "between", "from", "let", "should", "into",
+    "play", "cut", "edit", "start", "open", "begin", "end", "finish", "close", "over", "under",
+    "and",
 }  # fmt: skip
 _COUNTED = ("NOUN", "PROP", "WHO", "SIZE", "MOVE", "NUM")
 _UNITS = {"second", "seconds", "sec", "secs", "s", "beats", "beat", "more", "am", "pm", "cuts"}
 
 
 def _valued_scenes(items: list[Item], reel: Reel) -> list[Item]:
-    """ "4 faster", "1: blazing sun", "put 4 in the morning": a bare number with what only scenes
-    have is one of them."""
+    """ "4 faster", "1: blazing sun", "put 4 in the morning", "make one dusk": a bare number with
+    what only scenes have is one of them."""
     for n, item in enumerate(items):
-        if not item.text.isdigit() or "NUM" not in item.tags or item.text not in reel.numbers:
+        number = _bare_number(items, n)
+        if number not in reel.numbers:
             continue
         start = n
         while start and items[start - 1].text not in _ENDS:
@@ -84,11 +87,34 @@ def _valued_scenes(items: list[Item], reel: Reel) -> list[Item]:
         led = n == start or items[n - 1].text in _BEFORE_SCENE or "SC" in items[n - 2].tags
         if counted or not led or any(i.is_any(("SHOT", "SECS", "LENGTH")) for i in clause):
             continue
-        if any(i.is_any(_OF_SCENES) and i is not item for i in clause):
-            item.tags = {"SC": [item.text]}
+        if any(i.is_any(_OF_SCENES) or "music" in i.verbs for i in clause if i is not item):
+            item.tags = {"SC": [number]}
+            _listed(items, n, reel)
     return items
 
 
+def _bare_number(items: list[Item], n: int) -> str:
+    """The number that an item may be of a scene, "" for none."""
+    item, before = items[n], items[n - 1].text if n else ""
+    if item.text.isdigit() and "NUM" in item.tags:
+        return item.text
+    words = closed()["numbers"]
+    led = before in _BEFORE_WORD and str(words.get(item.text, "")).isdigit()
+    after = items[n + 1] if n + 1 < len(items) else None
+    plain = item.text != "one" or (after is not None and after.is_any(("TIME", "WEATHER")))
+    return str(words[item.text]) if led and plain else ""
+
+
+def _listed(items: list[Item], n: int, reel: Reel) -> None:
+    """ "2, 3 and 4 at night": the bare numbers before it are scenes, too."""
+    while n > 1 and items[n - 1].text in (",", "and", "&", "+") and items[n - 2].text.isdigit():
+        n -= 2
+        if items[n].text not in reel.numbers:
+            return
+        items[n].tags = {"SC": [items[n].text]}
+
+
+_BEFORE_WORD = {"make", "put", "let", "play", "in", "for", "set", "under", "over"}
 _ENDS = {".", ";", "!", "?", ","}
 
 

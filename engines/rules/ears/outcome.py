@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
-from engines.rules.ears.plain import without_polite
+from engines.rules.ears.plain import decided, without_polite
 from engines.rules.ears.readings import Heard
 from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.understood import Order
@@ -116,6 +116,7 @@ def has_condition(typed: str, orders: Sequence[Order]) -> bool:
     changing = [order for order in orders if order.gate != "read"]
     if not changing:
         return False
+    typed = decided(typed)
     words = re.sub(r'"[^"]*"|“[^”]*”', " ", typed)
     for order in changing:
         for value in order.args.values():

@@ -81,11 +81,17 @@ def plain(typed: str) -> str:
     for _ in range(_OPENED):
         text = _INTERJECTION.sub("", text) or text
         text = _CALL.sub("", _TAIL.sub("", text) or text) or text
-    for way, plainly in _WHATIFS:
-        text = way.sub(plainly, text)
+    text = decided(text)
     story = bool(_STORY.search(text))
     parts = [part if n % 2 else _plainer(part, story) for n, part in enumerate(_QUOTED.split(text))]
     return "".join(parts) or text
+
+
+def decided(text: str) -> str:
+    """ "What if scene 3 was at dawn? Let's do that": what shall be so, without the if."""
+    for way, plainly in _WHATIFS:
+        text = way.sub(plainly, text)
+    return text
 
 
 def without_polite(text: str) -> str:

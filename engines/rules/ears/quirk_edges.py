@@ -14,12 +14,14 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
     words = set(clause.said.split())
     if "shots" not in hearing.heard and _at_an_edge(hearing, clause, words):
         return True
+    if target is not None and target.shots and _beside(hearing, clause, target):
+        return True
     if target is None or not target.shots:
         return not_after(hearing, clause)
     hearing.danger += ["from"] if _is_stretch(target, words) else []
     joined = hearing.args.get("transition") != "fade out" and words & {"between", "from", "into"}
     if target.level == "shot":
-        if len(target.shots) == 2 and joined:
+        if len(target.shots) == 2 and (joined or _is_joint(hearing, clause, target, words)):
             hearing.args["shots"] = target.shots[1]
         return not_after(hearing, clause)
     if len(target.scenes) == 2 and joined:
@@ -30,6 +32,31 @@ def transition(hearing: Hearing, clause: Clause) -> bool:
         shots = target.shots[:1]
     hearing.args["shots"] = ",".join(shots)
     return not_after(hearing, clause)
+
+
+def _beside(hearing: Hearing, clause: Clause, target: Target) -> bool:
+    """ "Fade to black after 3E" is at the end of 3E, "dissolve out of 3A" at what follows it."""
+    order = clause.refer.reel.order
+    named = next((item.text for item in clause.view if "TARGET" in item.tags), "")
+    fades = hearing.args.get("transition") == "fade out"
+    if named.startswith("after ") and target.level == "shot":
+        at = order.index(target.shots[0])
+        hearing.args["shots"] = order[at - 1 if fades and at else at]
+    elif "out of" in {i.text for i in clause.view} and target.level == "shot" and not fades:
+        at = order.index(target.shots[-1]) + 1
+        hearing.args["shots"] = order[min(at, len(order) - 1)]
+    else:
+        return False
+    for odd in (hearing.danger, hearing.unknown):
+        odd[:] = [word for word in odd if word not in ("after", "from", "out of")]
+    return True
+
+
+def _is_joint(hearing: Hearing, clause: Clause, target: Target, words: set[str]) -> bool:
+    """ "Cross-fade 2E and 2F": two neighbours, and a transition that takes both."""
+    first, second = (clause.refer.reel.order.index(label) for label in target.shots)
+    both = hearing.args.get("transition") in ("dissolve", "wipe")
+    return both and second == first + 1 and not words & {"both", "each", "at", "on", "in", "for"}
 
 
 def _is_stretch(target: Target, words: set[str]) -> bool:

@@ -159,7 +159,9 @@ def _retry(hearing: Hearing, clause: Clause) -> bool:
 
 
 def _render(hearing: Hearing, clause: Clause) -> bool:
-    """A bare "shoot" is an exclamation."""
+    """A bare "shoot" is an exclamation; "2A is rendered" tells."""
+    told = {"is", "was", "were", "are", "been"} & set(clause.said.split())
+    hearing.danger += sorted(told) if "rendered" in clause.said and "be" not in told else []
     if "shots" not in hearing.args and "shoot" in clause.said.split():
         hearing.danger.append("shoot")
     return True
@@ -192,7 +194,10 @@ _RUSHED = {"breathless", "frantic", "hectic", "hurried", "rushed", "frenetic"}
 def _pacing(hearing: Hearing, clause: Clause) -> bool:
     """ "It should feel breathless" wants what "it feels breathless" complains of."""
     words = clause.said.split()
-    wanted = bool({"should", "must", "more", "make", "want", "let"} & set(words))
+    told = {"is", "are", "feels", "feel", "seems", "looks", "gets", "so", "very", "was"} & set(
+        words
+    )
+    wanted = bool({"should", "must", "more", "make", "want", "let"} & set(words)) or not told
     pushed = any(word in _RUSHED for word in words) and not {"too", "less", "not"} & set(words)
     if pushed and wanted:
         hearing.args["pacing"] = "fast"

@@ -62,15 +62,16 @@ class Reading:
         return Order(sure[-1].family.tool, dict(sure[-1].args)) if sure else before
 
 
-def moved(reel: Reel, focus: Focus, args: dict[str, str]) -> Focus:
-    """The focus after a call with these arguments."""
+def moved(reel: Reel, focus: Focus, args: dict[str, str], tool: str = "") -> Focus:
+    """The focus after a call with these arguments; of shots that are merged the first one stays."""
     at = args.get("at", "").removeprefix("before:")
     shots = args.get("shots") or at
     beside = expand(reel, args.get("after") or args.get("before") or "")
     if beside and not args.get("shots"):  # a new shot, whose label nobody knows yet
         focus = replace(focus, shot="", scene="")
     if labels := expand(reel, shots):
-        focus = replace(focus, shot=labels[-1], scene=reel.scene_of(labels[-1]))
+        stays = labels[0] if tool == "merge_shots" else labels[-1]
+        focus = replace(focus, shot=stays, scene=reel.scene_of(stays))
         if len(labels) > 1 and shots.startswith("scene:"):
             focus = replace(focus, shot="")
     several = args.get("scenes") or shots
@@ -102,6 +103,11 @@ def near(focus: Focus, args: dict[str, str]) -> Focus:
     """Keeps what this clause was about for the next one of the same message."""
     scenes = ",".join(f"scene:{n}" for n in args.get("scenes", "").split(",") if n.isdigit())
     return replace(focus, near=args.get("shots") or scenes or focus.near)
+
+
+def followed(reel: Reel, focus: Focus, hearing: Hearing) -> Focus:
+    """The focus for the next clause, after an order of this one."""
+    return near(moved(reel, focus, hearing.args, hearing.family.tool), hearing.args)
 
 
 def with_named(reel: Reel, part: Sequence[Item], focus: Focus) -> Focus:

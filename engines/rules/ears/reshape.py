@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engines.rules.ears.aims import aimed
 from engines.rules.ears.items import Item, Tags, spoken
+from engines.rules.ears.joins import joined
 from engines.rules.ears.reframe import reframed
 
 _ENOUGH: dict[str, Tags] = {
@@ -28,9 +29,9 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
-    items = _parted(_kind_of_scene(_more_of(items)))
+    items = _contrasted(_with_gap(_parted(_kind_of_scene(_more_of(items)))))
     items = _covered(_is_so(_bare(_no_move(reframed(_without_marks(items))))))
-    return _like(aimed(_over_shoulder(_not_enough(_in_half(_still(_new_shot(items)))))))
+    return _like(aimed(_over_shoulder(_not_enough(joined(_still(_new_shot(items)))))))
 
 
 _PARTED = {
@@ -52,6 +53,49 @@ def _parted(items: list[Item]) -> list[Item]:
             if items[k].text == end and scene and not any(i.text in _STOPS for i in inside):
                 timed = replace(item, tags={"PACE": [pace]})
                 return [*items[:n], timed, *inside, *items[k + 1 :]]
+    return items
+
+
+_RIVALS = ("TIME", "WEATHER", "SIZE", "ANGLE", "MOVE", "LIGHT", "PACE", "EMO", "TRANS")
+
+
+def _contrasted(items: list[Item]) -> list[Item]:
+    """ "Not at noon but at dusk": what it shall be, without what it shall not."""
+    for n, item in enumerate(items[:-3]):
+        if item.text != "not":
+            continue
+        end = next(
+            (k for k in range(n + 2, min(n + 5, len(items) - 1)) if items[k].text == "but"), 0
+        )
+        kinds = [kind for kind in _RIVALS if any(kind in i.tags for i in items[n:end])]
+        if end and any(i.is_any(kinds) for i in items[end + 1 : end + 4]):
+            return [*items[:n], *items[end + 1 :]]
+    return items
+
+
+_PACES = {"pace", "pacing", "tempo", "rhythm", "speed", "energy", "cutting"}
+_WAYS = {"up": "fast", "down": "slow"}
+_SCENIC = ("SC", "NUM", "NOUN", "PLACE")
+_FADES = {"fade": {"in": "fade in", "up": "fade in", "out": "fade out"}}
+
+
+def _with_gap(items: list[Item]) -> list[Item]:
+    """ "Bring the tempo of scene 3 down", "fade 4A in": one value around what it is about."""
+    for n, item in enumerate(items):
+        faded = _FADES.get(item.text)
+        if item.text not in _PACES and faded is None:
+            continue
+        for k in range(n + 2, min(n + 7, len(items))):
+            inside, end = items[n + 1 : k], items[k].text
+            if any(i.text in _STOPS or i.text in ("->", "?") for i in inside):
+                break
+            if faded and end in faded and inside[-1].is_any(("SHOT", "SC", "PLACE", "NUM")):
+                tags: Tags = {"TRANS": [faded[end]]}
+            elif not faded and end in _WAYS and any(i.is_any(_SCENIC) for i in inside):
+                tags = {"PACE": [_WAYS[end]]}
+            else:
+                continue
+            return [*items[:n], replace(item, tags=tags), *inside, *items[k + 1 :]]
     return items
 
 
@@ -128,21 +172,6 @@ def _like(items: list[Item]) -> list[Item]:
         end = next(n for n, item in enumerate(items) if item.text == "like")
         asked = replace(items[0], text="describe", tags={"V": ["describe"]})
         return [asked, *items[2:end], *items[end + 1 :]]
-    return items
-
-
-_HALVES = {"half", "two", "halves", "2"}
-
-
-def _in_half(items: list[Item]) -> list[Item]:
-    """ "Cut 3C in half": split, not deleted."""
-    for n, item in enumerate(items):
-        if item.text not in ("cut", "chop", "slice", "break", "saw"):
-            continue
-        for k in range(n + 2, min(n + 7, len(items) - 1)):
-            if items[k].text in ("in", "into") and items[k + 1].text in _HALVES:
-                parted = replace(item, tags={"V": ["split"]})
-                return [*items[:n], parted, *items[n + 1 : k], *items[k + 2 :]]
     return items
 
 

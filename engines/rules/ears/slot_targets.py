@@ -18,9 +18,10 @@ _OPTIONAL = {"shots_all", "shots_opt", "scenes_opt", "at_opt"}
 
 def find_target(seek: Seek) -> Found | None:
     """Shots or scenes named in the clause, else what the conversation is about."""
-    target = next((i for i in seek.free if "TARGET" in i.tags), None)
-    if target is not None:
-        return _named(seek, seek.take(target))
+    named = [i for i in seek.free if "TARGET" in i.tags]
+    if named:
+        narrow = (i for i in named if i.first("TARGET").level != "film")
+        return _named(seek, seek.take(next(narrow, named[0])))
     by_place = _place_for_scene(seek) or _into_place(seek)
     return by_place or _from_focus(seek)
 

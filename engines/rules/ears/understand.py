@@ -143,7 +143,7 @@ class _Message:
         self.heard += reading.heard
         for heard in reading.heard:
             if heard.hearing is not None:
-                self.focus = moved(self.reel, self.focus, heard.hearing.args)
+                self.focus = moved(self.reel, self.focus, heard.hearing.args, heard.tool)
                 if heard.sure:
                     self.last = Order(heard.tool, dict(heard.hearing.args))
         return ""
@@ -217,7 +217,7 @@ class _Message:
         focus = self.focus
         for heard in before.heard:
             if heard.hearing is not None:
-                focus = moved(self.reel, focus, heard.hearing.args)
+                focus = moved(self.reel, focus, heard.hearing.args, heard.tool)
         after = Clauses(self.reel, focus, text, self.last).read(items)
         after.heard = [*before.heard[:-1], *after.heard]
         return after
