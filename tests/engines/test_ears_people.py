@@ -105,3 +105,42 @@ def test_what_somebody_gets_is_no_frame() -> None:
 )  # fmt: skip
 def test_backs_singles_and_two_shots(said: str, args: dict[str, str]) -> None:
     assert heard(said) == framed(**args)
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("just make 2C four", "4"),
+        ("2C is 3 now, need 4", "4"),
+        ("I timed 2C at 5,5; get it to 4", "4"),
+        ("2C: six seconds -> four", "4"),
+        ("2C: 4.", "4"),
+        ("hold 2C for four", "4"),
+        ("let 2C run to 4", "4"),
+        ("2C no more than four", "4"),
+        ("2C should have four seconds, not six", "4"),
+        ("I've counted seven seconds for two men in a room. Bring 2C down to four.", "4"),
+        ("I'd give 2C four seconds, it has six", "4"),
+    ],
+)
+def test_a_bare_number_can_be_a_length(said: str, seconds: str) -> None:
+    assert heard(said) == [("set_duration", {"shots": "2C", "seconds": seconds})]
+
+
+@pytest.mark.parametrize(
+    "said", ["2C is 4 now", "show 2C 3 times", "split 2C in three", "how long is 2C, 4?"]
+)
+def test_not_every_number_is_a_length(said: str) -> None:
+    assert not any(tool == "set_duration" for tool, _ in changes(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("2C at four seconds is one too many", "shorter"),
+        ("2C tighten the time by a sec", "shorter"),
+        ("2C goes by too fast, can we have it longer", "longer"),
+    ],
+)
+def test_a_little_longer_or_shorter(said: str, change: str) -> None:
+    assert heard(said) == [("set_duration", {"shots": "2C", "change": change})]

@@ -195,6 +195,8 @@ class Clauses:
         numbers = [i for i in part if "NUM" in i.tags]
         if before is None or before.family.tool != "set_duration" or len(numbers) != 1:
             return []
+        if any("NEG" in i.tags for i in part):
+            return []  # "seven seconds, not six"
         at = next(n for n, item in enumerate(part) if item is numbers[0])
         unit = Item("seconds", part[at].end, part[at].end)
         if all(i is numbers[0] or i.idle or i.text in _WISHED for i in part):

@@ -42,5 +42,6 @@ def _begins_anew(items: Sequence[Item], n: int) -> bool:
     if not 0 < n < len(items) - 1 or "TARGET" not in items[n].tags:
         return False
     follows = any(i.is_any(_VALUES) for i in items[n + 1 : n + 3])
-    before = [i for i in items[:n] if "TARGET" in i.tags]
+    joint = max((k for k in range(n) if "JOIN" in items[k].tags), default=-1)
+    before = [i for i in items[joint + 1 : n] if "TARGET" in i.tags]
     return items[n - 1].is_any(_VALUES) and follows and bool(before)

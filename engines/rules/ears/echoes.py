@@ -81,9 +81,11 @@ def _other_number(part: Sequence[Item]) -> str:
     counted = [item for item in part if item.is_any(("NUM", "SECS"))]
     small = {"no", "not", "instead of", "rather than", "seconds", "secs", "sec", "make", "make it"}
     rest = [item for item in part if item not in counted]
-    if not 1 <= len(counted) <= 2 or not all(i.idle or i.text in small for i in rest):
+    before = [Item("", 0, 0), *part]
+    meant = [i for i, led in zip(part, before, strict=False) if i in counted and led.text != "not"]
+    if len(counted) > 2 or not meant or not all(i.idle or i.text in small for i in rest):
         return ""
-    return f"{counted[0].first('NUM' if 'NUM' in counted[0].tags else 'SECS'):g}"
+    return f"{meant[0].first('NUM' if 'NUM' in meant[0].tags else 'SECS'):g}"
 
 
 def _is_around(item: Item) -> bool:

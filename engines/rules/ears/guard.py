@@ -75,6 +75,7 @@ _SHOWN = {"WHO", "PROP", "BODY", "PLACE"}
 _OVER = {"on", "about", "of", "her", "his"}  # between "not" and what it shall not be
 _RIVALS = (
     "WHO", "PROP", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS", "EMO", "NUM",
+    "SECS",
 )  # fmt: skip
 
 

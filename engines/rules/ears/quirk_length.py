@@ -21,6 +21,8 @@ def not_after(hearing: Hearing, clause: Clause) -> bool:
 def duration(hearing: Hearing, clause: Clause) -> bool:
     """Seconds say it all, unless they are a difference: "two seconds longer"."""
     target = hearing.targets.get("shots")
+    if "change" in hearing.args and _NOW.search(clause.said):
+        hearing.args.pop("seconds", None)
     if "seconds" in hearing.args:
         hearing.args.pop("change", None)
         hearing.heard.discard("change")
@@ -36,6 +38,7 @@ def duration(hearing: Hearing, clause: Clause) -> bool:
         hearing.danger[:] = [word for word in hearing.danger if word not in about]
     scene = target is not None and target.level != "shot"
     each = any("TARGET" in i.tags and "shot" in i.text for i in clause.view)
+    each = each or bool(_EACH & set(clause.said.split()))
     if "change" in hearing.args and target and scene and not each:
         hearing.asks.append(_all_of_it(target, hearing.args["change"]))
     return not_after(hearing, clause)
@@ -51,6 +54,8 @@ def _all_of_it(target: Target, change: str) -> Found:
     return Found(ask=f"Should all shots of {where} be {change}, or the cutting?", options=options)
 
 
+_NOW = re.compile(r"\b(?:at|with) [\w.]+ ?(?:seconds?|secs?|s) (?:it )?(?:is|feels|seems)\b")
+_EACH = {"everything", "each", "every", "all"}
 _TIMES = {"double": 2.0, "half": 0.5}
 _N = r"(?:\d+(?:\.\d+)?|\w+)"
 _LONGER = re.compile(

@@ -35,7 +35,7 @@ def _near(seek: Seek, item: Item) -> bool:
 
 def find_seconds(seek: Seek) -> Found | None:
     """ "5 seconds", "four secs", "6s", "a second and a half" is not understood."""
-    free = seek.free
+    free = [item for item in seek.free if not _is_old(seek, item)]
     for n, item in enumerate(free):
         if "SECS" in item.tags:
             return Found(f"{seek.take(item).first('SECS'):g}")
@@ -46,12 +46,28 @@ def find_seconds(seek: Seek) -> Found | None:
     return _bare_seconds(seek)
 
 
+def _is_old(seek: Seek, item: Item) -> bool:
+    """ "Seven seconds, not six", "six seconds -> four": what it is now."""
+    if not item.is_any(("SECS", "NUM")):
+        return False
+    items = list(seek.items)
+    at = _index(items, item)
+    before = next((i for i in reversed(items[:at]) if i.text not in _SMALL), None)
+    after = [i.text for i in items[at + 1 : at + 3] if i.text not in _SECONDS]
+    old = before is not None and before.text in _NOT_NOW
+    return old or (after[:1] == ["->"] and at + 2 < len(items))
+
+
+_NOT_NOW = ("not", "instead of", "rather than", "from", "than", "no")
+_SMALL = ("at", "the", "for", "its")
+
+
 def _bare_seconds(seek: Seek) -> Found | None:
     """ "Trim 1C to 4": a number that can only be a length."""
     if not any("LENGTH" in i.tags for i in seek.items):
         return None
     for item in seek.free:
-        if "NUM" in item.tags and seek.before(item) in ("to", "at", "down to"):
+        if "NUM" in item.tags and seek.before(item) in ("to", "at", "down to", "for"):
             return Found(f"{seek.take(item).first('NUM'):g}")
     return None
 
