@@ -71,6 +71,7 @@ HOLDING = re.compile(
     r"|i'm torn|or maybe|or not|perhaps not|hmm)\b"
 )  # a clause that was not understood and could take back what was
 NEGATED = re.compile(r"\b(?:not|never|can't|cannot|don't|won't|isn't|doesn't|shouldn't)\b")
+COMPLAINT = re.compile(r"\b(?:too|not enough|goes on|drags?|isn't|doesn't|is not|does not)\b", re.I)
 NOT_A_CONDITION = re.compile(
     r"\b(?:what if (?!(?:shot |scene )?\d)|if i|if you|as if|if we could)\b", re.IGNORECASE
 )

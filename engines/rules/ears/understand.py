@@ -9,6 +9,8 @@ from itertools import combinations
 
 from engines.rules.ears import asking
 from engines.rules.ears.amend import split_second_thought, substituted, without_revoked
+from engines.rules.ears.announced import announced
+from engines.rules.ears.apart import are_several, understood_apart
 from engines.rules.ears.chunks import chunks, stripped
 from engines.rules.ears.clauses import Clauses
 from engines.rules.ears.complete import complete, is_no, is_yes
@@ -121,6 +123,8 @@ class _Message:
         self.corrected: list[tuple[str, str]] = []
 
     def read(self, typed: str) -> Understood:
+        typed, self.focus = announced(typed, self.reel, self.focus)
+        self.before = self.focus
         for chunk in chunks(typed):
             talk = self._read_chunk(chunk)
             if talk and len(chunk) == len(typed):
@@ -140,8 +144,13 @@ class _Message:
             nothing = "praise" if is_praise(chunk) else asks_nothing(chunk, items)
             if nothing:
                 return nothing
-        self.heard += reading.heard
-        for heard in reading.heard:
+        several = any(h.sure for h in reading.heard)
+        for clause in reading.heard:
+            apart = several and not clause.sure
+            heard = (
+                understood_apart(clause, reading.heard, self.reel, self.focus) if apart else clause
+            )
+            self.heard.append(heard)
             if heard.hearing is not None:
                 self.focus = moved(self.reel, self.focus, heard.hearing.args, heard.tool)
                 if heard.sure:
@@ -231,7 +240,9 @@ class _Message:
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         said = [order_of(h.family, h.args) for h in sure]
         whole = self._whole(typed)
-        orders = whole.mended(whole.alone(changed_first(last_word(said))))
+        orders = changed_first(last_word(said))
+        several = are_several(orders, self.heard, self.reel)
+        orders = whole.mended(orders if several else whole.alone(orders))
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]

@@ -1,0 +1,63 @@
+"""One clause of several, read alone by what was learnt: "2G tighter, sad face, and five secs"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engines.rules.ears.chunks import stripped
+from engines.rules.ears.hear import hear
+from engines.rules.ears.mood import COMPLAINT
+from engines.rules.ears.readings import Heard
+from engines.rules.ears.reel import Reel
+from engines.rules.ears.refer import Refer
+from engines.rules.ears.second import Whole
+from engines.rules.ears.target import Focus
+from engines.rules.ears.taught import MARKED, kind_of
+from engines.rules.ears.understood import Order
+
+LIKELY = 0.75  # how likely a change must be that the grammar did not get in a clause
+MEANT = 0.5  # how likely an order must be by its own clause, to be one of several
+_WHERE = ("shots", "scenes", "at", "subject")
+
+
+def clause_of(said: str, reel: Reel, focus: Focus) -> Whole:
+    """A clause as if it were the whole message."""
+    _, items = hear(said, reel)
+    return Whole(said, stripped(items), Refer(reel, focus))
+
+
+def understood_apart(heard: Heard, others: Sequence[Heard], reel: Reel, focus: Focus) -> Heard:
+    """A clause that the grammar doubts, as the change that such a clause means when it is likely:
+    one with a value of its own, that no other clause has."""
+    clause = clause_of(heard.said, reel, focus)
+    kind = kind_of(clause.shares.best)
+    valued = bool(kind.args) or not kind.found.isdisjoint(MARKED)
+    if not valued or clause.shares.of[clause.shares.best] < LIKELY:
+        return heard
+    found = clause.meant([heard.hearing] if heard.hearing else [])
+    if found is None or any(_says_the_same(h, found.family.tool, found.args) for h in others):
+        return heard
+    return replace(heard, hearing=found, sure=True)
+
+
+def _says_the_same(heard: Heard, tool: str, args: dict[str, str]) -> bool:
+    """ "Slower pace in 5, let people breathe": a value that is said elsewhere in the message."""
+    if heard.hearing is None or not heard.sure or heard.tool != tool:
+        return False
+    values = {key: value for key, value in args.items() if key not in _WHERE}
+    return values.items() <= heard.hearing.args.items()
+
+
+def are_several(orders: Sequence[Order], heard: Sequence[Heard], reel: Reel) -> bool:
+    """ "4A high, 4C low": whether each order is a change, and what its own clause means."""
+    return all(any(_is_meant(order, h, reel) for h in heard) for order in orders)
+
+
+def _is_meant(order: Order, heard: Heard, reel: Reel) -> bool:
+    if heard.hearing is None or (heard.tool, heard.hearing.args) != (order.tool, order.args):
+        return False
+    if order.gate == "read" or order.tool in ("undo", "redo") or COMPLAINT.search(heard.said):
+        return False
+    shares = clause_of(heard.said, reel, Focus()).shares
+    return shares.order(order.tool, order.args) >= MEANT

@@ -1,0 +1,108 @@
+"""Several wishes in one message: what announces them, each clause by itself, what they share."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.judging import film_named
+from engines.rules.ears.readings import moved
+from engines.rules.ears.reel import reel_of
+from engines.rules.ears.target import Focus
+from engines.rules.ears.understand import understand
+
+RESTAURANT = film_named("c")
+Orders = list[tuple[str, dict[str, str]]]
+
+
+def heard(said: str, focus: Focus | None = None) -> Orders:
+    got = understand(said, RESTAURANT, focus)
+    assert got.question is None, got.question
+    return [(order.tool, order.args) for order in got.orders]
+
+
+TWO: Orders = [
+    ("set_camera", {"shots": "1B", "size": "closer"}),
+    ("set_duration", {"shots": "1C", "change": "longer"}),
+]
+
+
+@pytest.mark.parametrize(
+    "announcement",
+    [
+        "Can you do two things: ",
+        "just two tiny things, ",
+        "ok so I have two requests: ",
+        "could you make the following changes: ",
+        "I've got two changes. ",
+        "quickly before my call: ",
+        "my notes on scene 1: ",
+        "changes for scene 1: ",
+        "We need: ",
+        "two edits for the kitchen please: ",
+        "the producer sent a few notes: ",
+    ],
+)
+def test_what_announces_wishes_is_none(announcement: str) -> None:
+    assert heard(f"{announcement}1B closer, 1C longer") == TWO
+
+
+@pytest.mark.parametrize(
+    "announcement", ["two more things for the alley: ", "scene 3, my wishes: "]
+)
+def test_all_that_follows_is_about_what_the_announcement_names(announcement: str) -> None:
+    assert heard(f"{announcement}rainy and slower") == [
+        ("set_weather", {"scenes": "3", "weather": "rainy"}),
+        ("set_pacing", {"scenes": "3", "pacing": "slow"}),
+    ]
+
+
+def test_a_scene_before_one_of_its_shots_does_not_widen_the_wish() -> None:
+    assert heard("scene 3: 3A closer, 3B longer") == [
+        ("set_camera", {"shots": "3A", "size": "closer"}),
+        ("set_duration", {"shots": "3B", "change": "longer"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "tools"),
+    [
+        ("1A high, 1C low, 1D eye level", ["set_camera"] * 3),
+        ("2B on Madame Roche, 2C on Gus", ["set_camera"] * 2),
+        ("scene 3 windy and dusk, thx", ["set_weather", "set_time"]),
+        ("longer 4F! closer 4F!", ["set_duration", "set_camera"]),
+    ],
+)
+def test_clauses_that_each_mean_an_order_are_all_done(said: str, tools: list[str]) -> None:
+    assert [tool for tool, _ in heard(said)] == tools
+
+
+def test_a_complaint_before_its_remedy_is_no_second_order() -> None:
+    assert heard("1D goes on too long in one take, break it in two") == [
+        ("split_shot", {"shots": "1D"})
+    ]
+
+
+def test_a_clause_that_the_grammar_doubts_is_read_alone() -> None:
+    said = "Scene 3 darker as though a sandstorm were coming, and windy too"
+    assert heard(said) == [
+        ("set_lighting", {"shots": "scene:3", "lighting": "darker"}),
+        ("set_weather", {"scenes": "3", "weather": "windy"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "tool", "args"),
+    [
+        ("merge 1B and 1C then make that one 5 s", "set_duration", {"seconds": "5"}),
+        ("merge 1B+1C. then low angle on it", "set_camera", {"angle": "low"}),
+    ],
+)
+def test_after_a_merge_it_is_the_first_of_the_shots(
+    said: str, tool: str, args: dict[str, str]
+) -> None:
+    assert heard(said) == [("merge_shots", {"shots": "1B,1C"}), (tool, {"shots": "1B", **args})]
+
+
+def test_the_conversation_is_about_the_merged_shot_too() -> None:
+    focus = moved(reel_of(RESTAURANT), Focus(), {"shots": "1B,1C"}, "merge_shots")
+    assert heard("make it longer", focus) == [("set_duration", {"shots": "1B", "change": "longer"})]
