@@ -106,3 +106,29 @@ def test_after_a_merge_it_is_the_first_of_the_shots(
 def test_the_conversation_is_about_the_merged_shot_too() -> None:
     focus = moved(reel_of(RESTAURANT), Focus(), {"shots": "1B,1C"}, "merge_shots")
     assert heard("make it longer", focus) == [("set_duration", {"shots": "1B", "change": "longer"})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["1B close-up 4 seconds backlit", "1B, close-up, 4 seconds, backlit", "1B close-up 4s backlit"],
+)
+def test_values_in_a_row_are_all_meant(said: str) -> None:
+    assert heard(said) == [
+        ("set_camera", {"shots": "1B", "size": "close-up"}),
+        ("set_duration", {"shots": "1B", "seconds": "4"}),
+        ("set_lighting", {"shots": "1B", "lighting": "backlit"}),
+    ]
+
+
+@pytest.mark.parametrize("said", ["alley night rain slow", "scene 3 night rain slow"])
+def test_a_place_may_lead_values_in_a_row(said: str) -> None:
+    assert heard(said) == [
+        ("set_time", {"scenes": "3", "time": "night"}),
+        ("set_weather", {"scenes": "3", "weather": "rainy"}),
+        ("set_pacing", {"scenes": "3", "pacing": "slow"}),
+    ]
+
+
+def test_how_the_light_is_and_what_a_sentence_tells_are_no_second_order() -> None:
+    assert [tool for tool, _ in heard("1B low sun behind him")] == ["set_lighting"]
+    assert [tool for tool, _ in heard("1C 4sec she needs time to cry")] == ["set_duration"]

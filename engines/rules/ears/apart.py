@@ -50,13 +50,31 @@ def _says_the_same(heard: Heard, tool: str, args: dict[str, str]) -> bool:
 
 
 def are_several(orders: Sequence[Order], heard: Sequence[Heard], reel: Reel) -> bool:
-    """ "4A high, 4C low": whether each order is a change, and what its own clause means."""
-    return all(any(_is_meant(order, h, reel) for h in heard) for order in orders)
+    """ "4A high, 4C low": whether each order is a change that its own clause means; or one of
+    several that explain a clause together."""
+    shared = [h.said for h in heard]
+    return all(
+        any(
+            _is(order, h) and (_is_shared(order, h, shared) or _is_meant(order, h, reel))
+            for h in heard
+        )
+        for order in orders
+    )
+
+
+def _is_shared(order: Order, heard: Heard, clauses: list[str]) -> bool:
+    """ "1B low angle 4s": one of several orders of a clause; "she needs time to cry" tells."""
+    return clauses.count(heard.said) > 1 and order.tool != "set_emotion"
+
+
+def _is(order: Order, heard: Heard) -> bool:
+    return heard.hearing is not None and (heard.tool, heard.hearing.args) == (
+        order.tool,
+        order.args,
+    )
 
 
 def _is_meant(order: Order, heard: Heard, reel: Reel) -> bool:
-    if heard.hearing is None or (heard.tool, heard.hearing.args) != (order.tool, order.args):
-        return False
     if order.gate == "read" or order.tool in ("undo", "redo") or COMPLAINT.search(heard.said):
         return False
     shares = clause_of(heard.said, reel, Focus()).shares
