@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from engines.rules.ears.understood import Order
 
 LIKELY = 0.75  # how likely a change must be that the grammar did not get in a clause
 MEANT = 0.5  # how likely an order must be by its own clause, to be one of several
+_KEEPS = re.compile(r"\b(?:keep|leave|stays?|remains?)\b", re.IGNORECASE)
 _WHERE = ("shots", "scenes", "at", "subject")
 
 
@@ -33,7 +35,7 @@ def understood_apart(heard: Heard, others: Sequence[Heard], reel: Reel, focus: F
     clause = clause_of(heard.said, reel, focus)
     kind = kind_of(clause.shares.best)
     valued = bool(kind.args) or not kind.found.isdisjoint(MARKED)
-    if not valued or clause.shares.of[clause.shares.best] < LIKELY:
+    if not valued or _KEEPS.search(heard.said) or clause.shares.of[clause.shares.best] < LIKELY:
         return heard
     found = clause.meant([heard.hearing] if heard.hearing else [])
     if found is None or any(_says_the_same(h, found.family.tool, found.args) for h in others):
