@@ -62,6 +62,19 @@ class Reading:
         return Order(sure[-1].family.tool, dict(sure[-1].args)) if sure else before
 
 
+def is_better(other: Reading, best: Reading, changes: bool = False) -> bool:
+    """Whether more is understood by it: all of the message, or one clause more of it; with
+    `changes`, none of it is a question."""
+    asked = any(h.sure and h.hearing and not h.hearing.family.changes for h in other.heard)
+    if changes and asked:
+        return False
+    if other.sure != best.sure:
+        return other.sure
+    counts = [sum(h.sure for h in reading.heard) for reading in (other, best)]
+    left = [sum(not h.sure for h in reading.heard) for reading in (other, best)]
+    return counts[0] >= counts[1] and left[0] < left[1]
+
+
 def moved(reel: Reel, focus: Focus, args: dict[str, str], tool: str = "") -> Focus:
     """The focus after a call with these arguments; of shots that are merged the first one stays."""
     at = args.get("at", "").removeprefix("before:")

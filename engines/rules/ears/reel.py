@@ -78,9 +78,21 @@ class Reel:
         """The shot size in words."""
         return str(self.shots[label].camera.size)
 
+    def movement(self, label: str) -> str:
+        """How the camera of a shot moves, in one word."""
+        return str(self.shots[label].camera.movement)
+
+    def time(self, number: str) -> str:
+        """The time of day of a scene."""
+        return str(self.scenes[number].time)
+
     def cast(self, label: str) -> list[str]:
         """Names of the people in a shot."""
         return [self._name_of[presence.who] for presence in self.shots[label].cast]
+
+    def framed(self, label: str) -> set[str]:
+        """Names of whom or what the frame of a shot is about."""
+        return {self._name_of.get(one, "") for one in self.shots[label].camera.subjects}
 
     def speakers(self, label: str) -> set[str]:
         """Names of the people who have a line in a shot."""

@@ -30,9 +30,18 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
-    items = _contrasted(_with_gap(_parted(_kind_of_scene(_more_of(spanned(items))))))
+    items = _contrasted(_with_gap(_parted(_kind_of_scene(_more_of(spanned(_done(items)))))))
     items = _covered(_is_so(_bare(_no_move(reframed(_without_marks(items))))))
     return _like(aimed(_over_shoulder(_not_enough(joined(_still(_new_shot(items)))))))
+
+
+def _done(items: list[Item]) -> list[Item]:
+    """ "She closes the notebook", "Gus pans for gold": what somebody does is no frame."""
+    for before, item in itertools.pairwise(items):
+        doer = before.text in ("he", "she", "they") or "WHO" in before.tags
+        if doer and item.is_any(("SIZE", "MOVE")) and item.text.endswith("s"):
+            item.tags = {kind: v for kind, v in item.tags.items() if kind not in ("SIZE", "MOVE")}
+    return items
 
 
 _PARTED = {

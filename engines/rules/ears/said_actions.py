@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 import itertools
-import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from engines.rules.ears.items import Item
-from engines.rules.ears.lexicon import closed, read_yaml
+from engines.rules.ears.known import known_of, small_words, stem
+from engines.rules.ears.lexicon import read_yaml
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Target, trouble
 
 _DATA: dict[str, list[str]] = read_yaml("moments.yaml")
 _HEADS, _LINKS, _ENDS = (frozenset(_DATA[name]) for name in ("heads", "links", "ends"))
-_WHENS, _SMALL = frozenset(_DATA["whens"]), frozenset(_DATA["small"])
+_WHENS = frozenset(_DATA["whens"])
 _TYPES = ("SIZE", "ANGLE", "MOVE", "LENGTH", "LIGHT", "TRANS", "TARGET", "SHOT", "SECS", "PACE")
 _VALUES = (*_TYPES, "EMO", "TIME", "WEATHER")
 _THINGS = ("WHO", "PROP", "TARGET")
@@ -86,7 +85,8 @@ def _said(items: list[Item], reel: Reel) -> list[Item] | None:
         if "QUOTE" not in items[n].tags or items[n - 1].text not in _DATA["saying"]:
             continue
         words = {stem(word) for word in re.findall(r"[a-z']+", items[n].text.lower())}
-        found = [s for s in reel.order if words and words <= _words_spoken(reel, s)]
+        shots = known_of(reel).shots
+        found = [s for s in reel.order if words and words <= shots[s].spoken]
         if len(found) == 1:
             start = n - 1
             while start and (items[start - 1].is_any(("WHO", "PRON")) or _leads(items[start - 1])):
@@ -120,73 +120,20 @@ def _by_words(items: Sequence[Item], reel: Reel) -> Target | None:
     people = {name for item in items for name in item.tags.get("WHO", ())[:1]}
     named = {word for i in items if "WHO" in i.tags for word in i.text.split()}
     words = [word for item in items for word in re.findall(r"[a-z']+", item.text.lower())]
-    wanted = {stem(w) for w in words if w not in _small_words() and w not in named}
-    pool = [label for label in reel.order if people <= _present(reel, label)]
-    weights = _weights(reel)
+    wanted = {stem(w) for w in words if w not in small_words() and w not in named}
+    known_film = known_of(reel)
+    shots, weights = known_film.shots, known_film.telling
+    pool = [label for label in reel.order if people <= shots[label].present]
     known = {word for word in wanted if word in weights}
     if not known:
         return None
-    found = {s: sum(weights[w] for w in known & _words_of(reel, s)) for s in pool}
+    found = {s: sum(weights[w] for w in known & shots[s].words) for s in pool}
     best = max(found.values(), default=0.0)
     top = [label for label, score in found.items() if score and score > best / _CLEARLY]
-    matched = known & _words_of(reel, top[0]) if top else set()
+    matched = known & shots[top[0]].words if top else set()
     if not top or len(matched) * 2 < len(known) or len(matched) * 3 < len(wanted):
         return None
     if len(top) == 1:
         return Target((top[0],), loose=True)
     listed = ", ".join(top[:4])
     return trouble(f"That could be {listed}. Which one?", "shot", top[:4], top)
-
-
-def _present(reel: Reel, label: str) -> set[str]:
-    action = reel.shots[label].action.lower()
-    return {*reel.cast(label), *(n for n in reel.people if n.lower() in action)}
-
-
-def _weights(reel: Reel) -> dict[str, float]:
-    """How telling each word of the film's actions and lines is: rare ones tell more."""
-    return _weights_of(tuple((_text_of(reel, label)) for label in reel.order))
-
-
-@lru_cache(maxsize=4)
-def _weights_of(texts: tuple[str, ...]) -> dict[str, float]:
-    count: dict[str, int] = {}
-    for text in texts:
-        for word in _stems(text):
-            count[word] = count.get(word, 0) + 1
-    return {word: math.log(1 + len(texts) / many) for word, many in count.items()}
-
-
-def _text_of(reel: Reel, label: str) -> str:
-    shot = reel.shots[label]
-    said = (line.text for line in shot.lines)
-    return " ".join([shot.action, *said, *sorted(reel.props(label))]).lower()
-
-
-def _words_of(reel: Reel, label: str) -> frozenset[str]:
-    return _stems(_text_of(reel, label))
-
-
-def _words_spoken(reel: Reel, label: str) -> frozenset[str]:
-    return _stems(" ".join(line.text for line in reel.shots[label].lines).lower())
-
-
-@lru_cache(maxsize=512)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in re.findall(r"[a-z']+", text))
-
-
-@lru_cache
-def _small_words() -> frozenset[str]:
-    small = closed()
-    return frozenset({*small["pronouns"], *small["determiners"], *_SMALL})
-
-
-def stem(word: str) -> str:
-    """A word without its ending: reads, reading and read are one."""
-    word = word.removesuffix("'s")
-    for ending in ("ies", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word.rstrip("ey") or word

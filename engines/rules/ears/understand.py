@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -27,7 +27,8 @@ from engines.rules.ears.outcome import (
     is_torn,
     last_word,
 )
-from engines.rules.ears.readings import Heard, Reading, moved, repeats
+from engines.rules.ears.pointed import with_pointed
+from engines.rules.ears.readings import Heard, Reading, is_better, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.remarks import asks_nothing, wants_back
@@ -163,10 +164,19 @@ class _Message:
         return text, stripped(items)
 
     def _reading(self, text: str, items: list[Item]) -> Reading:
-        items = with_actions(items, self.reel)
+        best = self._best(text, self._variants(with_actions(items, self.reel)))
+        if best is not None and not best.sure:
+            point = Refer(self.reel, self.focus).point
+            for told in with_pointed(items, self.reel, point):
+                better = self._best(text, self._variants(told.items))
+                if better is not None and is_better(better, best, changes=not told.firm):
+                    best = better
+        return best or Reading(self.focus)
+
+    def _best(self, text: str, variants: Iterable[list[Item]]) -> Reading | None:
         seen: set[tuple[tuple[int, int], ...]] = set()
         best: Reading | None = None
-        for variant in self._variants(items):
+        for variant in variants:
             key = tuple((item.start, item.end) for item in variant)
             if key in seen:
                 continue
@@ -176,7 +186,7 @@ class _Message:
                 continue  # one thing said of a list
             if best is None or (reading.sure, reading.score) > (best.sure, best.score):
                 best = reading
-        return best or Reading(self.focus)
+        return best
 
     def _variants(self, items: list[Item]) -> Iterator[list[Item]]:
         """Ways to see the references: "2B, and 2D" may be a list, or end one clause and begin
