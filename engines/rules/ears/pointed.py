@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from engines.rules.ears.described import (
     FINISHES,
@@ -35,6 +36,7 @@ _DATA: dict[str, list[str]] = read_yaml("moments.yaml")
 _ENDS = frozenset(_DATA["stops"])
 _ANY = {"a", "an", "another", "new", "into", "as", "become", "becomes", "be", "to a", "like"}
 _VALUES = ("LIGHT", "PACE", "ANGLE", "TRANS", "LENGTH", "WEATHER", "EMO", "SIZE", "MOVE")
+_ORDERED = ("LIGHT", "PACE", "ANGLE", "TRANS", "LENGTH", "WEATHER")  # no word for what is seen
 _NAMED = ("SHOT", "SC", "TARGET", "SECS", "NUM", "CLOCK", "NEG", "QUOTE", "TIMES")
 _OF_FILM = ("WHO", "PROP", "PLACE")
 _DEFINITE = ("the", "that", "this", "his", "her")
@@ -176,7 +178,7 @@ def _stops(items: Sequence[Item], start: int, at: int, film: dict[str, float]) -
     led = any(i.text in (*LEADS, "of", "with") for i in items[start:at])
     before = items[at - 1]
     owned = before.text in (*_DEFINITE, "'s", "and") or "WHO" in before.tags
-    known = _is_known(item, film) and owned
+    known = _is_known(item, film) and owned and not item.is_any(_ORDERED)
     return item.is_any(_VALUES) and not led and not known and not _is_framing(items, at)
 
 
@@ -190,6 +192,8 @@ def _run(items: Sequence[Item], start: int, end: int, reel: Reel, point: Pointer
     inside = items[start:end]
     if end < len(items) and items[end].text in NOUNS | SCENE_NOUNS | SPEECHES:
         return None
+    if any(a.is_any(("ORD",)) and b.text in SCENE_NOUNS for a, b in pairwise(inside)):
+        return None  # "in the first scene" is understood as it is
     told = _in_context(told_by(inside), items[:start], reel)
     framed = bool(told.sizes or told.moves)
     if framed and not (_is_definite(inside) or (told.facts and "insert" in told.sizes)):
