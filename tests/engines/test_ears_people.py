@@ -144,3 +144,37 @@ def test_not_every_number_is_a_length(said: str) -> None:
 )
 def test_a_little_longer_or_shorter(said: str, change: str) -> None:
     assert heard(said) == [("set_duration", {"shots": "2C", "change": change})]
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "shots"),
+    [
+        ("Raff without his jacket from 2F to the end", "no jacket", "2F.."),
+        ("Raff with no shoes from 3A on", "no shoes", "3A.."),
+        ("frost on Raff's hair throughout scene two", "frost on his hair", "scene:2"),
+        ("flour all over Raff in scene 4", "covered in flour", "scene:4"),
+        ("paint on Raff's hands 3A-3D", "paint on his hands", "3A..3D"),
+        ("Raff's bandage bloody until the end of scene 3", "bloody bandage", "scene:3"),
+        ("Raff with a bandage on his hand from 2C to 2E", "bandaged hand", "2C..2E"),
+        ("Raff soaked in scene 1, apron and hair", "soaked", "scene:1"),
+        ("Raff barefoot and dirty feet from 2B to 2E", "barefoot, dirty feet", "2B..2E"),
+        ("From 2B Raff is covered in flour until 2E", "covered in flour", "2B..2E"),
+        ("Raff's hand must be bandaged in 4A and stay so through 4C", "bandaged hand", "4A..4C"),
+        ("Raff should stay muddy from 2B until the end of scene 3", "muddy", "2B..3H"),
+    ],
+)
+def test_states_and_where_they_hold(said: str, condition: str, shots: str) -> None:
+    assert heard(said) == [
+        ("set_condition", {"who": "RAFF", "condition": condition, "shots": shots})
+    ]
+
+
+def test_a_wet_apron_is_a_state_and_no_look() -> None:
+    assert changes("Otto's apron should still be wet") == []
+    assert ("set_condition", {"who": "OTTO", "condition": "wet apron", "shots": "4E"}) in heard(
+        "Otto happier in 4E, and his apron should still be wet there"
+    )
+
+
+def test_of_two_states_that_contradict_each_other_none_is_taken() -> None:
+    assert changes("Raff was wet, now dry in 3C") == []

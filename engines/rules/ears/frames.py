@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -169,7 +170,8 @@ def _score(hearing: Hearing, clause: Clause, asked: bool) -> float:
 def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
     if "_lost" in match.args:  # "lose his moustache"
-        args["look"] = f"no {match.args['_lost']}"
+        lost = re.sub(r"^(?:his|her|their|any|the) ", "", match.args["_lost"])
+        args["look" if "look" in family.fill else "condition"] = f"no {lost}"
     if "music" in args:
         args["music"] = mood_of(args["music"])
     named = any("WEAR" in word.tags for word in match.words)

@@ -94,6 +94,9 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if any(_is_unfit(word, arg, kind) for word in words):
         return False
+    told = [word for word in words if not word.idle]
+    if arg == "look" and all(_FOR_A_WHILE & set(w.tags.get("COND", ())) for w in told):
+        return False  # "his apron should still be wet": a state, and no look
     return kind != "flaw" or not (words[0].verbs - {"appear", "hold"} or says_order(words))
 
 
@@ -116,8 +119,10 @@ _NO_STYLE = {
     "ok", "bad", "longer", "shorter", "again", "amazing", "professional", "brighter", "darker",
     "like",
 }  # fmt: skip
+_FOR_A_WHILE = {"wet", "muddy", "bloody", "dirty", "dusty", "floury", "sweaty", "sooty", "snowy"}
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
 _NO_LOOK = {
+    "lost",
     "make",
     "makes",
     "give",

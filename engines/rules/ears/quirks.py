@@ -43,11 +43,11 @@ def _condition(hearing: Hearing, clause: Clause) -> bool:
     target = hearing.targets.get("shots")
     if target is None or target.level == "film":
         return True
-    single = (
-        len(target.shots) == 1 and words & {"from", "by"} and not words & {"to", "until", "till"}
-    )
+    ended = bool(words & {"to", "until", "till", "through"})
+    single = len(target.shots) == 1 and words & {"from", "by"} and not ended
     stays = words & {"stays", "stay", "remains", "keeps"} or "then on" in clause.said
-    if single or stays or "onwards" in clause.said:
+    closed = ended and len(target.shots) > 1
+    if not closed and (single or stays or "onwards" in clause.said):
         longer = clause.refer.point.run(target.shots[0])
         hearing.args["shots"] = labels_text(clause.refer.reel, longer.shots)
     return True

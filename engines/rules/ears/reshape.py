@@ -10,6 +10,7 @@ from engines.rules.ears.items import Item, Tags, spoken
 from engines.rules.ears.joins import joined
 from engines.rules.ears.reframe import reframed
 from engines.rules.ears.spans import spanned
+from engines.rules.ears.states import stated
 
 _ENOUGH: dict[str, Tags] = {
     "close": {"SIZE": ["closer"]},
@@ -31,7 +32,7 @@ _NEAR = 5  # items between "not" and "enough"
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
     items = _contrasted(_with_gap(_parted(_kind_of_scene(_more_of(spanned(_done(items)))))))
-    items = _covered(_is_so(_bare(_no_move(reframed(_without_marks(items))))))
+    items = _covered(_is_so(stated(_bare(_no_move(reframed(_without_marks(items)))))))
     return _like(aimed(_over_shoulder(_not_enough(joined(_still(_new_shot(items)))))))
 
 

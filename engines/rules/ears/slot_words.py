@@ -6,31 +6,6 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
-_STUFF = {"blood", "mud", "dust", "soot", "dirt", "grease", "sweat"}
-
-
-def find_condition(seek: Seek) -> Found | None:
-    """ "torn coat": a condition with what it is on."""
-    item = next((i for i in seek.free if "COND" in i.tags), None)
-    if item is None:
-        return None
-    value = str(seek.take(item).first("COND"))
-    for again in [i for i in seek.free if value in i.tags.get("COND", ())]:
-        seek.take(again)
-    what = item.text.removeprefix("a ").removeprefix("an ")
-    what = (
-        value if what in _STUFF or what.startswith(("covered", "caked", "in ", "coated")) else what
-    )
-    for kind in ("WEAR", "BODY"):
-        near = next((i for i in seek.free if kind in i.tags and _near(seek, i)), None)
-        if near is not None:
-            return Found(f"{what} {seek.take(near).text}")
-    return Found(what)
-
-
-def _near(seek: Seek, item: Item) -> bool:
-    """Not what a frame or a place is on."""
-    return seek.before(item) not in ("on", "onto")
 
 
 def find_seconds(seek: Seek) -> Found | None:

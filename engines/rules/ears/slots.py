@@ -13,11 +13,11 @@ from engines.rules.ears.slot_assets import (
     find_thing,
     find_who,
 )
+from engines.rules.ears.slot_condition import find_condition
 from engines.rules.ears.slot_mood import find_mood
 from engines.rules.ears.slot_subject import find_subject
 from engines.rules.ears.slot_targets import find_target
 from engines.rules.ears.slot_words import (
-    find_condition,
     find_lexical,
     find_number,
     find_seconds,
