@@ -93,6 +93,61 @@ def test_light_for_the_ward_in_the_morning_is_for_all_of_that_scene() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "film", "label"),
+    [
+        ("three C closer", RESTAURANT, "3C"),
+        ("make four A closer", RESTAURANT, "4A"),
+        ("scene one shot b closer", RESTAURANT, "1B"),
+        ("shots two c and two d closer", RESTAURANT, "2C,2D"),
+        ("wheel chair shot at start, closer", WARD, "1A"),
+        ('nearer for "Hello, grandmother."', BAKERY, "3C"),
+    ],
+)
+def test_labels_and_names_may_be_spelt_as_they_are_spoken(
+    said: str, film: Film, label: str
+) -> None:
+    assert heard(said, film) == [("set_camera", {"shots": label, "size": "closer"})]
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("4 is the showdown, cut it faster", ("set_pacing", {"scenes": "4", "pacing": "fast"})),
+        ("everything in 4 longer", ("set_duration", {"shots": "scene:4", "change": "longer"})),
+        ("tense music under the kitchen (4)", ("set_music", {"music": "tense", "scenes": "4"})),
+    ],
+)
+def test_a_bare_number_of_which_something_is_said_is_a_scene(
+    said: str, order: tuple[str, dict[str, str]]
+) -> None:
+    assert heard(said) == [order]
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("the only two-shot in scene 1 darker", "1B"),
+        ("Nell's close-up in 2C darker", "2C"),
+        ("all the over shoulders in scene 2 and 3 darker", "2E,3G"),
+    ],
+)
+def test_a_frame_that_is_there_already_tells_which_shot_is_meant(said: str, label: str) -> None:
+    assert heard(said, BAKERY) == [("set_lighting", {"shots": label, "lighting": "darker"})]
+
+
+def test_of_scenes_in_one_place_the_one_with_the_thing_is_meant() -> None:
+    assert heard("no bell in the hut, please!", CABLE_CAR) == [
+        ("remove_prop", {"prop": "bell", "scenes": "4"})
+    ]
+
+
+def test_music_from_a_place_on_is_music_from_its_scene_on() -> None:
+    assert heard("warm music from the kitchen to the end", BAKERY) == [
+        ("set_music", {"music": "warm", "scenes": "2,3,4"})
+    ]
+
+
+@pytest.mark.parametrize(
     "said", ["the robbery scene faster", "dark and moody when they rob the bank"]
 )
 def test_what_the_film_does_not_know_is_asked_about(said: str) -> None:

@@ -4,7 +4,7 @@ T shots already found, K scenes already found; S shot label, k "sc3", H shot wor
 F film word, O ordinal, N number, A all/every, & and, B but, R to, X onwards, x except, f from,
 I in/of, w with/where, a after, b before, E end, r rest, g start, W person, P prop, L place,
 D time of day, h weather, Z size, Y sizes, d determiner, s possessive, p it, q part/bit,
-v her or his, e ending, o other, m as or into, . anything else.
+v her or his, e ending, o other, u only, m as or into, . anything else.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _WORDS = {
     "p": ("it",),
     "e": ("ending",),
     "o": ("other",),
+    "u": ("only", "single", "sole"),
     "m": ("as", "into", "become", "be"),
     "v": ("her", "his"),
     "q": ("part", "bit", "section", "stuff"),

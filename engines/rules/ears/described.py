@@ -82,7 +82,7 @@ def told_by(items: Sequence[Item]) -> Told:
         words=tuple(dict.fromkeys(word for i in plain for word in words_in(i.text))),
         edge=1 if firsts else _edge(items),
         moment=items[0].text in LEADS,
-        spoken=any(i.text in SPEECHES for i in items),
+        spoken=any(i.text in SPEECHES or "QUOTE" in i.tags for i in items),
         nouns=nouns,
     )
 

@@ -6,8 +6,10 @@ import itertools
 import re
 from functools import lru_cache
 
+from engines.rules.ears.bare import with_bare_scenes
 from engines.rules.ears.families import family_words
 from engines.rules.ears.items import Item, Tags
+from engines.rules.ears.labels import with_compounds, with_spelt_labels
 from engines.rules.ears.lexicon import adverbs, closed, contractions, known_words, phrase_table
 from engines.rules.ears.names import Names, names_of
 from engines.rules.ears.numbers import with_halves
@@ -37,85 +39,10 @@ def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
     text = plain(typed)
     names = names_of(reel)
     words = _owned(with_halves(_tokens(text)), names)
+    words = with_compounds(with_spelt_labels(words, text, reel), names)
     _open_gerunds(words)
     _correct(words, text, names)
-    return text, reshaped(_bare_scenes(_tagged(words, names, reel), reel))
-
-
-_NEEDS = {"should", "needs", "must", "could", "wants", "feels", "looks"}
-_IN_SCENE = {"in", "under", "over", "during", "throughout"}
-
-
-def _bare_scenes(items: list[Item], reel: Reel) -> list[Item]:
-    """ "Windy in 1. Foggy in 3.": a bare number after "in" is a scene."""
-    for n in range(1, len(items)):
-        item, after = items[n], items[n + 1] if n + 1 < len(items) else None
-        ends = after is None or "JOIN" in after.tags
-        before = items[n - 1]
-        placed = before.text in _IN_SCENE or before.text in ("render", "play")
-        first = n == 1 and item.text in _NEEDS and before.text in reel.numbers
-        if first and before.text.isdigit():
-            before.tags = {"SC": [before.text]}  # "3 should be rainy"
-        if placed and item.text in reel.numbers and ends:
-            item.tags = {"SC": [item.text]}
-    return _valued_scenes(items, reel)
-
-
-_OF_SCENES = ("TIME", "WEATHER", "PACE", "TRANS")
-_BEFORE_SCENE = {
-    "put", "make", "can", "could", "for", "in", "to", "between", "from", "let", "should", "into",
-    "play", "cut", "edit", "start", "open", "begin", "end", "finish", "close", "over", "under",
-    "and",
-}  # fmt: skip
-_COUNTED = ("NOUN", "PROP", "WHO", "SIZE", "MOVE", "NUM")
-_UNITS = {"second", "seconds", "sec", "secs", "s", "beats", "beat", "more", "am", "pm", "cuts"}
-
-
-def _valued_scenes(items: list[Item], reel: Reel) -> list[Item]:
-    """ "4 faster", "1: blazing sun", "put 4 in the morning", "make one dusk": a bare number with
-    what only scenes have is one of them."""
-    for n, item in enumerate(items):
-        number = _bare_number(items, n)
-        if number not in reel.numbers:
-            continue
-        start = n
-        while start and items[start - 1].text not in _ENDS:
-            start -= 1
-        end = next((k for k in range(n, len(items)) if items[k].text in _ENDS), len(items))
-        clause, after = items[start:end], items[n + 1] if n + 1 < len(items) else None
-        counted = after is not None and (after.text in _UNITS or after.is_any(_COUNTED))
-        led = n == start or items[n - 1].text in _BEFORE_SCENE or "SC" in items[n - 2].tags
-        if counted or not led or any(i.is_any(("SHOT", "SECS", "LENGTH")) for i in clause):
-            continue
-        if any(i.is_any(_OF_SCENES) or "music" in i.verbs for i in clause if i is not item):
-            item.tags = {"SC": [number]}
-            _listed(items, n, reel)
-    return items
-
-
-def _bare_number(items: list[Item], n: int) -> str:
-    """The number that an item may be of a scene, "" for none."""
-    item, before = items[n], items[n - 1].text if n else ""
-    if item.text.isdigit() and "NUM" in item.tags:
-        return item.text
-    words = closed()["numbers"]
-    led = before in _BEFORE_WORD and str(words.get(item.text, "")).isdigit()
-    after = items[n + 1] if n + 1 < len(items) else None
-    plain = item.text != "one" or (after is not None and after.is_any(("TIME", "WEATHER")))
-    return str(words[item.text]) if led and plain else ""
-
-
-def _listed(items: list[Item], n: int, reel: Reel) -> None:
-    """ "2, 3 and 4 at night": the bare numbers before it are scenes, too."""
-    while n > 1 and items[n - 1].text in (",", "and", "&", "+") and items[n - 2].text.isdigit():
-        n -= 2
-        if items[n].text not in reel.numbers:
-            return
-        items[n].tags = {"SC": [items[n].text]}
-
-
-_BEFORE_WORD = {"make", "put", "let", "play", "in", "for", "set", "under", "over"}
-_ENDS = {".", ";", "!", "?", ","}
+    return text, reshaped(with_bare_scenes(_tagged(words, names, reel), text, reel))
 
 
 def _tokens(text: str) -> list[Item]:

@@ -47,6 +47,11 @@ def known_of(reel: Reel) -> Known:
     return Known(reel)
 
 
+def is_in_scene(thing: str, number: str, reel: Reel) -> bool:
+    """Whether a prop stands in a scene, or is told of in what happens there."""
+    return set(words_in(thing)) <= known_of(reel).scenes[number]
+
+
 def _seen(reel: Reel, label: str) -> Seen:
     shot = reel.shots[label]
     action, spoken = shot.action.lower(), " ".join(line.text for line in shot.lines).lower()

@@ -7,7 +7,7 @@ order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ from engines.rules.ears.described import (
     told_by,
 )
 from engines.rules.ears.items import Item
-from engines.rules.ears.known import known_of, words_in
+from engines.rules.ears.known import Seen, known_of, words_in
 from engines.rules.ears.lexicon import read_yaml
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Pointer, Target
@@ -120,6 +120,7 @@ def _named(target: Target) -> str:
 def _runs(items: Sequence[Item], reel: Reel, point: Pointer) -> list[Run]:
     """All runs that tell of something, the most telling first."""
     film = known_of(reel).telling
+    items = [_as_thing(before, i, reel) for before, i in zip([None, *items], items, strict=False)]
     found: list[Run] = []
     for start in range(len(items)):
         if not _begins(items, start, film) or _is_named(items, start):
@@ -131,6 +132,17 @@ def _runs(items: Sequence[Item], reel: Reel, point: Pointer) -> list[Run]:
                 run = _run(items, start, end, reel, point)
                 found += [run] if run else []
     return sorted(found, key=lambda r: (-r.led, -r.score, r.missing, r.start - r.end))
+
+
+def _as_thing(before: Item | None, item: Item, reel: Reel) -> Item:
+    """ "At the breakfast", where there is one: no time of day."""
+    acted = any(word in seen.acted for word in words_in(item.text) for seen in _shots(reel))
+    timed = "TIME" in item.tags and before is not None and "DET" in before.tags and acted
+    return replace(item, tags={}) if timed else item
+
+
+def _shots(reel: Reel) -> Iterable[Seen]:
+    return known_of(reel).shots.values()
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
@@ -152,7 +164,7 @@ def _begins(items: Sequence[Item], at: int, film: dict[str, float]) -> bool:
     """Whether somebody, something or a moment may be told of from here on."""
     item, before = items[at], items[at - 1] if at else None
     if item.is_any(_NAMED) or (before is not None and before.text in _ANY):
-        return False
+        return "QUOTE" in item.tags and before is not None and before.text in _BEFORE
     if item.text in LEADS or item.text in _DEFINITE:
         return at + 1 < len(items)
     opens = before is None or "JOIN" in before.tags or before.text in _BEFORE or "V" in before.tags
@@ -165,13 +177,16 @@ def _begins(items: Sequence[Item], at: int, film: dict[str, float]) -> bool:
 
 def _closes(item: Item, film: dict[str, float]) -> bool:
     nouns = NOUNS | SCENE_NOUNS | STARTS | FINISHES | FIRSTS | SPEECHES
-    return item.text in nouns or item.is_any(("TIME", "SIZE", "MOVE")) or _is_known(item, film)
+    ends = item.is_any(("TIME", "SIZE", "MOVE", "QUOTE"))
+    return item.text in nouns or ends or _is_known(item, film)
 
 
 def _stops(items: Sequence[Item], start: int, at: int, film: dict[str, float]) -> bool:
     """Whether no run that starts there goes on over this item."""
-    item = items[at]
-    if item.is_any(_NAMED) or (item.text in _ENDS and at > start):
+    item, quoted = items[at], at > start and "QUOTE" in items[at - 1].tags
+    if "QUOTE" in item.tags and (at == start or items[at - 1].text in SPEECHES):
+        return False
+    if quoted or item.is_any(_NAMED) or (item.text in _ENDS and at > start):
         return True
     if "JOIN" in item.tags and item.text != "and":
         return True
@@ -198,7 +213,8 @@ def _run(items: Sequence[Item], start: int, end: int, reel: Reel, point: Pointer
     framed = bool(told.sizes or told.moves)
     if framed and not (_is_definite(inside) or (told.facts and "insert" in told.sizes)):
         return None
-    led = inside[0].text in LEADS or told.of_shot or told.of_scene
+    quoted = "QUOTE" in inside[-1].tags
+    led = inside[0].text in LEADS or told.of_shot or told.of_scene or quoted
     if not led and (_is_bare_word(inside) or _in_moment(items, start)):
         return None
     shots = told.facts or told.of_shot or (told.people and (told.edge or told.spoken))

@@ -31,6 +31,9 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"k", scenes.by_short),
     (r"d?ON?C(?:Id?F)?", scenes.by_order),
     # scenes by what they are
+    (r"d?L(?:Id?[Dh])?[&I]?K", scenes.at_its_place),
+    (r"fd?L(?:Rd?E(?:Id?F)?|X)", scenes.from_place),
+    (r"Id?L&?AI?d?C(?!N)", scenes.at_place),
     (r"(?:AI?d?|d)?N?[DLhP]{1,2}C", scenes.by_look),
     (r"d[DLhP]{1,2}q", scenes.by_look),
     (SCENES_AT, scenes.by_look),
@@ -45,6 +48,8 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"H?SRH?S", shots.by_label_run),
     (r"d?H?S", shots.by_label),
     (_ALL + r"O?N?[ZY]H?(?:[Iw]d?[WP])?" + _SCOPE, shots.by_size),
+    (r"(?:[WP]s|v)[ZY]H?IT", shots.of_theirs),
+    (r"du[ZY]H?(?:[Iw]d?[WP])?(?:" + _SCOPE + ")?", shots.by_size),
     (r"(?:AI?d?|d)?[WP]sO?[ZY]H?(?:" + _SCOPE + ")?", shots.by_size),
     (r"(?:AI?d?|d)?Ws(?:O|N)?H(?:" + _SCOPE + ")?", shots.by_size),
     (_ALL + r"O?[ZY]H?[Iw]d?[WP](?:" + _SCOPE + ")?", shots.by_size),

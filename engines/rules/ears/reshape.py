@@ -159,11 +159,15 @@ def _is_so(items: list[Item]) -> list[Item]:
     for n in range(1, len(items) - 1):
         after = items[n + 1]
         state = after.is_any(("COND", "EMO")) or after.text in _COVERS
+        state = state and after.text not in _FELT
         owns = items[n + 2 : n + 3] and items[n + 2].is_any(("WEAR", "BODY", "SIZE", "NOUN"))
         owned = "POSS" in items[n].tags and "WHO" in items[n - 1].tags
         if owned and state and not owns and not after.is_any(("WEAR", "BODY", "SIZE")):
             found[n] = replace(items[n], text="is", tags={"FILL": ["x"]})
     return found
+
+
+_FELT = {"smile", "laugh", "grin", "joy", "fear", "anger", "rage", "panic", "grief", "tears"}
 
 
 def _bare(items: list[Item]) -> list[Item]:

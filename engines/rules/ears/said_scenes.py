@@ -121,6 +121,21 @@ def at_place(point: Pointer, items: Sequence[Item]) -> Target | None:
     return point.scene(*got) if got else None
 
 
+def at_its_place(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "The hut at night (4)", "the kitchen, scene 2": the scene, which is there."""
+    said, wanted = targets(items)[0], _all(items, "PLACE")
+    there = {point.reel.place(number) for number in said.scenes}
+    fits = said.level == "scene" and not said.problem and there <= wanted
+    return said if fits else None
+
+
+def from_place(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "From the kitchen to the end", "from the mine onwards"."""
+    wanted = _all(items, "PLACE")
+    got = [number for number in point.reel.numbers if point.reel.place(number) in wanted]
+    return point.scene_run(got[0]) if got else None
+
+
 def ending(point: Pointer, items: Sequence[Item]) -> Target | None:
     """ "The ending": the last scene."""
     return point.scene(point.reel.numbers[-1]) if point.reel.numbers else None

@@ -74,6 +74,14 @@ def the_same(point: Pointer, items: Sequence[Item]) -> Target | None:
     return said if said.level == "shot" else None
 
 
+def of_theirs(point: Pointer, items: Sequence[Item]) -> Target | None:
+    """ "Rudi's close-up in 3G", which is one: 3G itself."""
+    said = targets(items)[0]
+    sizes = next(item.tags["SIZE"] for item in items if "SIZE" in item.tags)
+    same = all(point.reel.size(label) in sizes for label in said.shots)
+    return said if same and not said.problem else None
+
+
 def _nearby(point: Pointer, got: list[str]) -> list[str]:
     here = point.reel.of_scene(point.focus.scene)
     close = [label for label in got if label in here]

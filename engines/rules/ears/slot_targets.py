@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engines.rules.ears.items import Item
+from engines.rules.ears.known import is_in_scene
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.target import Target, expand, labels_text, scenes_text, shots_text
 
@@ -55,6 +56,8 @@ def _scenes_at(seek: Seek, item: Item) -> list[str]:
 
 def _named(seek: Seek, item: Item) -> Found:
     target: Target = item.first("TARGET")
+    if target.problem and target.scenes and seek.kind.startswith("scenes"):
+        target = seek.refer.point.scene(*target.scenes)  # told of by several shots of it
     if target.problem:
         return Found(ask=target.problem, options=target.options)
     if seek.arg == "at":
@@ -134,12 +137,26 @@ def _place_for_scene(seek: Seek) -> Found | None:
         reel = seek.refer.reel
         got = [number for number in reel.numbers if reel.place(number) in names]
         seek.take(item)
-        found = seek.refer.point.choose_scene(got, plural=False)
+        plural = seek.family.tool == "add_prop"  # what stands in a place stands there always
+        found = seek.refer.point.choose_scene(_with_prop(seek, got), plural)
         if found.problem:
             return Found(ask=found.problem, options=found.options)
         text = scenes_text(found) if scenes else f"scene:{got[0]}"
-        return Found(text, target=found)
+        return Found(text, target=found, heard=len(found.scenes) == 1)
     return None
+
+
+def _with_prop(seek: Seek, scenes: list[str]) -> list[str]:
+    """ "No bell in the hut": of the scenes there those that have one."""
+    reel = seek.refer.reel
+    props = {i.first("PROP") for i in seek.items if "PROP" in i.tags and "PLACE" not in i.tags}
+    if seek.family.tool not in _OF_PROPS or not props:
+        return scenes
+    having = [n for n in scenes if any(is_in_scene(prop, n, reel) for prop in props)]
+    return having or scenes
+
+
+_OF_PROPS = ("remove_prop", "swap_prop", "give_prop")
 
 
 def _takes_a_place(seek: Seek) -> bool:
