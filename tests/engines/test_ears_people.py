@@ -178,3 +178,81 @@ def test_a_wet_apron_is_a_state_and_no_look() -> None:
 
 def test_of_two_states_that_contradict_each_other_none_is_taken() -> None:
     assert changes("Raff was wet, now dry in 3C") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "look"),
+    [
+        ("Nell's pyjamas blue not yellow", "blue pyjamas"),
+        ("Nell's dress blue instead of green", "blue dress"),
+        ("Nell's jacket: red like Raff", "red jacket"),
+        ("Nell thin not heavy", "thin"),
+        ("paint Nell brown", "brown"),
+        ("Nell, freckles, shorter hair", "freckles, shorter hair"),
+        ("Nell's cap away, bald", "no cap, bald"),
+        ("take Nell's scarf away", "no scarf"),
+        ("Put a scar on Nell's cheek", "scar on the cheek"),
+        ("Nell's hair should be silver in a bun", "silver hair in a bun"),
+        ("Nell with glowing red cheeks, she's been running", "glowing red cheeks"),
+        ("Nell's hair is too long", "short hair"),
+        ("Nell looks too young", "older"),
+    ],
+)
+def test_looks_without_a_verb_and_told_as_faults(said: str, look: str) -> None:
+    assert heard(said) == [("set_look", {"who": "NELL", "look": look})]
+
+
+@pytest.mark.parametrize(
+    ("said", "voice"),
+    [
+        ("nell older voice", "older"),
+        ("Nell's voice is too old", "younger"),
+        ("for Nell a calmer deep voice please", "calmer deep"),
+        ("Nell: older voice, hoarse, a smoker's", "older, hoarse, a smoker's"),
+        ("Nell needs a voice like my old headmistress: elderly and stern", "elderly and stern"),
+        ("Nell sounds too young for 79, older voice", "older"),
+    ],
+)
+def test_voices_without_a_verb_and_told_as_faults(said: str, voice: str) -> None:
+    assert heard(said) == [("set_voice", {"who": "NELL", "voice": voice})]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I may want Otto younger one day",
+        "is Nell's voice too high?",
+        "Otto's coat is the wrong colour",
+        "Otto looks too young in 2B",
+    ],
+)
+def test_what_is_only_thought_of_changes_no_look(said: str) -> None:
+    assert changes(said) == []
+
+
+def test_a_fault_before_an_order_is_its_reason() -> None:
+    assert heard("Raff sounds too posh, call him Barney")[0][0] == "rename"
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "emotion", "shots"),
+    [
+        ("4D... Nell isn't angry she is tender", "NELL", "tender", "4D"),
+        ("Nell looks kind of bored in 3D; I wrote her as determined", "NELL", "determined", "3D"),
+        ("Raff more tired than angry in 1F", "RAFF", "tired", "1F"),
+        ("Raff ought to look scared in 3F", "RAFF", "afraid", "3F"),
+        ("nell too neutral in 2E. Sad.", "NELL", "sad", "2E"),
+        ("1E eyes wide shocked Nell", "NELL", "surprised", "1E"),
+        ("3C sad face", "RAFF", "sad", "3C"),
+        ("both tired in 4B, nell and raff", "NELL,RAFF", "tired", "4B"),
+        ("in 4B everyone is happy, I mean Nell and Raff", "NELL,RAFF", "happy", "4B"),
+        ("the two of them happy in 4B", "NELL,RAFF", "happy", "4B"),
+        ("1B nell and raff tired", "NELL,RAFF", "tired", "1B"),
+    ],
+)
+def test_who_feels_what(said: str, who: str, emotion: str, shots: str) -> None:
+    assert heard(said) == [("set_emotion", {"who": who, "emotion": emotion, "shots": shots})]
+
+
+def test_what_a_person_feels_about_the_film_is_nobodys_face() -> None:
+    assert not any(tool == "set_emotion" for tool, _ in changes("I'm afraid 3C is not dark enough"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import read_yaml
-from engines.rules.ears.readings import Reading
+from engines.rules.ears.readings import Heard, Reading
 
 _DATA: dict[str, list[str]] = read_yaml("asides.yaml")
 
@@ -89,11 +89,25 @@ def is_manner(part: Sequence[Item], args: Mapping[str, str]) -> bool:
     return bool(paced) and "movement" in args and all(i.idle or i in paced for i in part)
 
 
+def _is_fault(heard: Heard) -> bool:
+    """Whether a look or a voice was only told as too much of something."""
+    return heard.tool in ("set_look", "set_voice") and "too" in heard.said.lower().split()
+
+
+def _is_felt(heard: Heard) -> bool:
+    """ "Sola looks bored in 3D", "June too neutral": how somebody seems now."""
+    dangers = heard.hearing.danger if heard.hearing else []
+    told = all(word == "seems" or word.startswith("too ") for word in dangers)
+    return heard.tool == "set_emotion" and bool(dangers) and told
+
+
 def without_prefaces(reading: Reading) -> None:
     """ "I get bored in 2A, can it be 4 seconds": only what was ordered, when that is clear."""
+    if len(reading.heard) > 1 and _is_fault(reading.heard[0]) and reading.heard[1].sure:
+        del reading.heard[0]  # "he sounds too posh, call him Barney"
     first = next((n for n, heard in enumerate(reading.heard) if heard.sure), 0)
     rest = reading.heard[first:]
     if not first or not all(heard.sure and heard.is_free for heard in rest):
         return
-    if all(is_preface(heard.said) for heard in reading.heard[:first]):
+    if all(is_preface(heard.said) or _is_felt(heard) for heard in reading.heard[:first]):
         del reading.heard[:first]

@@ -129,6 +129,8 @@ class Clauses:
             return False
         if not {"shots", "scenes"} & before.hearing.args.keys():
             return False
+        if before.tool == "set_look" and any("WEAR" in item.tags for item in part):
+            return False  # "lose the cap, he is bald"
         said = self.text[part[0].start : part[-1].end]
         manner = is_manner(part, before.hearing.args)
         return manner or only_tells_of(self.text[: part[0].start], said, part)

@@ -167,6 +167,18 @@ def _score(hearing: Hearing, clause: Clause, asked: bool) -> float:
     return score - lost
 
 
+_LED = ("at", "in", "on", "with", "like", "down", "over")
+
+
+def _worn(look: str, wear: str, words: Sequence[Item]) -> str:
+    """ "Make her hair short" is "short hair", "grey at the temples" grey hair there."""
+    at = next((n for n, word in enumerate(words) if word.text in _LED), len(words))
+    if any("WEAR" in word.tags for word in words[:at]):
+        return look
+    how = re.match(rf"(.+?) ((?:{'|'.join(_LED)})\b.*)", look)
+    return f"{how[1]} {wear} {how[2]}" if how else f"{look} {wear}"
+
+
 def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     args = {arg: value for arg, value in match.args.items() if not arg.startswith("_")}
     if "_lost" in match.args:  # "lose his moustache"
@@ -174,9 +186,10 @@ def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
         args["look" if "look" in family.fill else "condition"] = f"no {lost}"
     if "music" in args:
         args["music"] = mood_of(args["music"])
-    named = any("WEAR" in word.tags for word in match.words)
-    if "_wear" in match.args and not named:  # "make her hair short" is a look: "short hair"
-        args["look"] = f"{args['look']} {match.args['_wear']}"
+    if "_wear" in match.args:
+        args["look"] = _worn(args["look"], match.args["_wear"], match.words)
+    if "_part" in match.args:
+        args["look"] = f"{args['look']} on the {match.args['_part']}"
     asks = list(match.asks)
     asks += [lacking(family, arg) for arg in family.ask if arg not in args and not match.asks]
     hearing = Hearing(family, args, asks, set(args), targets=dict(match.targets))

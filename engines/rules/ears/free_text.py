@@ -94,6 +94,8 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if any(_is_unfit(word, arg, kind) for word in words):
         return False
+    if arg == "look" and any("WHO" in word.tags for word in words):
+        return False
     told = [word for word in words if not word.idle]
     if arg == "look" and all(_FOR_A_WHILE & set(w.tags.get("COND", ())) for w in told):
         return False  # "his apron should still be wet": a state, and no look
@@ -123,6 +125,10 @@ _FOR_A_WHILE = {"wet", "muddy", "bloody", "dirty", "dusty", "floury", "sweaty", 
 _OTHER = {"different", "another", "other", "same", "else", "less", "more"}
 _NO_LOOK = {
     "lost",
+    "wrong",
+    "funnier",
+    "nicer",
+    "better",
     "make",
     "makes",
     "give",

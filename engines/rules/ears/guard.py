@@ -53,7 +53,7 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
     _nouns(hearing, view)
     _extents(hearing, view, used)
     if family.changes:
-        turning = [i for i in view if i.text in TURNERS and id(i) not in aside]
+        turning = [i for i in view if i.text in TURNERS and id(i) not in aside | used]
         turners = [i.text for i in turning if i.text not in hearing.danger]
         explained_words = {w for way in family.words | family.only for w in way.split()}
         hearing.danger += [word for word in turners if word not in explained_words]
@@ -164,7 +164,8 @@ def _nouns(hearing: Hearing, view: Sequence[Item]) -> None:
 def _extents(hearing: Hearing, view: Sequence[Item], used: set[int]) -> None:
     """ "too X" asks for the opposite of X, and X is not it."""
     for before, word in itertools.pairwise(view):
-        if word.text == "than" and before.text not in ("rather", "more", "less", "other"):
+        unexplained = word.text == "than" and id(word) not in used
+        if unexplained and before.text not in ("rather", "more", "less", "other"):
             hearing.danger.append("than")
         if before.text == "too" and id(word) in used and word.is_any(_EXTENTS):
             hearing.danger.append(f"too {word.text}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engines.rules.ears.families import find_family
+from engines.rules.ears.faults import find_fault
 from engines.rules.ears.free_text import tidy
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item, spoken
@@ -24,11 +25,16 @@ _LINKS = frozenset(closed()["guise_links"])
 _BARE = frozenset(closed()["guise_without"])
 _COLOURS = frozenset(closed()["guise_colours"])
 _ENDS = frozenset(closed()["guise_ends"])
+_HUES = _COLOURS - {"dark", "light", "long", "short", "new", "old", "golden", "silver"}
+_BODIES = frozenset(closed()["guise_bodies"])
+_OFF = frozenset(closed()["guise_off"])
 _SEEN = {"show", "play", "say", "hold", "delete"}
 _NO_GUISE = (
     "TARGET", "SHOT", "SC", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "TRANS", "PACE", "LENGTH",
-    "SECS", "CLOCK", "QUOTE", "DOC", "FORMAT", "APP", "ENGINE", "PROP", "PLACE", "TUNE",
+    "SECS", "CLOCK", "QUOTE", "DOC", "FORMAT", "APP", "ENGINE", "PROP", "PLACE", "TUNE", "FLAW",
 )  # fmt: skip
+_HEARD = {"PACE", "ANGLE", "LENGTH", "EMO", "LIGHT"}  # that a voice can be, too: "slow", "low"
+_RATHER = ("not", "instead of", "rather than", "and not", "but not", "in place of")
 _SENTENCE = {
     "my",
     "me",
@@ -57,25 +63,53 @@ def find_guise(part: Sequence[Item], refer: Refer, text: str) -> Hearing | None:
     led = part[:at] if at >= 0 else part
     if at < 0 or any(item.verbs & _SEEN or not (item.idle or item.text in _LINKS) for item in led):
         return None
-    who = _name(part[at], refer)
-    rest = list(part[at + 1 :])
-    owned = bool(rest) and "POSS" in rest[0].tags
-    rest = _without_links(rest[1:] if owned else rest)
-    owned = owned or (part[at].text in ("her", "his") and bool(rest) and _is_worn(rest[0]))
     asked = text[part[-1].end :].lstrip().startswith("?")
-    if asked or (owned and len(rest) == 1):
+    who, rest = _name(part[at], refer), list(part[at + 1 :])
+    if not who or asked:
         return None
-    if not who or not rest or len(rest) > _LONGEST or not all(_describes(i) for i in rest):
+    return find_fault(who, rest) or _described(who, part[at], rest, text)
+
+
+def _described(who: str, named: Item, rest: list[Item], text: str) -> Hearing | None:
+    """The look or voice in what follows a name."""
+    owned = bool(rest) and "POSS" in rest[0].tags
+    rest = _without_contrast(_without_links(rest[1:] if owned else rest))
+    owned = owned or (named.text in ("her", "his") and bool(rest) and _is_worn(rest[0]))
+    if not rest or (owned and len(rest) == 1) or len(rest) > _LONGEST:
         return None
     voice = next((n for n, i in enumerate(rest) if "voice" in i.verbs), -1)
+    if not _all_describe(rest, voice):
+        return None
     if voice >= 0:
         return _voiced(who, rest, voice, text)
-    return _dressed(who, rest, owned, text)
+    return _dressed(who, rest, owned, text) or _bodied(who, rest, owned, text)
+
+
+def _without_contrast(rest: list[Item]) -> list[Item]:
+    """ "Blue not yellow", "red like Rudi": what it shall be, without what it is beside."""
+    for n, item in enumerate(rest):
+        tail = [i for i in rest[n + 1 :] if not i.idle]
+        rather = item.text in _RATHER and 0 < len(tail) <= _CONTRAST
+        like = item.text in ("like", "as") and len(tail) == 1 and "WHO" in tail[0].tags
+        if n and (rather or like):
+            return rest[:n]
+    return rest
+
+
+_CONTRAST = 2  # words of what it shall not be
+
+
+def _all_describe(rest: Sequence[Item], voice: int) -> bool:
+    if voice < 0:
+        return all(_describes(item) for item in rest)
+    return all(_describes(i) or (i.tags and set(i.tags) <= _HEARD | {"FILL"}) for i in rest)
 
 
 def _person_at(part: Sequence[Item], refer: Refer) -> int:
     """Where the only person of the clause is named."""
     named = [n for n, item in enumerate(part) if "WHO" in item.tags]
+    if len(named) == 2 and named[1] == len(part) - 1 and part[named[1] - 1].text in ("like", "as"):
+        named = named[:1]
     if named:
         return named[0] if len(named) == 1 else -1
     gone = (n for n, item in enumerate(part) if item.tags.get("PRON", ["-"])[0] in ("m", "f"))
@@ -93,18 +127,19 @@ def _is_worn(item: Item) -> bool:
 
 
 def _without_links(items: list[Item]) -> list[Item]:
-    while items and (items[0].text in _LINKS or items[0].text in (":", "->")):
+    while items and (items[0].text in _LINKS or items[0].text in (":", "->", ",", "-", "–")):
         items = items[1:]
     return items
 
 
 def _describes(item: Item) -> bool:
     """A word of a description: no verb of an order, nothing of the picture, no new sentence."""
-    if item.text in _SENTENCE | _ENDS or (item.is_any(_NO_GUISE) and "WEAR" not in item.tags):
+    known = "WEAR" in item.tags or item.text in _COLOURS
+    if item.text in _SENTENCE | _ENDS or (item.is_any(_NO_GUISE) and not known):
         return False
     if "NEG" in item.tags and item.text not in _BARE:
         return False
-    told = item.verbs - {"voice", "wearing", "want", "hold"}
+    told = item.verbs - {"voice", "wearing", "want", "hold", "out"}
     return not told or item.idle or item.is_any(("WEAR", "BODY"))
 
 
@@ -121,12 +156,40 @@ def _voiced(who: str, rest: list[Item], at: int, text: str) -> Hearing | None:
     before, after = rest[led + 1 : at], _without_links(rest[at + 1 :])
     while after and after[0].text in (",", ":"):
         after = after[1:]
-    worn = any(item.is_any(("WEAR", "BODY")) for item in rest)
+    worn = any(item.is_any(("WEAR", "BODY")) and not _is_aged(item) for item in rest)
+    said_so = next((n for n, item in enumerate(after) if item.text == ":"), -1)
+    after = after[said_so + 1 :]  # "a voice like my old headmistress: stern"
+    if any(item.text in _HUES for item in after) or (after and _is_doing(after[0])):
+        return None  # "and blond" is no voice, "cracks like a boy's" tells
     more = text[after[0].start : after[-1].end].strip(" ,.") if after else ""
     said = [words for words in (_said(before, text), more) if words]
     if worn or not said or "too" in [item.text for item in rest]:
         return None
     return _hearing("set_voice", who, "voice", ", ".join(said), _pieces(rest))
+
+
+def _is_doing(item: Item) -> bool:
+    """ "Cracks", "breaks": what it does, and not how it is."""
+    return item.text.endswith("s") and not item.tags
+
+
+def _is_aged(item: Item) -> bool:
+    return "looks" in item.tags.get("WEAR", ())
+
+
+def _bodied(who: str, rest: list[Item], owned: bool, text: str) -> Hearing | None:
+    """ "Thin not heavy", "the goat brown": how somebody is, in plain words."""
+    told = [item for item in rest if not item.idle and item.text not in _LINKS]
+    body = any("BODY" in item.tags for item in told)
+    plain = told and all(i.text in _BODIES | _COLOURS or "BODY" in i.tags for i in told)
+    known = any(item.text in _BODIES | _COLOURS for item in told)
+    if owned or not plain or not known or (body and "BODY" in told[0].tags) or _framed(rest):
+        return None
+    return _hearing("set_look", who, "look", _said(rest, text), _pieces(rest))
+
+
+def _framed(rest: Sequence[Item]) -> bool:
+    return any(item.is_any(("LIGHT", "COND", "EMO", "SIZE")) for item in rest)
 
 
 def _dressed(who: str, rest: list[Item], owned: bool, text: str) -> Hearing | None:
@@ -136,6 +199,9 @@ def _dressed(who: str, rest: list[Item], owned: bool, text: str) -> Hearing | No
     look = _said(rest, text)
     if rest[0].text in _BARE:
         look = f"no {_said(rest[1:], text)}"
+    elif owned and rest[0] is worn[0] and len(rest) > 1 and rest[1].text in _OFF:
+        more = _said(_without_links(rest[2:]), text)
+        look = f"no {worn[0].text}" + (f", {more}" if more else "")
     elif owned and rest[0] is worn[0]:
         linked = len(rest) > 1 and rest[1].text in _LINKS
         first = _without_links(rest[1:])

@@ -35,7 +35,8 @@ _QUESTION = re.compile(
 
 _LIKED = re.compile(
     _OPENERS + r"(?:i|we) (?:really |do |just |also |absolutely |quite )*(?:like|love|adore|enjoy) "
-    r"(?:that|how|when|it that|it when|the way)\b",
+    r"(?:that|how|when|it that|it when|the way)\b"
+    r"|" + _OPENERS + r"(?:i|we) (?:may|might) (?:want|like|need|have)\b",
     re.IGNORECASE,
 )
 

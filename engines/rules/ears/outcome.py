@@ -23,9 +23,18 @@ def last_word(orders: list[Order]) -> list[Order]:
     for order in orders:
         if order in kept and order.gate == "free" and _ABSOLUTE & order.args.keys():
             continue  # "fog!! scene 5 needs fog"
+        if any(_has_it_all(before, order) for before in kept):
+            continue  # "both tired in 1B, Ada and the doctor"
         kept = [o for o in kept if not _says_otherwise(o, order)]
         kept.append(order)
     return kept
+
+
+def _has_it_all(before: Order, order: Order) -> bool:
+    """Whether the order before was the same, of more people."""
+    several = before.args.get("who", "").split(",")
+    same = {**before.args, "who": order.args.get("who", "")} == order.args
+    return before.tool == order.tool and same and len(several) > 1 and order.args["who"] in several
 
 
 _OPPOSITES = (

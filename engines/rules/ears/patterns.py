@@ -126,7 +126,7 @@ class Follow:
 
     def _find(self, arg: str, kind: str, part: list[Item]) -> Found | None:
         """A slot filled by exactly these items."""
-        if kind in ("QUOTE", "WEAR"):
+        if kind in ("QUOTE", "WEAR", "BODY"):
             return Found(part[0].text) if kind in part[0].tags else None
         if kind == "anchor":
             return self._anchor(arg, part[0])

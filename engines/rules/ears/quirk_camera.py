@@ -9,7 +9,8 @@ from engines.rules.ears.quirk_length import not_after
 
 WANTED = {
     "should", "make", "must", "needs", "need", "want", "wants", "have", "let", "give", "put", "set",
-    "change", "turn", "could", "can", "like", "love", "prefer", "would", "rather", "too", "shoot",
+    "change", "turn", "could", "can", "ought", "wrote", "like", "love", "prefer", "would", "rather",
+    "too", "shoot",
 }  # fmt: skip
 
 

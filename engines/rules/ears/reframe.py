@@ -10,7 +10,17 @@ from engines.rules.ears.items import Item
 
 def reframed(items: list[Item]) -> list[Item]:
     """Items with such words as what they mean here."""
-    return _more_room(_pulled_back(_down(_full(_edges(items)))))
+    return _wide_eyes(_more_room(_pulled_back(_down(_full(_edges(items))))))
+
+
+def _wide_eyes(items: list[Item]) -> list[Item]:
+    """ "Eyes wide" is no size of a frame."""
+    for n, (item, after) in enumerate(itertools.pairwise(items)):
+        if "BODY" in item.tags and after.text in ("wide", "wide open"):
+            return [*items[: n + 1], replace(after, tags={"FILL": ["x"]}), *items[n + 2 :]]
+        if item.text == "wide" and after.text in ("eyes", "eyed"):
+            return [*items[:n], replace(item, tags={"FILL": ["x"]}), *items[n + 1 :]]
+    return items
 
 
 _RATHER = {"not", "instead of", "rather than", "than", "than a", "->", "in", "a", "of"}

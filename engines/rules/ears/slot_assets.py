@@ -62,6 +62,31 @@ def find_people(seek: Seek) -> Found | None:
     return Found(",".join(dict.fromkeys(names))) if len(set(names)) >= 2 else None
 
 
+_TOGETHER = {"both": 2, "both of them": 2, "the two": 2, "two of them": 2, "two": 2, "they": 0,
+             "them": 0, "everyone": 0, "everybody": 0, "all": 0, "all of them": 0}  # fmt: skip
+
+
+def find_cast(seek: Seek) -> Found | None:
+    """Who feels something: one person, "Nell and Raff", or "both" of those who are there."""
+    named = [item for item in seek.free if "WHO" in item.tags]
+    if len(named) > 1 and all(len(item.tags["WHO"]) == 1 for item in named):
+        return find_people(seek) or find_who(seek)
+    if named:
+        return find_who(seek)
+    cast = seek.refer.reel.cast(seek.here) if seek.here else []
+    for item in seek.free:
+        count = _TOGETHER.get(item.text, -1)
+        if count >= 0 and len(cast) > 1 and count in (0, len(cast)):
+            seek.take(item)
+            return Found(",".join(cast))
+    found = find_who(seek)
+    alone = found is None or bool(found.ask)
+    told = any(item.text in ("i", "we", "me", "us", "my", "you") for item in seek.items)
+    if alone and len(cast) == 1 and not told and seek.pronoun_of_person() is None:
+        return Found(cast[0])  # "3C sad face"
+    return found
+
+
 def find_someone(seek: Seek) -> Found | None:
     """One or more people, for splitting an automatic merge."""
     names = [str(seek.take(i).first("WHO")) for i in seek.free if "WHO" in i.tags]

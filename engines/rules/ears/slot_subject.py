@@ -111,7 +111,7 @@ def _subject_in(seek: Seek, word: Item, rest: Sequence[Item]) -> Found | None:
         return _people(seek, rest[at:])
     if "PROP" in rest[at].tags:
         return Found(str(seek.take(rest[at]).first("PROP")))
-    if word.text in ("on", "to", "onto", "back on") and rest[at].text in ("her", "him"):
+    if word.text in ("on", "to", "onto", "back on", "of") and rest[at].text in ("her", "him"):
         fits = seek.refer.people(rest[at], seek.here)
         if len(fits) == 1:
             seek.take(rest[at])

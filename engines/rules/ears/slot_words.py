@@ -78,8 +78,11 @@ def find_lexical(seek: Seek) -> Found | None:
         for item in got:
             seek.take(item)
         return Found(values[0])
-    return _chosen(seek, got) or Found(
-        ask=f"Which shall it be: {' or '.join(values)}?", options=tuple(values)
+    felt = _felt(seek, got) if kind == "EMO" else None
+    return (
+        felt
+        or _chosen(seek, got)
+        or Found(ask=f"Which shall it be: {' or '.join(values)}?", options=tuple(values))
     )
 
 
@@ -88,6 +91,27 @@ def _is_order(seek: Seek, item: Item) -> bool:
     items = list(seek.items)
     at = _index(items, item)
     return item.text == "insert" and at + 1 < len(items) and items[at + 1].text in ("a", "an")
+
+
+def _felt(seek: Seek, got: list[Item]) -> Found | None:
+    """ "Not angry, he is tender", "more tired than angry": what is left without the nots."""
+    items = list(seek.items)
+    nots: list[Item] = []
+    for item in got:
+        at = _index(items, item) - 1
+        while at >= 0 and (items[at].text in _BETWEEN or "DET" in items[at].tags):
+            at -= 1
+        nots += [item, items[at]] if at >= 0 and items[at].text in _NO_MORE else []
+    left = [item for item in got if not any(item is other for other in nots)]
+    if not nots or len({item.first("EMO") for item in left}) != 1:
+        return None
+    for item in nots:
+        seek.take(item)
+    return _take_all(seek, left, left[0])
+
+
+_NO_MORE = ("not", "less", "than", "instead of", "rather than", "no", "no longer", "without")
+_BETWEEN = ("so", "that", "very", "really", "quite", "as", "be", "just")
 
 
 def _chosen(seek: Seek, got: list[Item]) -> Found | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slot_anchors import find_anchor
 from engines.rules.ears.slot_assets import (
+    find_cast,
     find_people,
     find_prop,
     find_someone,
@@ -35,6 +36,7 @@ SLOTS: dict[str, Finder] = {
     "anchor": find_anchor,
     **dict.fromkeys(("who", "who_opt", "who2", "asset"), find_who),
     "people": find_people,
+    "cast": find_cast,
     "someone": find_someone,
     "prop": find_prop,
     **dict.fromkeys(("thing", "name", "thing_or_shots"), find_thing),
