@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from engines.rules.ears.additions import find_addition
 from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
 from engines.rules.ears.both import is_list, with_both
 from engines.rules.ears.cuts import Cut, cuts
 from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.elsewhere import find_elsewhere
 from engines.rules.ears.exchange import find_exchange
 from engines.rules.ears.frames import Frames
 from engines.rules.ears.guise import find_guise
@@ -167,6 +169,8 @@ class Clauses:
         found = found or find_order(part, self.reel)
         refer = Refer(self.reel, reading.focus)
         found = found or find_exchange(part, refer, self.text)
+        found = found or find_elsewhere(part, self.reel, self.text)
+        found = found or find_addition(part, refer, self.text)
         found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)
         return [found] if found else []
 

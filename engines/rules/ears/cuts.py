@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engines.rules.ears.items import Item
+from engines.rules.ears.lexicon import read_yaml
 
+_SUBJECTS = {"he", "she", "it", "they", "we", "i", "nobody", "everybody", "everyone"}
+_FINITE = re.compile("|".join(f"(?:{way})" for way in read_yaml("asides.yaml")["finite"]))
 _STRONG = {".", ";", "!", "?", "...", "then"}
 _VALUES = ("SIZE", "ANGLE", "MOVE", "LENGTH", "LIGHT", "TIME", "WEATHER", "SECS", "PACE")
 
@@ -38,8 +42,12 @@ def cuts(items: Sequence[Item]) -> list[Cut]:
 
 
 def _begins_anew(items: Sequence[Item], n: int) -> bool:
-    """A shot right after a value, with a value of its own to come."""
-    if not 0 < n < len(items) - 1 or "TARGET" not in items[n].tags:
+    """A shot right after a value, with a value of its own to come; "he plays" after a scene."""
+    if not 0 < n < len(items) - 1:
+        return False
+    if items[n].text in _SUBJECTS and "TARGET" in items[n - 1].tags:
+        return bool(_FINITE.fullmatch(items[n + 1].text.split(maxsplit=1)[0]))
+    if "TARGET" not in items[n].tags:
         return False
     follows = any(i.is_any(_VALUES) for i in items[n + 1 : n + 3])
     joint = max((k for k in range(n) if "JOIN" in items[k].tags), default=-1)

@@ -17,6 +17,7 @@ from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Seek, lacking
 from engines.rules.ears.slot_mood import mood_of
 from engines.rules.ears.slots import find, in_order
+from engines.rules.ears.there import placed_there
 
 # Questions where "before scene 4" is a point in time, not a stretch of the film.
 _POINT_IN_TIME = {"who_knows", "where_is", "state_of", "holds", "who_is_in"}
@@ -60,7 +61,8 @@ class Frames:
                 timed = family.tool in _POINT_IN_TIME
                 reading = self._by_frame(family, clause, moment if timed else reduced, asked)
                 readings += [reading] if reading else []
-        return sorted(readings, key=lambda h: -h.score)
+        placed = [placed_there(hearing, items, self.refer.focus) for hearing in readings]
+        return sorted(placed, key=lambda h: -h.score)
 
     def _moment(self, items: Sequence[Item]) -> Sequence[Item]:
         """For questions: "before scene 4" stays a point in time, "the end of scene 2" is a shot."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from engines.rules.ears.hearing import Clause, Hearing
+from engines.rules.ears.items import Item
 from engines.rules.ears.quirk_length import not_after
 from engines.rules.ears.target import Target
 
@@ -87,10 +90,46 @@ _EVERYWHERE = {"everywhere", "throughout"}
 
 
 def music(hearing: Hearing, clause: Clause) -> bool:
-    """ "Tense music everywhere"; "with warm music", of the scene that is talked about."""
+    """ "Tense music everywhere"; "with warm music", of the scene that is talked about; "for the
+    escape" is not everywhere."""
     scene = clause.refer.focus.scene
     if "scenes" not in hearing.args and _EVERYWHERE & set(clause.said.split()):
         hearing.args["scenes"] = "all"
     elif "scenes" not in hearing.args and scene and clause.said.startswith("with "):
         hearing.args["scenes"] = scene
+    view = [item for item in clause.view if item.text not in _ARTICLES]
+    placed = [before.text for before, item in itertools.pairwise(view) if _names(item, before)]
+    if "scenes" not in hearing.args or "from" in placed:
+        lost = not scene and "there" in clause.said.split()
+        hearing.danger += [*placed, "there"] if lost else placed
+    return True
+
+
+_ARTICLES = ("the", "a", "an", "this", "that", "his", "her", "their", "our")
+_AT = (
+    "for",
+    "at",
+    "in",
+    "on",
+    "during",
+    "under",
+    "over",
+    "when",
+    "while",
+    "until",
+    "from",
+    "after",
+)
+
+
+def _names(item: Item, before: Item) -> bool:
+    """Whether something stands here that is played under, which nothing has explained."""
+    named = not item.is_any(("FILL", "JOIN", "PRON")) and "music" not in item.verbs
+    return before.text in _AT and named and item.text != "the film"
+
+
+def mute(hearing: Hearing, clause: Clause) -> bool:
+    """ "No music there", where nobody knows which scene: not everywhere."""
+    lost = "scenes" not in hearing.args and not clause.refer.focus.scene
+    hearing.danger += ["there"] if lost and "there" in clause.said.split() else []
     return True

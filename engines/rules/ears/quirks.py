@@ -9,7 +9,7 @@ from collections.abc import Callable
 from engines.rules.ears.hearing import Clause, Hearing
 from engines.rules.ears.lexicon import closed
 from engines.rules.ears.quirk_camera import WANTED, camera
-from engines.rules.ears.quirk_edges import music, transition
+from engines.rules.ears.quirk_edges import music, mute, transition
 from engines.rules.ears.quirk_length import duration, not_after
 from engines.rules.ears.seek import Found
 from engines.rules.ears.target import labels_text
@@ -208,6 +208,7 @@ def _pacing(hearing: Hearing, clause: Clause) -> bool:
 
 QUIRKS: dict[str, Quirk] = {
     "set_music": music,
+    "mute_music": mute,
     "set_camera": camera,
     "set_lighting": _lighting,
     "set_duration": duration,

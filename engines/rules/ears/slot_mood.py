@@ -12,6 +12,8 @@ from engines.rules.ears.seek import Found, Seek
 _NO_MOOD = frozenset(closed()["no_moods"])
 _STUFF = frozenset(closed()["music_stuff"])
 _BENEATH = frozenset(closed()["music_beneath"])
+_QUIET = frozenset(closed()["music_quiet"])
+_FOR = ("for", "there")  # "something sad for scene 3", but not "something soft": that is light
 _NOT_OF = ("no", "not", "less", "without", "any", "of", "fewer", "instead of", "than")
 
 
@@ -31,8 +33,11 @@ def find_mood(seek: Seek) -> Found | None:
 
 
 def mood_of(said: str) -> str:
-    """The one mood that these words name, since a score has a mood; else the words themselves."""
-    named = {_moods()[word] for word in said.lower().replace(",", " ").split() if word in _moods()}
+    """The one mood that these words name, since a score has a mood; else the words themselves.
+    "Sad but quiet" is sad: how loud it is comes second."""
+    words = [word for word in said.lower().replace(",", " ").split() if word in _moods()]
+    named = {_moods()[word] for word in words} or {said}
+    named = named if len(named) == 1 else {_moods()[w] for w in words if w not in _QUIET} or named
     return named.pop() if len(named) == 1 else said
 
 
@@ -62,7 +67,8 @@ def _of_stuff(items: Sequence[Item]) -> tuple[int, list[Item]]:
             continue
         near = [i for i in items[max(0, n - 3) : n + 4] if i.text in _moods()]
         before = items[max(0, n - 4) : n]
-        if near and (beneath or tune) and not any(i.text in _NOT_OF for i in before):
+        led = any(i.text in _FOR for i in items) and not any("LIGHT" in i.tags for i in near)
+        if near and (beneath or tune or led) and not any(i.text in _NOT_OF for i in before):
             return n, near
     return -1, []
 
@@ -86,6 +92,8 @@ def _said_of(after: Sequence[Item]) -> list[Item]:
     """What follows "should be" or "make it", or stands right behind."""
     at = next((n for n, item in enumerate(after) if item.text in ("be", "become", ":", "to")), -1)
     words: list[Item] = []
+    if at < 0 and all(_is_small(item) for item in after):
+        return [item for item in after if item.text in _moods()]
     for item in after[at + 1 :] if at >= 0 else after[:1] if _names_mood(after[:1]) else []:
         if not words and item.idle:
             continue
@@ -93,6 +101,26 @@ def _said_of(after: Sequence[Item]) -> list[Item]:
             break
         words.append(item)
     return words
+
+
+def _is_small(item: Item) -> bool:
+    """ "Music for scene 3: warm": nothing but where it plays, and the mood."""
+    return item.text in _moods() or "TARGET" in item.tags or item.idle or item.text in _WHERE
+
+
+_WHERE = (
+    "for",
+    "in",
+    "under",
+    "over",
+    "on",
+    "at",
+    "during",
+    "throughout",
+    ":",
+    "with",
+    "something",
+)
 
 
 def _names_mood(items: Sequence[Item]) -> bool:
