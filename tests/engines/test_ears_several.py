@@ -132,3 +132,68 @@ def test_a_place_may_lead_values_in_a_row(said: str) -> None:
 def test_how_the_light_is_and_what_a_sentence_tells_are_no_second_order() -> None:
     assert [tool for tool, _ in heard("1B low sun behind him")] == ["set_lighting"]
     assert [tool for tool, _ in heard("1C 4sec she needs time to cry")] == ["set_duration"]
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [
+        ("1B longer, 1C closer, and both backlit", ("set_lighting", {"lighting": "backlit"})),
+        ("1B 5 secs, 1C 4 secs, both low angle", ("set_camera", {"angle": "low"})),
+        ("1B low and 1C low. Both darker.", ("set_lighting", {"lighting": "darker"})),
+    ],
+)
+def test_both_are_the_shots_that_were_named(said: str, last: tuple[str, dict[str, str]]) -> None:
+    tool, args = last
+    assert heard(said)[-1] == (tool, {"shots": "1B,1C", **args})
+
+
+def test_both_may_be_scenes() -> None:
+    assert heard("scene 1 at night, scene 3 too, and rain in both")[-1] == (
+        "set_weather",
+        {"scenes": "1,3", "weather": "rainy"},
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2B slower i mean longer, 2C closer",
+        "2B shorter, no, longer, and 2C closer",
+        "2E longer, sorry I meant 2B, and 2C closer",
+        "2B shorter - no, longer - and 2C closer",
+    ],
+)
+def test_a_second_thought_ends_where_the_next_wish_begins(said: str) -> None:
+    assert heard(said) == [
+        ("set_duration", {"shots": "2B", "change": "longer"}),
+        ("set_camera", {"shots": "2C", "size": "closer"}),
+    ]
+
+
+def test_what_follows_is_in_the_scene_of_the_wish_before() -> None:
+    assert heard("1C wider, and warm music")[-1] == ("set_music", {"music": "warm", "scenes": "1"})
+    assert heard("rain in scene 1, and the kitchen darker")[-1] == (
+        "set_lighting",
+        {"shots": "scene:1", "lighting": "darker"},
+    )
+    assert heard("1C wider, and warm music in the whole film")[-1] == (
+        "set_music",
+        {"music": "warm", "scenes": "all"},
+    )
+
+
+@pytest.mark.parametrize("said", ["scene 3 at night only", "only scene 3 at night"])
+def test_only_beside_what_was_said_is_no_limit(said: str) -> None:
+    assert heard(said) == [("set_time", {"scenes": "3", "time": "night"})]
+
+
+def test_only_with_a_condition_and_what_is_only_left_are_asked_about() -> None:
+    assert understand("2B closer only if it fits", RESTAURANT).question is not None
+    assert ("set_weather", {"scenes": "3", "weather": "rainy"}) not in [
+        (o.tool, o.args) for o in understand("no music in the alley, only rain", RESTAURANT).orders
+    ]
+
+
+def test_to_wonder_whether_is_no_condition() -> None:
+    assert len(heard("Make 3A darker, and 3B longer, I want to wonder if they're alive.")) == 2
+    assert understand("make 3A darker if they like it", RESTAURANT).question is not None

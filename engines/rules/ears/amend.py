@@ -15,11 +15,12 @@ _STRONG = (
     r"|no(?=[, ]+(?:\d|scene|shot|the)))"
 )
 _NUMBER = (
-    r"\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|the\b|scene\b|shot\b|make\b|i\b"
+    r"(?:closer|wider|longer|shorter|brighter|darker|slower|faster|higher|lower)\b"
+    r"|\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|the\b|scene\b|shot\b|make\b|i\b"
 )
 _WEAK = rf"(?:actually|sorry|make that|better|no(?=[,:;–—-]|\s+(?:{_NUMBER})))"  # "no rain" is none
 _SECOND = re.compile(rf"(?<=\w){_MARKS}{_STRONG}[\s,.:;–—-]+(?=\w)", re.IGNORECASE)
-_MAYBE = re.compile(rf"(?<=\w)(?:[,;.!–—-]|\?+)\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
+_MAYBE = re.compile(rf"(?<=\w)(?:[,;.!–—-]|\s[-–—]|\?+)\s*{_WEAK}[\s,:;–—-]+(?=\w)", re.IGNORECASE)
 _TYPES = (
     "TARGET", "WHO", "PROP", "PLACE", "SIZE", "ANGLE", "MOVE", "TIME", "WEATHER", "LIGHT", "TRANS",
     "PACE", "LENGTH", "COND", "EMO", "SECS", "NUM",
@@ -89,6 +90,24 @@ def substituted(first: Sequence[Item], second: Sequence[Item]) -> list[Item] | N
             return None
         changed[at] = value
     return changed
+
+
+_CLAUSE_END = re.compile(r"[,;.!?]+\s+|\s+(?:and|then|but|plus|&|-|–|—)\s+")
+
+
+def first_clause(second: str) -> tuple[str, str]:
+    """What a second thought replaces something with, and what is said after that."""
+    end = _CLAUSE_END.search(second)
+    return (second[: end.start()], second[end.start() :]) if end else (second, "")
+
+
+def spliced(first: str, old: Sequence[Item], changed: Sequence[Item], head: str) -> str:
+    """ "2F slower, I mean longer": the first words with what replaced some of them."""
+    text = first
+    for was, now in reversed(list(zip(old, changed, strict=True))):
+        if now is not was:
+            text = text[: was.start] + head[now.start : now.end] + text[was.end :]
+    return text
 
 
 def _kind(item: Item) -> str | None:

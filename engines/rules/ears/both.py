@@ -9,29 +9,46 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.readings import Reading
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.target import Target, expand
+from engines.rules.ears.understood import Order
 
 _BOTH = {"both": 2, "each": 2, "all three": 3, "all of them": 2, "both of them": 2}
 
 
-def with_both(part: Sequence[Item], reading: Reading, reel: Reel) -> Sequence[Item]:
-    """The clause with "both" as the shots that the clauses before it were about."""
-    if len(reading.heard) < 2 or any(item.is_any(("TARGET", "SHOT")) for item in part):
+_AFTER = (
+    "NUM", "SECS", "JOIN", "FILL", "LENGTH", "SIZE", "ANGLE", "MOVE", "LIGHT", "TRANS", "TIME",
+    "WEATHER", "PACE",
+)  # fmt: skip
+
+
+def with_both(
+    part: Sequence[Item], reading: Reading, reel: Reel, last: Order | None
+) -> Sequence[Item]:
+    """The clause with "both" as the shots or scenes that the clauses before it were about, after
+    "1I too" with the one before the message."""
+    if not reading.heard or any(item.is_any(("TARGET", "SHOT")) for item in part):
         return part
     for n, item in enumerate(part):
         after = part[n + 1] if n + 1 < len(part) else None
-        led = after is None or after.is_any(("NUM", "SECS", "JOIN", "FILL", "LENGTH", "SIZE"))
-        if item.text not in _BOTH or not led:
+        if item.text not in _BOTH or not (after is None or after.is_any(_AFTER)):
             continue
-        shots = _shots_before(reading, reel)
-        if len(shots) == _BOTH[item.text]:
-            both = replace(item, tags={"TARGET": [Target(shots)]})
+        target = _named_before(reading, reel, last, _BOTH[item.text])
+        if target is not None:
+            both = replace(item, tags={"TARGET": [target]})
             return [*part[:n], both, *part[n + 1 :]]
     return part
 
 
-def _shots_before(reading: Reading, reel: Reel) -> tuple[str, ...]:
-    heard = [h.hearing.args.get("shots", "") for h in reading.heard if h.hearing]
-    return tuple(dict.fromkeys(label for shots in heard for label in expand(reel, shots)))
+def _named_before(reading: Reading, reel: Reel, last: Order | None, many: int) -> Target | None:
+    """So many shots, or else so many scenes."""
+    args = [h.hearing.args for h in reading.heard if h.hearing]
+    args = [last.args, *args] if last and len(args) == 1 else args
+    shots = list(dict.fromkeys(x for given in args for x in expand(reel, given.get("shots", ""))))
+    if len(shots) == many:
+        return Target(tuple(shots))
+    named = (n.strip() for given in args for n in given.get("scenes", "").split(","))
+    scenes = tuple(dict.fromkeys(n for n in named if n in reel.scenes))
+    inside = tuple(label for n in scenes for label in reel.of_scene(n))
+    return Target(inside, scenes, "scene") if len(scenes) == many and not shots else None
 
 
 _LISTED = {"also", "too", "as well", "please", "then", "the", "shot", "plus"}

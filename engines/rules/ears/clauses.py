@@ -88,7 +88,7 @@ class Clauses:
         if not part or (not whole and _is_nothing(part)):
             longer.score -= 0.0 if part else 0.1
             return longer
-        part = self._narrowed(with_both(part, reading, self.reel), reading.focus)
+        part = self._narrowed(with_both(part, reading, self.reel, self.last), reading.focus)
         readings = self._special(part, reading) or self._described(part, reading)
         readings = [self._placed(hearing, part, reading.focus) for hearing in readings]
         best = readings[0] if readings else None
@@ -146,18 +146,17 @@ class Clauses:
             return True  # "no mug in scene 2, take it out"
         return done and is_unseen(part) and not any("TARGET" in item.tags for item in part)
 
-    @staticmethod
-    def _placed(hearing: Hearing, part: Sequence[Item], focus: Focus) -> Hearing:
-        """ "Scene 4 is loud. Lose the music": a scene named in the same message is meant still."""
+    def _placed(self, hearing: Hearing, part: Sequence[Item], focus: Focus) -> Hearing:
+        """ "Scene 4 is loud. Lose the music": where the same message was is meant still."""
         family, args = hearing.family, hearing.args
         open_ended = family.fill.get("scenes") == "scenes_opt" and "scenes" not in args
         whole = any(i.text in _EVERYWHERE for i in part)
         if not (open_ended and family.tool in _IN_SCENES) or whole or "shots" in args:
             return hearing
-        numbers = focus.near.replace("scene:", "")
-        if not focus.near.startswith("scene:") or not hearing.sure:
+        here = dict.fromkeys(self.reel.scene_of(label) for label in expand(self.reel, focus.near))
+        if not here or not hearing.sure:
             return hearing
-        return replace(hearing, args={**args, "scenes": numbers})
+        return replace(hearing, args={**args, "scenes": ",".join(here)})
 
     def _special(self, part: Sequence[Item], reading: Reading) -> list[Hearing]:
         """ "The same for 3E" and "like 2C": what no family alone can know."""

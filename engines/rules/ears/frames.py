@@ -201,6 +201,6 @@ def _of_match(family: Family, match: Match, items: Sequence[Item]) -> Hearing:
     inside = {id(word) for word in match.words}
     expected = {word for step in match.steps for word in step.words}
     negated = any("NEG" in i.tags and id(i) not in inside for i in items)
-    if negated and not {"no", "not", "instead", "instead of"} & expected:
+    if negated and not {"no", "not", "without", "instead", "instead of"} & expected:
         hearing.danger.append("not")
     return hearing

@@ -32,7 +32,7 @@ def cover(hearing: Hearing, view: Sequence[Item], used: set[int], reel: Reel) ->
     family = hearing.family
     cues = family.verbs | family.also
     aimed = any("TARGET" in item.tags and id(item) in used for item in view)
-    aside = _shades(view, used) | _there(hearing, view, reel) | _contrasts(view, used)
+    aside = _shades(view, used) | _there(hearing, view, reel) | _beside(view, used)
     if family.tool in ("set_lighting", "set_condition"):
         aside |= _causes(view, used)
     told = beside(hearing, view, used, reel) if family.gate == "free" else set()
@@ -88,6 +88,27 @@ def _shades(view: Sequence[Item], used: set[int]) -> set[int]:
         if before.text.rsplit(" ", 1)[-1] in _SHADES and (heard or id(item) in found):
             found.add(id(before))
     return found
+
+
+def _beside(view: Sequence[Item], used: set[int]) -> set[int]:
+    return _contrasts(view, used) | _limits(view, used)
+
+
+def _limits(view: Sequence[Item], used: set[int]) -> set[int]:
+    """ "By candlelight only", "only 2B": no limit beside what was heard; "only rain" is left."""
+    found: set[int] = set()
+    for n, item in enumerate(view):
+        after = view[n + 1] if n + 1 < len(view) else None
+        beside = [i for i in (view[n - 1] if n else None, after) if i is not None]
+        turned = after is not None and after.text in _WHEN
+        left = not n and after is not None and not after.is_any(("TARGET", "SHOT", "WHO"))
+        near = not turned and not left and any(id(i) in used for i in beside)
+        if item.text in ("only", "just") and near:
+            found.add(id(item))
+    return found
+
+
+_WHEN = {"if", "when", "once", "until", "unless", "after", "before", "not", "then"}
 
 
 def _causes(view: Sequence[Item], used: set[int]) -> set[int]:

@@ -57,7 +57,10 @@ def is_question(said: str) -> bool:
 
 
 CONDITION = re.compile(
-    r"\b(?:if|unless|pretend|suppose|imagine|as soon as|(?<!for )(?<!at )once(?! more| again)"
+    r"\b(?:(?<!wonder )(?<!wondering )(?<!wondered )(?<!know )(?<!ask )(?<!see )(?<!check )if"
+    r"|unless|pretend|suppose|imagine|as soon as"
+    r"|(?<!for )(?<!at )once(?= (?:i|we|you|he|she|it|they|the|this|that|all|done|there)\b"
+    r"| \w+ed\b)"
     r"|when(?! (?!(?:i|we|you|it|this|that|all|everything|done|ready|possible|needed)\b)\w+)"
     r"|in case|assuming)\b",
     re.IGNORECASE,

@@ -88,7 +88,7 @@ def moved(reel: Reel, focus: Focus, args: dict[str, str], tool: str = "") -> Foc
         if len(labels) > 1 and shots.startswith("scene:"):
             focus = replace(focus, shot="")
     several = args.get("scenes") or shots
-    if several and (labels or args.get("scenes")):
+    if several and tool != "merge_shots" and (labels or args.get("scenes")):
         many = "," in several or ".." in several or several.startswith("scene:") or several == "all"
         named = _scenes_named(reel, several) if args.get("scenes") else several
         focus = replace(focus, group=named if many else "")

@@ -121,6 +121,9 @@ class Pointer:
         """All of them when the plural was said, else the only one, else a question."""
         if not numbers:
             return trouble("No scene fits that.", "scene")
+        said = {self.reel.scene_of(label) for label in expand(self.reel, self.focus.near)}
+        if not plural and len(said & set(numbers)) == 1:
+            numbers = [n for n in numbers if n in said]  # "rain in scene 1, the kitchen darker"
         if len(numbers) > 1 and not plural:
             listed = " and ".join(numbers)
             options = [f"scene {n}" for n in numbers]

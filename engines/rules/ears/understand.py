@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from engines.rules.ears import asking
-from engines.rules.ears.amend import split_second_thought, substituted, without_revoked
+from engines.rules.ears.amend import (
+    first_clause,
+    spliced,
+    split_second_thought,
+    substituted,
+    without_revoked,
+)
 from engines.rules.ears.announced import announced
 from engines.rules.ears.apart import are_several, understood_apart
 from engines.rules.ears.chunks import chunks, stripped
@@ -28,7 +34,7 @@ from engines.rules.ears.outcome import (
     last_word,
 )
 from engines.rules.ears.pointed import with_pointed
-from engines.rules.ears.readings import Heard, Reading, is_better, moved, repeats
+from engines.rules.ears.readings import Heard, Reading, focus_of_remark, is_better, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.remarks import asks_nothing, wants_back
@@ -220,20 +226,25 @@ class _Message:
         if split is None:
             return None
         first, second, strong = split
-        text, old = hear(first, self.reel)
-        other, new = hear(second, self.reel)
-        refer = Refer(self.reel, self.focus)
-        old, new = refer.reduce(stripped(old), True), refer.reduce(stripped(new), True)
+        head, rest = first_clause(second)
+        text, old = self._reduced(first)
+        other, new = self._reduced(head)
         changed = substituted(old, new)
+        if changed is not None and rest:
+            return self._reading(*self._items(spliced(text, old, changed, other) + rest))
         if changed is not None:
             return Clauses(self.reel, self.focus, text, self.last).read(changed)
         if not strong:
             return None
-        return self._replaced(self._reading(text, old), other, new)
+        focus = focus_of_remark(self.reel, old, self.focus)
+        return self._replaced(self._reading(text, old), focus, *self._reduced(second))
 
-    def _replaced(self, before: Reading, text: str, items: list[Item]) -> Reading:
+    def _reduced(self, typed: str) -> tuple[str, list[Item]]:
+        text, items = hear(typed, self.reel)
+        return text, Refer(self.reel, self.focus).reduce(stripped(items), keep_after=True)
+
+    def _replaced(self, before: Reading, focus: Focus, text: str, items: list[Item]) -> Reading:
         """All but the last clause of what was said first, then what replaced it."""
-        focus = self.focus
         for heard in before.heard:
             if heard.hearing is not None:
                 focus = moved(self.reel, focus, heard.hearing.args, heard.tool)
