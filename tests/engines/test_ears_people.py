@@ -256,3 +256,14 @@ def test_who_feels_what(said: str, who: str, emotion: str, shots: str) -> None:
 
 def test_what_a_person_feels_about_the_film_is_nobodys_face() -> None:
     assert not any(tool == "set_emotion" for tool, _ in changes("I'm afraid 3C is not dark enough"))
+
+
+def test_a_look_before_a_voice_and_a_name_are_no_voice_and_no_look() -> None:
+    assert ("set_voice", {"who": "OTTO", "voice": "older, deep"}) not in changes(
+        "Otto: older, voice deep"
+    )
+    assert not any("Rusty" in args.get("look", "") for _, args in changes("call Otto Rusty"))
+    assert heard("Nell ought to have a deep, whispering voice") == [
+        ("set_voice", {"who": "NELL", "voice": "deep, whispering"})
+    ]
+    assert heard("dress Otto in a bus driver's uniform")[0][0] == "set_look"

@@ -103,8 +103,10 @@ def _is_felt(heard: Heard) -> bool:
 
 def without_prefaces(reading: Reading) -> None:
     """ "I get bored in 2A, can it be 4 seconds": only what was ordered, when that is clear."""
-    if len(reading.heard) > 1 and _is_fault(reading.heard[0]) and reading.heard[1].sure:
-        del reading.heard[0]  # "he sounds too posh, call him Barney"
+    if len(reading.heard) > 1 and _is_fault(reading.heard[0]):
+        reading.heard[0].sure = False  # something is wished for, whether it was heard or not
+        if reading.heard[1].sure:
+            del reading.heard[0]  # "he sounds too posh, call him Barney"
     first = next((n for n, heard in enumerate(reading.heard) if heard.sure), 0)
     rest = reading.heard[first:]
     if not first or not all(heard.sure and heard.is_free for heard in rest):

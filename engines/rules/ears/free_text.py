@@ -94,7 +94,7 @@ def _suits(words: Sequence[Item], arg: str, kind: str) -> bool:
         return False
     if any(_is_unfit(word, arg, kind) for word in words):
         return False
-    if arg == "look" and any("WHO" in word.tags for word in words):
+    if arg == "look" and "WHO" in words[0].tags:
         return False
     told = [word for word in words if not word.idle]
     if arg == "look" and all(_FOR_A_WHILE & set(w.tags.get("COND", ())) for w in told):

@@ -34,6 +34,7 @@ _NO_GUISE = (
     "SECS", "CLOCK", "QUOTE", "DOC", "FORMAT", "APP", "ENGINE", "PROP", "PLACE", "TUNE", "FLAW",
 )  # fmt: skip
 _HEARD = {"PACE", "ANGLE", "LENGTH", "EMO", "LIGHT"}  # that a voice can be, too: "slow", "low"
+_MINE = ("my", "me", "our", "mine")
 _RATHER = ("not", "instead of", "rather than", "and not", "but not", "in place of")
 _SENTENCE = {
     "my",
@@ -157,6 +158,10 @@ def _voiced(who: str, rest: list[Item], at: int, text: str) -> Hearing | None:
     while after and after[0].text in (",", ":"):
         after = after[1:]
     worn = any(item.is_any(("WEAR", "BODY")) and not _is_aged(item) for item in rest)
+    comma = next((n for n, item in enumerate(before) if item.text in (",", "and")), 0)
+    worn = worn or any(_is_aged(item) for item in before[:comma])  # "older, voice deep"
+    if any(item.text in _MINE for item in after) and ":" not in [i.text for i in after]:
+        after = []  # "like my uncle"
     said_so = next((n for n, item in enumerate(after) if item.text == ":"), -1)
     after = after[said_so + 1 :]  # "a voice like my old headmistress: stern"
     if any(item.text in _HUES for item in after) or (after and _is_doing(after[0])):
@@ -183,7 +188,9 @@ def _bodied(who: str, rest: list[Item], owned: bool, text: str) -> Hearing | Non
     body = any("BODY" in item.tags for item in told)
     plain = told and all(i.text in _BODIES | _COLOURS or "BODY" in i.tags for i in told)
     known = any(item.text in _BODIES | _COLOURS for item in told)
-    if owned or not plain or not known or (body and "BODY" in told[0].tags) or _framed(rest):
+    named = any(text[item.start].isupper() for item in told)  # "call the robot Rusty"
+    first = body and "BODY" in told[0].tags
+    if owned or named or first or not (plain and known) or _framed(rest):
         return None
     return _hearing("set_look", who, "look", _said(rest, text), _pieces(rest))
 

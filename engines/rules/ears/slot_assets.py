@@ -68,6 +68,8 @@ _TOGETHER = {"both": 2, "both of them": 2, "the two": 2, "two of them": 2, "two"
 
 def find_cast(seek: Seek) -> Found | None:
     """Who feels something: one person, "Nell and Raff", or "both" of those who are there."""
+    if " i am " in f" {' '.join(item.text for item in seek.items[:-1])} ":
+        return None  # "I am bored" is nobody of the film
     named = [item for item in seek.free if "WHO" in item.tags]
     if len(named) > 1 and all(len(item.tags["WHO"]) == 1 for item in named):
         return find_people(seek) or find_who(seek)
