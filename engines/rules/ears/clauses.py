@@ -40,7 +40,9 @@ from engines.rules.ears.swaps import find_order
 from engines.rules.ears.target import Focus, Target, expand
 from engines.rules.ears.understood import Order
 
-_CONTINUES = re.compile(r"\s*(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"[\s.]*(?:oh,? )?(?:and|also|plus|now the|what about|how about|then)\b", re.IGNORECASE
+)
 _CUTS = {"cut_line", "remove_prop"}
 _CUT_IT = re.compile(
     r"(?:so |and |just |please )*(?:take it out|(?:cut|remove|delete|lose|scrap|drop|strike) it"

@@ -12,11 +12,13 @@ from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.slots import find
 from engines.rules.ears.target import Target
+from engines.rules.ears.topics import topic_of
 
 _SKIPPED = 8  # idle words between two steps
 _SEVERAL = {"people", "someone", "FORMATS", "SECS", "cond", "subject"}
 _TWO = 2  # shots to be joined, at least
 _ANCHOR = Item("on", 0, 0)
+_ABOUT = ("about", "of", "know about", "aware of", "heard about", "hear about", "heard of")
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,16 @@ class Follow:
         for width in range(4 if kind in _SEVERAL else 1, 0, -1):
             found = self._find(name, kind, self.items[at : at + width])
             if found is not None:
+                found = self._until(name, at, found)
                 match = self._with(self._run(steps[1:], at + width, 0), name, found)
                 if match is not None:
                     return match
         return None
+
+    def _until(self, name: str, at: int, found: Found) -> Found:
+        """ "Before scene 4" is a moment, where one is asked for."""
+        before = name == "at" and at > 0 and self.items[at - 1].text in ("before", "until", "till")
+        return replace(found, value=f"before:{found.value}") if before and found.value else found
 
     @staticmethod
     def _is_film(item: Item) -> bool:
@@ -162,8 +170,10 @@ class Follow:
                 continue
             match = self._run(steps[1:], end, 0)
             if match is not None:
-                title = self.family.fill.get(steps[0].name) == "title"
-                said = tidy(self.text[words[0].start : words[-1].end], title)
+                kind = self.family.fill.get(steps[0].name)
+                said = tidy(self.text[words[0].start : words[-1].end], kind == "title")
+                if kind == "told":
+                    said = topic_of(words, self.items[at - 1].text in _ABOUT) or said
                 found = replace(match, words=(*words, *match.words))
                 return found.with_found(steps[0].name, Found(said))
         return None

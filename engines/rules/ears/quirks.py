@@ -77,16 +77,18 @@ def _describe(hearing: Hearing, clause: Clause) -> bool:
 
 def _everywhere(hearing: Hearing, clause: Clause) -> bool:
     """Of the whole film is what is meant when no place is named."""
-    if hearing.args.get("at") == "all":
-        del hearing.args["at"]
+    for arg in ("at", "shots"):
+        if hearing.args.get(arg) == "all":
+            del hearing.args[arg]
     return True
 
 
 def _play(hearing: Hearing, clause: Clause) -> bool:
     """ "Play the film from 2A": from there on."""
     for before, item in itertools.pairwise(clause.view):
-        if before.text == "from" and "TARGET" in item.tags and not item.first("TARGET").problem:
-            rest = clause.refer.point.run(item.first("TARGET").shots[0])
+        target = item.first("TARGET") if "TARGET" in item.tags else None
+        if before.text == "from" and target and not target.problem and len(target.shots) == 1:
+            rest = clause.refer.point.run(target.shots[0])
             hearing.args["shots"] = labels_text(clause.refer.reel, rest.shots)
             hearing.danger[:] = [word for word in hearing.danger if word != item.text]
     return True
@@ -137,6 +139,8 @@ def _undo(hearing: Hearing, clause: Clause) -> bool:
     number = closed()["numbers"].get(many[1], many[1]) if many else ""
     if str(number).isdigit() and "steps" not in hearing.args:
         hearing.args["steps"] = str(number)
+    if re.search(r"\b(?:both|those two|these two)\b", clause.said):
+        hearing.args.setdefault("steps", "2")
     if re.search(r"\bundo a\b|\bcan (?:i|we|you) undo (?:a|any|every)", clause.said):
         hearing.danger.append("a")
     return True
@@ -229,5 +233,6 @@ QUIRKS: dict[str, Quirk] = {
     "play": _play,
     "describe": _describe,
     "contradictions": _everywhere,
+    "cost": _everywhere,
     "state_of": _state,
 }

@@ -78,7 +78,8 @@ def is_better(other: Reading, best: Reading, changes: bool = False) -> bool:
 def moved(reel: Reel, focus: Focus, args: dict[str, str], tool: str = "") -> Focus:
     """The focus after a call with these arguments; of shots that are merged the first one stays."""
     at = args.get("at", "").removeprefix("before:")
-    shots = args.get("shots") or at
+    about = args.get("about", "")
+    shots = args.get("shots") or at or (about if expand(reel, about) else "")
     beside = expand(reel, args.get("after") or args.get("before") or "")
     if beside and not args.get("shots"):  # a new shot, whose label nobody knows yet
         focus = replace(focus, shot="", scene="")

@@ -42,7 +42,7 @@ def tells_why(items: Sequence[Item]) -> bool:
         return False
     if "V" in first.tags and first.text not in _PERSONAL:
         return False  # an order begins with its verb
-    verbs = (n for n, word in enumerate(words[1 : _SUBJECT + 1], 1) if _is_finite(word))
+    verbs = (n for n, word in enumerate(words[1 : _SUBJECT + 1], 1) if is_finite(word))
     at = next(verbs, 0)
     return at > 0 and len(words) > at + (3 if "not" in words else 1)
 
@@ -65,6 +65,7 @@ def is_past(said: str) -> bool:
     return bool(_PAST.search(said.lower()))
 
 
-def _is_finite(word: str) -> bool:
+def is_finite(word: str) -> bool:
+    """Whether a word looks like the verb of a sentence."""
     third = word.endswith(_THIRD) and len(word) > len("his") and word not in _NO_VERBS
     return third or word in _FINITE

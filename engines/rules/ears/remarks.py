@@ -82,6 +82,12 @@ def wants_back(typed: str) -> bool:
     return match is not None and (not match["rest"] or only_tells(match["rest"], unheard=False))
 
 
+def regrets_an_undo(typed: str) -> bool:
+    """ "That undo was one too many, put it back": what was taken back is wanted after all."""
+    return bool(_UNDONE.search(typed.replace("’", "'"))) and "?" not in typed
+
+
+_UNDONE = _any("undone")
 _BACK = re.compile(
     r"(?:(?:sorry|please|ok|okay|no|oh|hmm|actually|wait|and|but)[, ]+)*(?:do|make|put|apply|bring)"
     r" (?:it|that|the change) (?:again|back|after all)[ .,!]*(?P<rest>.*)",

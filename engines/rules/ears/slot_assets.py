@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engines.rules.ears.items import Item
 from engines.rules.ears.seek import Found, Seek, who_question
 from engines.rules.ears.target import shots_text
 
@@ -44,6 +45,17 @@ def _by_name(seek: Seek, *kinds: str) -> Found | None:
                 return who_question(names, "Which one")
             return Found(str(names[0]))
     return None
+
+
+def _first(seek: Seek, kind: str) -> int:
+    """The place of the first item of a kind that owns nothing."""
+    pairs = zip(seek.free, [*seek.free[1:], None], strict=True)
+    found = (n for n, (item, after) in enumerate(pairs) if kind in item.tags and not _owns(after))
+    return next(found, len(seek.items))
+
+
+def _owns(after: Item | None) -> bool:
+    return after is not None and "POSS" in after.tags
 
 
 def _asset(seek: Seek) -> Found:
@@ -113,7 +125,10 @@ def find_prop(seek: Seek) -> Found | None:
 def find_thing(seek: Seek) -> Found | None:
     """Whatever a question can be about: a prop, a person or a place, by name or pronoun."""
     people_first = seek.kind != "thing" or seek.family.tool == "describe"
-    kinds = ("WHO", "PROP", "PLACE") if people_first else ("PROP", "WHO", "PLACE")
+    kinds: tuple[str, ...] = ("WHO", "PROP", "PLACE")
+    kinds = kinds if people_first else ("PROP", "WHO", "PLACE")
+    if seek.family.tool == "where_is":  # "where is Bertha when the radio goes": who comes first
+        kinds = tuple(sorted(kinds, key=lambda kind: (kind == "PLACE", _first(seek, kind))))
     named = _by_name(seek, *kinds)
     if named:
         return named

@@ -47,7 +47,7 @@ SLOTS: dict[str, Finder] = {
     "NUM": find_number,
     "FORMATS": find_several,
 }
-FREE_TEXT = ("text", "title", "story", "film", "thing_new", "tune", "flaw")
+FREE_TEXT = ("text", "title", "story", "film", "thing_new", "tune", "flaw", "told")
 _FIRST = {"mood": 0, "anchor": 0, "cond": 1, "subject": 2, "SECS": 2}
 
 

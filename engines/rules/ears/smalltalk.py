@@ -61,6 +61,10 @@ REPLIES = {
     "bye": "Good night. Everything is saved.",
     "wait": "Take your time. Nothing runs until you say so.",
     "kept": "All right, that stays as it is.",
+    "opinion": "That is for you to decide. Say it as an order and I do it; undo takes it back.",
+    "question": (
+        "That I cannot tell. Of this film I know who is where, and what they hold, wear or know."
+    ),
     "remark": "Noted, and nothing is changed. When something should be, say which shot and what.",
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -20,10 +19,13 @@ from engines.rules.ears.apart import are_several, understood_apart
 from engines.rules.ears.chunks import chunks, stripped
 from engines.rules.ears.clauses import Clauses
 from engines.rules.ears.complete import complete, is_no, is_yes
-from engines.rules.ears.echoes import find_echo
-from engines.rules.ears.families import find_family
+from engines.rules.ears.corrections import meant_instead
+from engines.rules.ears.echoes import is_echo, placed_as_asked
+from engines.rules.ears.glossary import explained
 from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
+from engines.rules.ears.mistakes import find_mistake
+from engines.rules.ears.musings import musing
 from engines.rules.ears.outcome import (
     changed_first,
     has_condition,
@@ -37,7 +39,7 @@ from engines.rules.ears.pointed import with_pointed
 from engines.rules.ears.readings import Heard, Reading, focus_of_remark, is_better, moved, repeats
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
-from engines.rules.ears.remarks import asks_nothing, wants_back
+from engines.rules.ears.remarks import asks_nothing, regrets_an_undo, wants_back
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.second import Whole
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
@@ -80,45 +82,24 @@ def understand(
         answered = complete(typed, reel, focus, pending)
         if answered is not None:
             return answered
-    if is_yes(typed) or is_no(typed):
-        return Understood(reply=_NOTHING_WAITS)
-    if last is not None and last.tool == "undo" and wants_back(typed):
-        return Understood((Order("redo", {}),))
-    meant = _meant_instead(typed, reel, focus, last)
+    outright = _outright(typed, reel, last)
+    if outright is not None:
+        return outright
+    meant = meant_instead(typed, reel, focus, last)
     return meant or _Message(reel, focus, last).read(typed)
 
 
-_MEANT = re.compile(
-    r"(?:(?:no|sorry|oops|wait|not that one|not that|wrong one|wrong shot|actually|not \S+)\b"
-    r"[, .]*)*"
-    r"(?:i (?:meant|mean|said) |make that )?(.+)",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(
-    r"(?:no|sorry|oops|wait|not that|wrong|i (?:meant|mean|said)|make that|not \d\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def _meant_instead(typed: str, reel: Reel, focus: Focus, last: Order | None) -> Understood | None:
-    """ "I meant 2C", after a change: that is taken back, and done where it was meant."""
-    family = find_family(last.tool) if last else None
-    match = _MEANT.fullmatch(typed.strip(" .!"))
-    if last is None or family is None or family.gate != "free" or not match:
-        return None
-    if last.tool in ("undo", "redo") or not _MARKED.match(typed.strip()):
-        return None
-    _, items = hear(match[1], reel)
-    view = Refer(reel, focus).reduce(stripped(items))
-    echo = find_echo(view, last, reel, bare=True)
-    if echo is None or echo.asks or echo.args == last.args:
-        return None
-    meant = order_of(family, echo.args)
-    elsewhere = any(echo.args.get(arg) != last.args.get(arg) for arg in _PLACED)
-    return Understood((Order("undo", {}), meant) if elsewhere else (meant,))
-
-
-_PLACED = ("shots", "scenes", "who", "prop", "at")  # where a change stands
+def _outright(typed: str, reel: Reel, last: Order | None) -> Understood | None:
+    """What is told by a message as a whole: a fault, a thought, a yes to nothing."""
+    if is_yes(typed) or is_no(typed):
+        return Understood(reply=_NOTHING_WAITS)
+    back = last is not None and last.tool == "undo" and wants_back(typed)
+    if back or regrets_an_undo(typed):
+        return Understood((Order("redo", {}),))
+    if fault := find_mistake(typed, reel):
+        return Understood((fault,))
+    reply = explained(typed) or REPLIES.get(musing(typed), "")
+    return Understood(reply=reply) if reply else None
 
 
 class _Message:
@@ -126,6 +107,7 @@ class _Message:
 
     def __init__(self, reel: Reel, focus: Focus, last: Order | None) -> None:
         self.reel, self.focus, self.before, self.last = reel, focus, focus, last
+        self.asked = last
         self.heard: list[Heard] = []
         self.corrected: list[tuple[str, str]] = []
 
@@ -263,7 +245,9 @@ class _Message:
         whole = self._whole(typed)
         orders = changed_first(last_word(said))
         several = are_several(orders, self.heard, self.reel)
-        orders = whole.mended(orders if several else whole.alone(orders))
+        orders = orders if several else whole.alone(orders)
+        orders = orders if is_echo(orders, self.asked) else whole.mended(orders)
+        orders = [placed_as_asked(order, self.asked) for order in orders]
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
