@@ -35,6 +35,7 @@ from engines.rules.ears.reasons import is_scope, tells_why
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.remarks import only_tells
+from engines.rules.ears.renaming import find_renamed
 from engines.rules.ears.smalltalk import is_keeping, is_remark, is_unseen, small_talk
 from engines.rules.ears.swaps import find_order
 from engines.rules.ears.target import Focus, Target, expand
@@ -170,6 +171,7 @@ class Clauses:
         found = found or find_order(part, self.reel)
         refer = Refer(self.reel, reading.focus)
         found = found or find_exchange(part, refer, self.text)
+        found = found or find_renamed(part, self.text)
         found = found or find_elsewhere(part, self.reel, self.text)
         found = found or find_addition(part, refer, self.text)
         found = found or find_line(part, self.reel, refer) or find_quoted(part, self.reel, refer)

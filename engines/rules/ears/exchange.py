@@ -11,9 +11,10 @@ from engines.rules.ears.items import Item
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Seek
 from engines.rules.ears.slots import find
+from engines.rules.ears.things import is_thing, phrase_at
 
 _SCORE = 5.0
-_FOR = ("instead of", "rather than", "in place of")
+_FOR = ("instead of", "rather than", "in place of", "not", "and not")
 _ARTICLES = ("a", "an", "some")
 _STOPS = {
     ",", "and", ".", "in", "on", "at", "for", "from", "with", "everywhere", "there", "now",
@@ -35,7 +36,7 @@ def find_exchange(part: Sequence[Item], refer: Refer, text: str) -> Hearing | No
     if old < 0 or len(part[old].tags["PROP"]) != 1:
         return None
     rest = [*part[:at], *part[old + 1 :]]
-    new = _new_thing(rest)
+    new = _new_thing(rest) or (_first_thing(part, at) if part[at].text == "not" else [])
     if not new or not may_be_text(family, "new", new):
         return None
     around = [item for item in rest if item not in new]
@@ -48,6 +49,13 @@ def find_exchange(part: Sequence[Item], refer: Refer, text: str) -> Hearing | No
         return None
     args |= {"scenes": scenes.value} if scenes is not None and scenes.heard else {}
     return Hearing(family, args, heard=set(args), score=_SCORE)
+
+
+def _first_thing(part: Sequence[Item], at: int) -> list[Item]:
+    """ "Coffee mug, not cup": what the clause begins with, right before the contrast."""
+    words = phrase_at(part, 0)
+    rest = part[len(words) : at]
+    return words if words and all("JOIN" in i.tags for i in rest) and is_thing(words) else []
 
 
 def _new_thing(items: Sequence[Item]) -> list[Item]:

@@ -15,7 +15,7 @@ _LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
 
 def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
     """A noun phrase holds no reference, comma, second person or further order; a story may."""
-    if kind_of_title(family, arg) and {w.text for w in words} <= _NO_NAME:
+    if kind_of_title(family, arg) and not _may_be_title(words):
         return False
     says_nothing = all(w.tags and not set(w.tags) - {"FILL", "JOIN", "DET"} for w in words)
     if says_nothing or words[0].text in _NO_START:
@@ -25,6 +25,13 @@ def may_be_text(family: Family, arg: str, words: Sequence[Item]) -> bool:
         free = family.tool != "new_timeline" and arg != "_where"
         return free or not _names_shots(words)
     return _is_phrase(words, kind) and _suits(words, arg, kind)
+
+
+def _may_be_title(words: Sequence[Item]) -> bool:
+    """A name is no judgement, and what is quoted is the whole of it."""
+    said = {word.text for word in words}
+    quoted = any("QUOTE" in word.tags for word in words) and len(words) > 1
+    return not (said <= _NO_NAME | set(closed()["no_titles"]) or quoted)
 
 
 def kind_of_title(family: Family, arg: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from engines.rules.ears.lexicon import Phrase, closed, common_english, trade_words
 from engines.rules.ears.reel import Person, Reel
 from film.assets import Age
+from film.kinds import prop_kind
 
 Names = dict[Phrase, dict[str, list[str]]]
 Called = tuple[str, tuple[str, ...]]  # a name and its aliases
@@ -92,6 +93,8 @@ def _parts(kind: str, things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]
                 yield from ((part, name) for part in _parts_of_person(words))
             else:
                 yield from ((part, name) for part in _parts_of_thing(words))
+            if kind == "PROP":
+                yield from ((head, name) for head in _head_of_thing(words))
             if kind == "PLACE":
                 yield from ((head, name) for head in _head_of_place(words))
                 if len(words) > 1 and not _is_free(words[-1]):
@@ -131,6 +134,14 @@ def _head_of_place(words: Phrase) -> Iterator[Phrase]:
     """ "The market" for a MARKET SQUARE."""
     if len(words) == 2 and len(words[0]) > 3 and _is_free(words[0]):
         yield words[:1]
+
+
+def _head_of_thing(words: Phrase) -> Iterator[Phrase]:
+    """ "The teddy" of a TEDDY BEAR, but not "the brass" of a BRASS KEY: a word that is as good."""
+    if len(words) == 2 and _is_free(words[0]):
+        kind = prop_kind(words[0])
+        if kind and kind == prop_kind(" ".join(words)):
+            yield words[:1]
 
 
 def _suffixes(things: tuple[Called, ...]) -> Iterator[tuple[Phrase, str]]:

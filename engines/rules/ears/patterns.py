@@ -16,6 +16,7 @@ from engines.rules.ears.topics import topic_of
 
 _SKIPPED = 8  # idle words between two steps
 _SEVERAL = {"people", "someone", "FORMATS", "SECS", "cond", "subject"}
+_LAST_TWO = 2  # "in" and the scenes, at the end of a pattern
 _TWO = 2  # shots to be joined, at least
 _ANCHOR = Item("on", 0, 0)
 _ABOUT = ("about", "of", "know about", "aware of", "heard about", "hear about", "heard of")
@@ -84,6 +85,8 @@ class Follow:
     def _step(self, steps: Sequence[Atom], at: int) -> Match | None:
         step, item = steps[0], self.items[at]
         if step.kind == "word":
+            if "in" in step.words and "TARGET" in item.tags and len(steps) == _LAST_TWO:
+                return self._run(steps[1:], at, 0)  # "hand Bruno the notebook, 2B"
             width = self._words(steps, item)
             return self._run(steps[width:], at + 1, 0) if width else None
         if step.kind == "verb":

@@ -100,8 +100,11 @@ def without_polite(text: str) -> str:
 
 
 def _drawled(text: str) -> str:
-    """ "Sooo far away :)": as it would be written calmly."""
-    return _SMILEY.sub("", _DRAWL.sub(r"\1", text))
+    """ "Sooo far away :)": as it would be written calmly; what is quoted stays as it is."""
+    parts = _QUOTED.split(text)
+    return "".join(
+        part if n % 2 else _SMILEY.sub("", _DRAWL.sub(r"\1", part)) for n, part in enumerate(parts)
+    )
 
 
 def _without_numbers(text: str) -> str:

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 from engines.rules.ears.aims import aimed
+from engines.rules.ears.contrasts import contrasted, not_somebody, owned_things
 from engines.rules.ears.items import Item, Tags, spoken
 from engines.rules.ears.joins import joined
 from engines.rules.ears.reframe import reframed
@@ -31,7 +32,8 @@ _NEAR = 5  # items between "not" and "enough"
 
 def reshaped(items: list[Item]) -> list[Item]:
     """Items with such phrases as one item each."""
-    items = _contrasted(_with_gap(_parted(_kind_of_scene(_more_of(spanned(_done(items)))))))
+    items = not_somebody(owned_things(items))
+    items = contrasted(_with_gap(_parted(_kind_of_scene(_more_of(spanned(_done(items)))))))
     items = _covered(_is_so(stated(_bare(_no_move(reframed(_without_marks(items)))))))
     return _like(aimed(_over_shoulder(_not_enough(joined(_still(_new_shot(items)))))))
 
@@ -64,23 +66,6 @@ def _parted(items: list[Item]) -> list[Item]:
             if items[k].text == end and scene and not any(i.text in _STOPS for i in inside):
                 timed = replace(item, tags={"PACE": [pace]})
                 return [*items[:n], timed, *inside, *items[k + 1 :]]
-    return items
-
-
-_RIVALS = ("TIME", "WEATHER", "SIZE", "ANGLE", "MOVE", "LIGHT", "PACE", "EMO", "TRANS")
-
-
-def _contrasted(items: list[Item]) -> list[Item]:
-    """ "Not at noon but at dusk": what it shall be, without what it shall not."""
-    for n, item in enumerate(items[:-3]):
-        if item.text != "not":
-            continue
-        end = next(
-            (k for k in range(n + 2, min(n + 5, len(items) - 1)) if items[k].text == "but"), 0
-        )
-        kinds = [kind for kind in _RIVALS if any(kind in i.tags for i in items[n:end])]
-        if end and any(i.is_any(kinds) for i in items[end + 1 : end + 4]):
-            return [*items[:n], *items[end + 1 :]]
     return items
 
 

@@ -69,6 +69,8 @@ class Whole:
         """ "A thunderstorm, that would be dramatic": of two orders the one that was meant."""
         if len(orders) < 2 or self.shares.of.get(SEVERAL, 0.0) >= _FEW:
             return list(orders)
+        if len({order.tool for order in orders}) == 1 and _are_apart(orders):
+            return list(orders)
         best = max(orders, key=lambda o: self.shares.order(o.tool, o.args))
         meant = self.shares.order(best.tool, best.args) >= ALONE
         return [best] if meant else list(orders)
@@ -158,6 +160,13 @@ class Whole:
         quirk = QUIRKS.get(hearing.family.tool)
         fits = quirk is None or quirk(hearing, Clause(view, said, verbs, self.refer))
         return fits and not hearing.danger
+
+
+def _are_apart(orders: Sequence[Order]) -> bool:
+    """ "Dissolve into 2A, dissolve into 4A": the same for several, each of them named."""
+    about = ("shots", "scenes", "what", "who", "prop")
+    named = {tuple(order.args.get(arg, "") for arg in about) for order in orders}
+    return len(named) == len(orders) and all(any(names) for names in named)
 
 
 def _takes_back(said: str) -> bool:
