@@ -34,8 +34,9 @@ from film.setup import Setup
 from film.words import Movement
 
 _TURNING = (Movement.PAN, Movement.TILT, Movement.ZOOM, Movement.HAND_HELD)
+# At how many steps a whole move is drawn; a smaller one has fewer, each as large at most.
 _KEYS = {Movement.PAN: 2, Movement.TILT: 2, Movement.ZOOM: 2, Movement.HAND_HELD: 1,
-         Movement.DOLLY: 4, Movement.TRACKING: 4, Movement.CRANE: 4}  # fmt: skip
+         Movement.DOLLY: 4, Movement.TRACKING: 4, Movement.CRANE: 6}  # fmt: skip
 _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movement.HAND_HELD: 0.05,
            Movement.DOLLY: 0.05, Movement.TRACKING: 0.10, Movement.CRANE: 0.10}  # fmt: skip
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
@@ -99,8 +100,8 @@ class Compositor:
             ends = [_along(drift, n * hop) for n in (low, low + 1)]
             share = metres / hop - low
             return self.camera_at(0.0, ends[0]), self.camera_at(0.0, ends[1]), share
-        keys = _KEYS.get(self.words.movement, 0)
-        if not keys or self.words.amount == 0:
+        keys = math.ceil(_KEYS.get(self.words.movement, 0) * min(1.0, abs(self.words.amount)))
+        if not keys:
             return self.camera_at(0), self.camera_at(0), 0.0
         at = min(1.0, max(0.0, t)) * keys
         low = min(int(at), keys - 1)

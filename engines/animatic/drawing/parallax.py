@@ -16,6 +16,7 @@ from engines.animatic.drawing.planes import Layers, filmed, filmed_whole
 from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
+_STRIP = 4  # rows of them that are stretched at a time
 _FAR = 80.0
 _EDGE = cv2.BORDER_REPLICATE
 
@@ -169,9 +170,16 @@ def _frame_grid(w: int, h: int) -> Array:
 
 
 def _stretched(source: Array, size: tuple[int, int], layer: Array, finer: int) -> Array:
-    """A layer with every pixel from where the grid says."""
-    across, down = (_full((source[..., n] + 0.5) / finer - 0.5, *size, finer) for n in (0, 1))
-    return cv2.remap(layer, across, down, cv2.INTER_LINEAR, borderMode=_EDGE)
+    """A layer with every pixel from where the grid says; a strip at a time, so that where its
+    pixels come from stays in the processor's own memory."""
+    w, h, step = size[0] // finer, size[1] // finer, _STEP // finer
+    fine = [np.ascontiguousarray((source[..., n] + 0.5) / finer - 0.5, np.float32) for n in (0, 1)]
+    out = np.empty((h, w, *layer.shape[2:]), np.uint8)
+    for top in range(0, h, _STRIP * step):
+        row, part = top // step, out[top : top + _STRIP * step]
+        across, down = (_full(v[row : row + _STRIP + 2], w, len(part), step) for v in fine)
+        cv2.remap(layer, across, down, cv2.INTER_LINEAR, dst=part, borderMode=_EDGE)
+    return out
 
 
 def _turn(drawn: Pinhole, camera: Pinhole) -> Array:
@@ -192,13 +200,11 @@ def _turned(turn: Array, size: tuple[int, int], layer: Array, finer: int) -> Arr
     return cv2.warpPerspective(layer, turn, size, flags=cv2.INTER_LINEAR, borderMode=_EDGE)
 
 
-def _full(values: Array, w: int, h: int, finer: int) -> Array:
+def _full(values: Array, w: int, h: int, step: int) -> Array:
     """Grid to full size; resizing puts grid values at the middles of their cells."""
     rows, cols = values.shape
-    step = _STEP // finer
-    fine = np.ascontiguousarray(values, np.float32)
-    big = cv2.resize(fine, (cols * step, rows * step))
-    return big[step : step + h // finer, step : step + w // finer]
+    big = cv2.resize(values, (cols * step, rows * step))
+    return big[step : step + h, step : step + w]
 
 
 def _uncropped(camera: Pinhole) -> Pinhole:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from engines.animatic.drawing.kept import Kept
 from film.errors import MediaFailed
 
 Array = NDArray[np.float32]
@@ -24,6 +24,7 @@ _LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055)
 _TO_XYZ = np.array(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], np.float32
 ) / np.array([[0.9505], [1.0], [1.089]], np.float32)  # ... over the white point D65
+_REMEMBERED = Kept(24 * 2**20)  # a turnaround has a fifth of a megabyte, a whole view up to 1.6
 
 
 def read_half(path: Path) -> Pixels:
@@ -46,11 +47,11 @@ def read_view(path: Path) -> Pixels:
         about = path.stat()
     except OSError as error:
         raise _unreadable() from error
-    return _remembered(path, about.st_mtime_ns, about.st_size)
+    name = (path, about.st_mtime_ns, about.st_size)
+    return _REMEMBERED.get(name, lambda: _read_only(path))
 
 
-@lru_cache(maxsize=160)
-def _remembered(path: Path, changed: int, size: int) -> Pixels:
+def _read_only(path: Path) -> Pixels:
     found = read_half(path)
     found.setflags(write=False)
     return found

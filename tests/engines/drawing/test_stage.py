@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from engines.animatic.drawing.moments import Moment
+from engines.animatic.drawing.moves import eased
 from engines.animatic.drawing.sets.assembly import known_kinds
 from engines.animatic.drawing.stage import Stage
 from film.assets import Appearance, Species
@@ -227,6 +228,18 @@ def test_a_camera_move_starts_on_the_still_and_never_jumps(
     assert (float(cv2.absdiff(frames[0], frames[-1]).mean()) > 2) == (
         movement is not Movement.STATIC
     )
+
+
+@pytest.mark.parametrize("movement", [Movement.DOLLY, Movement.CRANE, Movement.ZOOM])
+def test_between_its_drawn_positions_a_small_move_shows_what_is_drawn_there(
+    movement: Movement, a_setup: Make
+) -> None:
+    def seen(amount: float, t: float) -> Any:
+        camera = Camera(size=Size.MEDIUM, movement=movement, amount=amount, subjects=("mara",))
+        return Stage(a_setup(camera=camera)).frame(t=t).astype(int)
+
+    between, drawn = seen(0.4, 0.35), seen(0.4 * eased(0.35), 1.0)
+    assert np.abs(between - drawn).mean() < 3.5, "each difference is that of a line by a pixel"
 
 
 def test_a_sprite_is_cropped_and_premultiplied(a_setup: Make) -> None:
