@@ -160,3 +160,20 @@ def test_a_shot_that_is_named_is_not_guessed_from_the_words_beside_it() -> None:
     assert heard("bird's eye for 3A pls, the rain on the dustbins will look great") == [
         ("set_camera", {"shots": "3A", "angle": "bird's-eye"})
     ]
+
+
+def test_a_question_may_be_about_a_moment_that_is_told() -> None:
+    assert heard("What does Raff carry when he goes into the cellar", BAKERY) == [
+        ("holds", {"who": "RAFF", "at": "scene:3"})
+    ]
+
+
+def test_where_two_shots_fit_what_was_told_one_chooses_between_them() -> None:
+    got = understand("delete the ladle insert", RESTAURANT)
+    assert not got.orders
+    assert got.question is not None
+    assert [said for _, said in got.question.choices] == ["4B", "4F"]
+
+
+def test_music_for_a_scene_that_is_not_known_is_not_for_the_whole_film() -> None:
+    assert not understand("calm music for the heist", BAKERY).orders

@@ -277,7 +277,7 @@ def _scene_run(start: int, end: int, told: Told, reel: Reel, point: Pointer) -> 
     """ "The dinner scene", "the ward at night", "the kitchen at the beginning"."""
     if told.sizes or told.moves or (told.of_shot and not told.of_scene):
         return None
-    placed = bool(told.places) and bool(told.times or told.edge or told.facts)
+    placed = bool(told.places) and bool(told.times or told.edge or told.facts or told.moment)
     if not (told.of_scene or placed or told.facts):
         return None  # a place alone is understood as it is
     found = scenes_told(told, reel)
@@ -286,4 +286,5 @@ def _scene_run(start: int, end: int, told: Told, reel: Reel, point: Pointer) -> 
     here = len(told.places)  # a place that was said is right already
     if found.matched + here < (told.facts + here) * (_MOST if told.moment else 1.0):
         return None
-    return Run(start, end, point.scene(*found.best), told.of_scene, found.score, 0)
+    led = told.of_scene or told.moment
+    return Run(start, end, point.scene(*found.best), led, found.score, 0)

@@ -47,6 +47,11 @@ class Reading:
         """Whether every clause was understood."""
         return bool(self.heard) and all(h.sure for h in self.heard)
 
+    @property
+    def tools(self) -> list[str]:
+        """The verbs of its clauses."""
+        return [heard.tool for heard in self.heard]
+
     def copy(self) -> Reading:
         """A copy that can be read on without touching this one."""
         return replace(self, heard=[replace(h) for h in self.heard])
@@ -63,16 +68,38 @@ class Reading:
 
 
 def is_better(other: Reading, best: Reading, changes: bool = False) -> bool:
-    """Whether more is understood by it: all of the message, or one clause more of it; with
-    `changes`, none of it is a question."""
+    """Whether more is understood by it: all of the message, one clause more of it, the moment that
+    a question is about, or which shots one has to choose from; with `changes`, none of it is a
+    question."""
     asked = any(h.sure and h.hearing and not h.hearing.family.changes for h in other.heard)
     if changes and asked:
         return False
     if other.sure != best.sure:
         return other.sure
+    if best.sure:
+        return lacks_moment(best) and other.tools == best.tools and not lacks_moment(other)
     counts = [sum(h.sure for h in reading.heard) for reading in (other, best)]
     left = [sum(not h.sure for h in reading.heard) for reading in (other, best)]
-    return counts[0] >= counts[1] and left[0] < left[1]
+    if counts[0] < counts[1] or left[0] > left[1]:
+        return False
+    return left[0] < left[1] or (not changes and _offers(other) and not _offers(best))
+
+
+def lacks_moment(reading: Reading) -> bool:
+    """ "What does he carry when he leaves": a question that could be about a moment, and is not."""
+    heard = [h.hearing for h in reading.heard if h.sure and h.hearing is not None]
+    return any(
+        not one.family.changes and "at" in one.family.fill and "at" not in one.args for one in heard
+    )
+
+
+def _offers(reading: Reading) -> bool:
+    """Whether what is unclear is only which of a few shots is meant."""
+    doubted = [h.hearing for h in reading.heard if not h.sure]
+    return all(
+        one is not None and not one.unknown and not one.danger and one.asks and one.asks[0].options
+        for one in doubted
+    )
 
 
 def moved(reel: Reel, focus: Focus, args: dict[str, str], tool: str = "") -> Focus:

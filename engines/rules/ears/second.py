@@ -159,7 +159,22 @@ class Whole:
         verbs = frozenset(v for item in self.items for v in item.verbs)
         quirk = QUIRKS.get(hearing.family.tool)
         fits = quirk is None or quirk(hearing, Clause(view, said, verbs, self.refer))
-        return fits and not hearing.danger
+        return fits and not hearing.danger and not _tells_where(hearing, view)
+
+
+def _tells_where(hearing: Hearing, view: Sequence[Item]) -> bool:
+    """ "Calm music for the ride down": of some scene that is not known, not of the whole film."""
+    whole = "scenes_opt" in hearing.family.fill.values() and "scenes" not in hearing.args
+    if not whole or _PLACED & hearing.args.keys() or not hearing.family.changes:
+        return False
+    return any(
+        small.text in _AT and "DET" in article.tags and not noun.tags and noun.text.isalpha()
+        for small, article, noun in zip(view, view[1:], view[2:], strict=False)
+    )
+
+
+_PLACED = {"shots", "before", "after"}
+_AT = {"for", "in", "at", "under", "over", "during", "throughout", "on", "beneath", "underneath"}
 
 
 def _are_apart(orders: Sequence[Order]) -> bool:

@@ -36,7 +36,15 @@ from engines.rules.ears.outcome import (
     last_word,
 )
 from engines.rules.ears.pointed import with_pointed
-from engines.rules.ears.readings import Heard, Reading, focus_of_remark, is_better, moved, repeats
+from engines.rules.ears.readings import (
+    Heard,
+    Reading,
+    focus_of_remark,
+    is_better,
+    lacks_moment,
+    moved,
+    repeats,
+)
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
 from engines.rules.ears.remarks import asks_nothing, regrets_an_undo, wants_back
@@ -153,7 +161,7 @@ class _Message:
 
     def _reading(self, text: str, items: list[Item]) -> Reading:
         best = self._best(text, self._variants(with_actions(items, self.reel)))
-        if best is not None and not best.sure:
+        if best is not None and (not best.sure or lacks_moment(best)):
             point = Refer(self.reel, self.focus).point
             for told in with_pointed(items, self.reel, point):
                 better = self._best(text, self._variants(told.items))
