@@ -68,6 +68,18 @@ def read_rows(path: Path) -> list[Row]:
     return [Row.model_validate(json.loads(line)) for line in lines if line.strip()]
 
 
+def one_click(row: Row, got: Heard) -> bool:
+    """Whether one of the buttons beside a question does just what was wanted."""
+    question, film = got.understood.question, film_named(row.film)
+    for _, say in question.choices if question else ():
+        clicked = listen(say, film, Focus(**row.focus), question.pending if question else None)
+        orders = (*got.understood.orders, *clicked.orders)
+        after = Heard(got.reel, understood=Understood(orders, clicked.question, clicked.reply))
+        if clicked.orders and judge(row, after) == "exact":
+            return True
+    return False
+
+
 def converse(row: Row) -> Heard:
     """The last message, heard after those before it as the graph and its chat model would."""
     film = film_named(row.film)

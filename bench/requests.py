@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.judging import Heard, Row, converse, judge, read_rows
+from bench.judging import Heard, Row, converse, judge, one_click, read_rows
 from bench.result import Result
 
 SETS = Path(__file__).parent / "data" / "requests"
@@ -27,7 +27,10 @@ _KINDS = ("exact", "asked", "missed", "wrong_read")
 def run() -> Result:
     """Every held-out set; the sets that were used for building are not counted."""
     rows = [row for path in sorted(SETS.glob("heldout_*.jsonl")) for row in read_rows(path)]
-    figures = share(Counter(verdict for _, _, verdict in judged(rows)))
+    told = judged(rows)
+    clicks = sum(one_click(row, got) for row, got, verdict in told if verdict == "asked")
+    figures = share(Counter(verdict for _, _, verdict in told))
+    figures["asked_and_one_click"] = round(clicks / max(1, len(rows)), 4)
     met = bool(rows) and figures["exact"] >= 0.80
     met = met and figures["wrong_change"] <= 0.03 and figures["grave"] == 0
     return Result(name="requests", figures={"n": len(rows), **figures}, targets=TARGETS, met=met)

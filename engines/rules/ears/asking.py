@@ -19,6 +19,8 @@ from engines.rules.ears.understood import Order, Pending, Question
 
 YES, NO = ("Yes", "yes"), ("No, something else", "no")
 _SHOWN = 4  # buttons
+_OFFERED = 3  # calls that a question offers
+Call = tuple[str, dict[str, str]]
 
 
 def ask_about(heard: Heard, reel: Reel, focus: Focus, whole: Whole) -> Question:
@@ -29,15 +31,17 @@ def ask_about(heard: Heard, reel: Reel, focus: Focus, whole: Whole) -> Question:
         return lost(heard.said, reel, focus, whole)
     if hearing.asks:
         return missing(hearing, reel, focus)
-    return _confirm(hearing)
+    others = _calls(whole.guesses())
+    question = ask_which(_offered(_calls([hearing]) + others))
+    return replace(question, text=question.text + _odd(hearing))
 
 
 def lost(said: str, reel: Reel, focus: Focus, whole: Whole) -> Question:
     """Nothing was understood: what the message may mean, or the three nearest things that could be
     meant."""
-    guess = whole.guess()
-    if guess is not None:
-        return _confirm(guess)
+    offered = offer(_calls(whole.guesses()))
+    if offered is not None:
+        return offered
     close = nearest(said, reel, focus, whole.shares.tools)
     text = f"I did not get “{said.strip(' .,!?')}”. Say which shot or scene and what should change"
     example = close[0] if close else "make a shot closer"
@@ -79,17 +83,45 @@ def _asked(family: Family, args: dict[str, str], found: Found) -> str:
     return (text or _BARE.get(found.arg, "Whom or what do you mean?")).removesuffix("?") + among
 
 
-def _confirm(hearing: Hearing) -> Question:
-    text = f"Do you mean: {describe(hearing.family, hearing.args)}?{_odd(hearing)}"
-    lacking = [arg for arg in hearing.family.ask if arg not in hearing.args]
-    pending = Pending(hearing.family.tool, dict(hearing.args), {}, not lacking)
-    return Question(text, (YES, NO), pending)
-
-
 def _odd(hearing: Hearing) -> str:
     """The words that were not understood, named."""
     odd = [f"“{word}”" for word in dict.fromkeys((*hearing.danger, *hearing.unknown))][:2]
     return f" I am not sure about {' and '.join(odd)}." if odd else ""
+
+
+def offer(calls: Sequence[Call]) -> Question | None:
+    """ "Do you mean: light 4B: darker, or: frame 4B closer?": each with a button of its own; one
+    alone needs but a yes."""
+    others = _offered(calls)
+    return ask_which(others) if others else None
+
+
+def ask_which(others: dict[str, Call]) -> Question:
+    """The question with these buttons."""
+    ways = list(others)
+    text = f"Do you mean: {', or: '.join(ways)}?"
+    tool, args = others[ways[0]]
+    if len(ways) == 1:
+        return Question(text, (YES, NO), Pending(tool, dict(args), {}, _is_whole(tool, args)))
+    buttons = ((way[:1].upper() + way[1:], way) for way in ways)
+    return Question(text, (*buttons, NO), Pending(tool, dict(args), others=others))
+
+
+def _offered(calls: Sequence[Call]) -> dict[str, Call]:
+    """The first few, each once, by what they would do in words."""
+    others: dict[str, Call] = {}
+    for tool, args in calls:
+        others.setdefault(describe_tool(tool, args), (tool, args))
+    return dict(list(others.items())[:_OFFERED])
+
+
+def _is_whole(tool: str, args: dict[str, str]) -> bool:
+    family = find_family(tool)
+    return family is not None and not set(family.ask) - args.keys()
+
+
+def _calls(found: Sequence[Hearing]) -> list[Call]:
+    return [(hearing.family.tool, dict(hearing.args)) for hearing in found]
 
 
 def describe(family: Family, args: dict[str, str]) -> str:

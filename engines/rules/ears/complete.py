@@ -49,6 +49,8 @@ def complete(typed: str, reel: Reel, focus: Focus, pending: Pending) -> Understo
         return None
     if is_no(typed):
         return Understood(reply="Left as it is. What would you like instead?")
+    if pending.others:
+        return _among_others(typed, pending)
     if is_yes(typed):
         if not pending.certain:
             return None
@@ -83,6 +85,24 @@ def _offered(typed: str, reel: Reel, pending: Pending, family: Family) -> Unders
     if not chosen:
         return None
     return _done(family, {**pending.args, pending.arg: ",".join(chosen)}, reel, Focus())
+
+
+def _among_others(typed: str, pending: Pending) -> Understood | None:
+    """One of several calls that were offered, by its own words or as "the second one"."""
+    if is_yes(typed):
+        return Understood(question=asking.ask_which(pending.others))
+    said, ways = _plainly(typed), list(pending.others)
+    nth = _AMONG.fullmatch(said)
+    chosen = ways[_NTH[nth[1]] :][:1] if nth else [w for w in ways if _plainly(w) == said]
+    if not chosen:
+        return None
+    tool, args = pending.others[chosen[0]]
+    family = find_family(tool)
+    return Understood((order_of(family, dict(args)),)) if family else None
+
+
+def _plainly(said: str) -> str:
+    return said.strip(" .!,?").lower()
 
 
 def _with_person(said: str, reel: Reel, options: tuple[str, ...]) -> list[str]:

@@ -30,6 +30,7 @@ SURE_READ = 0.5  # an answer
 WHOLE = 0.4  # how likely an order must be, for the rest of the message to be chatter
 CLEAR = 0.85  # and for a rest that sounds like a limit to be chatter too
 ALONE = 0.5  # and for another order beside it to be misheard
+_BESIDE = 0.2  # how likely several orders may be, for a change that the grammar did not get
 _FEW = 0.1  # how likely several orders may be then
 MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
 _HARDLY = 0.05  # and how likely the heard one may be then
@@ -37,7 +38,7 @@ ELSEWHERE = 0.9  # how likely another tool must be, for a change to be asked abo
 _NEVER = 0.02  # and how likely the tool that was heard may be then
 _AFTER_ANOTHER = ("redo",)  # means something only after another order, which the grammar knows
 _ALIKE = {"set_look", "set_condition"}  # told apart by where they hold
-_GUESSED, _PLAUSIBLE = 4, 0.08  # kinds that a question may be about, and how likely at least
+_GUESSED, _PLAUSIBLE = 5, 0.04  # kinds that a question may be about, and how likely at least
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,16 @@ class Whole:
             return None
         if self.shares.of[self.shares.best] < (SURE if found.family.changes else SURE_READ):
             return None
+        if found.family.changes and self.shares.of.get(SEVERAL, 0.0) >= _BESIDE:
+            return None
         return None if found.family.changes and _takes_back(self.said) else found
 
-    def guess(self) -> Hearing | None:
-        """The likeliest order that has all its arguments, to be asked about."""
+    def guesses(self) -> list[Hearing]:
+        """Orders that the message may be, likeliest first, each with all its arguments."""
         best = sorted(self.shares.of, key=lambda name: -self.shares.of[name])[:_GUESSED]
-        found = (self._of_kind(kind_of(n), ()) for n in best if self.shares.of[n] >= _PLAUSIBLE)
-        return next((hearing for hearing in found if hearing), None)
+        likely = [name for name in best if self.shares.of[name] >= _PLAUSIBLE]
+        found = [self._of_kind(kind_of(name), ()) for name in likely]
+        return [hearing for hearing in found if hearing is not None]
 
     def _of_kind(self, kind: Kind, heard: Sequence[Hearing]) -> Hearing | None:
         """An order of this kind that is whole and can be undone."""

@@ -32,6 +32,8 @@ class Pending:
     certain: bool = False  # a plain yes completes it
     options: tuple[str, ...] = ()  # candidates that were offered, in order
     arg: str = ""  # the argument that they are for
+    others: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    # several calls that were offered, by the words of their buttons
 
 
 @dataclass(frozen=True)
