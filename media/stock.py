@@ -23,7 +23,10 @@ from film.errors import MediaFailed
 
 Picture = NDArray[np.uint8]  # (height, width, 3), blue green red
 GROUP = 24
-OPTIONS = {"preset": "veryfast", "crf": "18", "g": str(GROUP), "bf": "0", "tune": "animation"}
+OPTIONS = {
+    "preset": "veryfast", "crf": "18", "g": str(GROUP), "bf": "0", "tune": "animation",
+    "rc-lookahead": "4",  # pictures that wait: each is memory, and more of them show nowhere
+}  # fmt: skip
 BT709, LIMITED = 1, 1  # codes of ITU-T H.273
 
 

@@ -41,7 +41,7 @@ _MARGIN = {Movement.PAN: 0.16, Movement.TILT: 0.10, Movement.ZOOM: 0.05, Movemen
            Movement.DOLLY: 0.05, Movement.TRACKING: 0.10, Movement.CRANE: 0.10}  # fmt: skip
 _BREATH = 0.0035  # share of its height that a body grows with a full breath
 _MIXED = 0.2  # share of the way between two positions in which one plate melts into the next
-_ROOM = 24 * 2**20  # bytes of cut-outs kept in memory
+_ROOM = 20 * 2**20  # bytes of cut-outs kept in memory
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,7 @@ class SetPainter:
             return Sprite(cv.rgba(), 0, 0)
 
 
-_PLATES = Kept(40 * 2**20)
+_PLATES = Kept(24 * 2**20)
 
 
 def plate_of(painter: SetPainter, camera: Pinhole, without: frozenset[int], blur: float) -> Plate:

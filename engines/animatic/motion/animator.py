@@ -74,6 +74,8 @@ class _Shot:
     def picture(self, number: int) -> Layers:
         staged = self._staged(number)
         left = self._motion.frames - 1 - number
+        if number >= MELT:
+            self._first = None  # a picture of floats is a lot to keep
         for difference, distance in ((self._first, number), (self._last, left)):
             if difference is not None and distance < MELT:
                 share = 1 - eased(distance / MELT)
