@@ -31,8 +31,8 @@ def ask_about(heard: Heard, reel: Reel, focus: Focus, whole: Whole) -> Question:
         return lost(heard.said, reel, focus, whole)
     if hearing.asks:
         return missing(hearing, reel, focus)
-    others = _calls(whole.guesses())
-    question = ask_which(_offered(_calls([hearing]) + others))
+    others = whole.guesses() if hearing.family.gate in ("read", "free") else []
+    question = ask_which(_offered(_calls([hearing, *others])))
     return replace(question, text=question.text + _odd(hearing))
 
 
