@@ -23,10 +23,7 @@ from film.errors import MediaFailed
 
 Picture = NDArray[np.uint8]  # (height, width, 3), blue green red
 GROUP = 24
-OPTIONS = {
-    "preset": "veryfast", "crf": "18", "g": str(GROUP), "bf": "0", "tune": "animation",
-    "rc-lookahead": "4",  # pictures that wait: each is memory, and more of them show nowhere
-}  # fmt: skip
+OPTIONS = {"preset": "veryfast", "crf": "18", "g": str(GROUP), "bf": "0", "tune": "animation"}
 BT709, LIMITED = 1, 1  # codes of ITU-T H.273
 
 

@@ -15,10 +15,7 @@ from av.video.stream import VideoStream
 from engines.animatic.drawing.planes import Layers
 from film.errors import MediaFailed
 
-OPTIONS = {
-    "preset": "veryfast", "crf": "18", "g": "24", "bf": "0", "tune": "animation",
-    "rc-lookahead": "4",  # pictures that wait: each is memory, and more of them show nowhere
-}  # fmt: skip
+OPTIONS = {"preset": "veryfast", "crf": "18", "g": "24", "bf": "0", "tune": "animation"}
 BT709, LIMITED = 1, 1  # codes of ITU-T H.273
 
 
