@@ -19,7 +19,7 @@ from engines.rules.ears.listen import listen
 from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.target import Focus
-from engines.rules.ears.understood import Order, Pending, Understood
+from engines.rules.ears.understood import Understood
 from film.film import Film
 from film.noun import Noun
 from graph.answers import Answer, read_answer
@@ -46,6 +46,7 @@ class Heard:
     reel: Reel
     decision: str = ""  # approve, reject or ask
     understood: Understood = field(default_factory=Understood)
+    focus: Focus = field(default_factory=Focus)  # what the conversation was about before
 
     def shown(self) -> str:
         """One line for a person."""
@@ -72,7 +73,7 @@ def one_click(row: Row, got: Heard) -> bool:
     """Whether one of the buttons beside a question does just what was wanted."""
     question, film = got.understood.question, film_named(row.film)
     for _, say in question.choices if question else ():
-        clicked = listen(say, film, Focus(**row.focus), question.pending if question else None)
+        clicked = listen(say, film, got.focus, question.pending if question else None)
         orders = (*got.understood.orders, *clicked.orders)
         after = Heard(got.reel, understood=Understood(orders, clicked.question, clicked.reply))
         if clicked.orders and judge(row, after) == "exact":
@@ -94,13 +95,7 @@ def converse(row: Row) -> Heard:
     decision = _decided(row)
     if decision:
         return Heard(reel, decision)
-    return Heard(reel, understood=_heard(row, film, focus, pending, last))
-
-
-def _heard(
-    row: Row, film: Film, focus: Focus, pending: Pending | None, last: Order | None
-) -> Understood:
-    return listen(row.said, film, focus, pending, last)
+    return Heard(reel, understood=listen(row.said, film, focus, pending, last), focus=focus)
 
 
 def _decided(row: Row) -> str:

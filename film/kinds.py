@@ -30,9 +30,14 @@ def _longest(table: str, name: str, interior: bool | None) -> str:
     for kind, inside, words in _rows(table):
         for word in words:
             fits = (len(word), interior is not None and inside == interior)
-            if fits > score and re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", said):
+            if fits > score and word in said and _is_said(word, said):
                 best, score = kind, fits
     return best
+
+
+def _is_said(word: str, said: str) -> bool:
+    """Whether it stands there by itself or in the plural, not inside another word."""
+    return bool(re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", said))
 
 
 @cache

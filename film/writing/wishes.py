@@ -112,7 +112,7 @@ def _take_all(text: str, table: dict[str, Any], most: int = 5) -> tuple[tuple[st
     """The values whose words stand in the text, in order, longest words first; and the rest."""
     ways = sorted(((w, v) for v, ways in table.items() for w in ways), key=lambda p: -len(p[0]))
     found: list[tuple[int, str]] = []
-    for way, value in ways:
+    for way, value in (pair for pair in ways if pair[0] in text):
         match = re.search(rf"(?<![\w-]){re.escape(way)}(?![\w-])", text)
         if match and len(found) < most and value not in (v for _, v in found):
             found.append((match.start(), value))

@@ -19,7 +19,6 @@ from engines.animatic.drawing.canvas import Medium
 from engines.animatic.drawing.cast import CastPainter
 from engines.animatic.drawing.faces import Mask, bare, rests
 from engines.animatic.drawing.framing import Framing
-from engines.animatic.drawing.kept import Kept
 from engines.animatic.drawing.layers import SetPainter, plate_of
 from engines.animatic.drawing.moments import STILL, Moment
 from engines.animatic.drawing.moves import Drift, camera_at
@@ -30,6 +29,7 @@ from engines.animatic.drawing.planes import Layers, film_cut, mixed, put
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.seating import sits_here
 from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, moved_with, softened, trimmed
+from engines.animatic.kept import Kept
 from film.setup import Setup
 from film.words import Movement
 

@@ -13,7 +13,6 @@ from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.items import Easel
-from engines.animatic.drawing.kept import Kept
 from engines.animatic.drawing.parallax import Plate
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.people import draw_person, person_shadow
@@ -28,6 +27,7 @@ from engines.animatic.drawing.pieces import (
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import AIR, GROUND, SHADOW, WALL, Lamp, Piece, Scenery
 from engines.animatic.drawing.sprites import EMPTY, Sprite, window_of
+from engines.animatic.kept import Kept
 
 _SOFT = 2.0  # pixels of blur from which half the size shows all that is left
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engines.animatic.drawing.kept import Kept
+from engines.animatic.kept import Kept
 from film.errors import MediaFailed
 
 Array = NDArray[np.float32]

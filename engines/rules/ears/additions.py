@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from engines.rules.ears.families import find_family
 from engines.rules.ears.hearing import Hearing
-from engines.rules.ears.items import Item
+from engines.rules.ears.items import Item, place_of
 from engines.rules.ears.lexicon import closed
 from engines.rules.ears.mood import is_question
 from engines.rules.ears.refer import Refer
@@ -44,7 +44,7 @@ def find_addition(part: Sequence[Item], refer: Refer, text: str) -> Hearing | No
     scenes = _scenes(rest, refer)
     if not scenes or not is_thing(new) or (len(new) == 1 and "PROP" in new[0].tags):
         return None
-    lead, tail = part[:start], part[_index(part, new[-1]) + 1 :]
+    lead, tail = part[:start], part[place_of(new[-1], part) + 1 :]
     spot = any(item.text in _SPOTS for item in tail) and _has_article(lead)
     spot = spot or any(item.text in _POSTURES for item in tail[:1])
     named = _has_article(lead) or not any("V" in item.tags for item in new)
@@ -58,10 +58,6 @@ def find_addition(part: Sequence[Item], refer: Refer, text: str) -> Hearing | No
     family = find_family("add_prop")
     args = {"prop": said_of(new, text), "scenes": scenes}
     return Hearing(family, args, heard=set(args), score=_SCORE) if family else None
-
-
-def _index(part: Sequence[Item], item: Item) -> int:
-    return next(n for n, other in enumerate(part) if other is item)
 
 
 def _is_other(item: Item) -> bool:

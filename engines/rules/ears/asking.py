@@ -39,9 +39,9 @@ def ask_about(heard: Heard, reel: Reel, focus: Focus, whole: Whole) -> Question:
 def lost(said: str, reel: Reel, focus: Focus, whole: Whole) -> Question:
     """Nothing was understood: what the message may mean, or the three nearest things that could be
     meant."""
-    offered = offer(_calls(whole.guesses()))
-    if offered is not None:
-        return offered
+    others = _offered(_calls(whole.guesses()))
+    if others:
+        return ask_which(others)
     close = nearest(said, reel, focus, whole.shares.tools)
     text = f"I did not get “{said.strip(' .,!?')}”. Say which shot or scene and what should change"
     example = close[0] if close else "make a shot closer"
@@ -89,15 +89,9 @@ def _odd(hearing: Hearing) -> str:
     return f" I am not sure about {' and '.join(odd)}." if odd else ""
 
 
-def offer(calls: Sequence[Call]) -> Question | None:
+def ask_which(others: dict[str, Call]) -> Question:
     """ "Do you mean: light 4B: darker, or: frame 4B closer?": each with a button of its own; one
     alone needs but a yes."""
-    others = _offered(calls)
-    return ask_which(others) if others else None
-
-
-def ask_which(others: dict[str, Call]) -> Question:
-    """The question with these buttons."""
     ways = list(others)
     text = f"Do you mean: {', or: '.join(ways)}?"
     tool, args = others[ways[0]]

@@ -120,7 +120,7 @@ def _edge(items: Sequence[Item]) -> int:
 
 
 @dataclass(frozen=True)
-class Found:
+class Fit:
     """What fits best, in film order, how well, and how much of what was told it has."""
 
     best: tuple[str, ...]
@@ -128,7 +128,7 @@ class Found:
     matched: int
 
 
-def shots_told(told: Told, reel: Reel) -> Found | None:
+def shots_told(told: Told, reel: Reel) -> Fit | None:
     """The shots that have most in common with what was told."""
     known = known_of(reel)
     pool = {label: seen for label, seen in known.shots.items() if _may_be(told, reel, label)}
@@ -144,7 +144,7 @@ def shots_told(told: Told, reel: Reel) -> Found | None:
     seen = pool[best[0]]
     matched = len([word for word in told.words if word in _words_of(told, seen)])
     matched += sum(_is_there(thing, seen) for thing in told.things)
-    return Found(tuple(best), max(scores.values()), matched)
+    return Fit(tuple(best), max(scores.values()), matched)
 
 
 def _may_be(told: Told, reel: Reel, label: str) -> bool:
@@ -189,7 +189,7 @@ def _best(scores: dict[str, float], edge: int) -> list[str]:
     return (best[:1] if edge > 0 else best[-1:]) if edge else best
 
 
-def scenes_told(told: Told, reel: Reel) -> Found | None:
+def scenes_told(told: Told, reel: Reel) -> Fit | None:
     """The scenes that have most in common with what was told."""
     known = known_of(reel)
     pool = [number for number in reel.numbers if _may_be_scene(told, reel, number)]
@@ -205,7 +205,7 @@ def scenes_told(told: Told, reel: Reel) -> Found | None:
     if not best:
         return None
     missed = len(wanted - known.scenes[best[0]])
-    return Found(tuple(best), max(scores.values()), max(0, told.facts - missed))
+    return Fit(tuple(best), max(scores.values()), max(0, told.facts - missed))
 
 
 def _may_be_scene(told: Told, reel: Reel, number: str) -> bool:
@@ -216,7 +216,7 @@ def _may_be_scene(told: Told, reel: Reel, number: str) -> bool:
     return told.people <= here and times and places
 
 
-def as_target(found: Found, reel: Reel) -> Target:
+def as_target(found: Fit, reel: Reel) -> Target:
     """The shot that was found, or a question; several of one scene may stand for the scene."""
     scenes = tuple(dict.fromkeys(reel.scene_of(label) for label in found.best))
     if len(found.best) == 1:

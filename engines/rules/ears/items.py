@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,11 @@ class Item:
 
 
 _MARKS = {"->", "?", ".", "!", ",", "'s", "s"}
+
+
+def place_of(item: Item, items: Sequence[Item]) -> int:
+    """Where this very item stands; another one may be equal to it."""
+    return next(n for n, other in enumerate(items) if other is item)
 
 
 def spoken(items: Iterable[Item]) -> str:

@@ -19,7 +19,7 @@ from engines.rules.ears.described import (
     SCENE_NOUNS,
     SPEECHES,
     STARTS,
-    Found,
+    Fit,
     Told,
     as_target,
     scenes_told,
@@ -263,7 +263,7 @@ def _is_definite(inside: Sequence[Item]) -> bool:
     return inside[0].text in _DEFINITE or any("POSS" in item.tags for item in inside)
 
 
-def _shot_target(told: Told, found: Found | None, reel: Reel, led: bool) -> Target | None:
+def _shot_target(told: Told, found: Fit | None, reel: Reel, led: bool) -> Target | None:
     if found is None or found.matched < told.facts * (_MOST if led else 1.0):
         return None
     target = as_target(found, reel)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engines.rules.ears.families import Family
-from engines.rules.ears.items import Item
+from engines.rules.ears.items import Item, place_of
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.target import Target
 
@@ -53,12 +53,12 @@ class Seek:
 
     def before(self, item: Item) -> str:
         """The word before an item, or ""."""
-        at = next(n for n, other in enumerate(self.items) if other is item)
+        at = place_of(item, self.items)
         return self.items[at - 1].text if at else ""
 
     def before_small(self, item: Item) -> str:
         """The word before an item and its article."""
-        at = next(n for n, other in enumerate(self.items) if other is item)
+        at = place_of(item, self.items)
         while at and "DET" in self.items[at - 1].tags:
             at -= 1
         return self.items[at - 1].text if at else ""

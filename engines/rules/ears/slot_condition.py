@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engines.rules.ears.items import Item
+from engines.rules.ears.items import Item, place_of
 from engines.rules.ears.lexicon import closed
 from engines.rules.ears.seek import Found, Seek
 from engines.rules.ears.states import WHOSE
@@ -33,7 +33,7 @@ def find_condition(seek: Seek) -> Found | None:
 def _is_list(seek: Seek, states: list[Item]) -> bool:
     """ "Barefoot and dirty", and no "wet, not dirty"."""
     items = list(seek.items)
-    first, last = (next(n for n, i in enumerate(items) if i is s) for s in (states[0], states[-1]))
+    first, last = (place_of(state, items) for state in (states[0], states[-1]))
     return not any(i.is_any(("NEG", "TARGET")) or i.text in _TURNED for i in items[first:last])
 
 
@@ -62,7 +62,7 @@ def _whose(seek: Seek) -> str:
 def _near(seek: Seek, item: Item, kind: str, alone: bool) -> Item | None:
     """What it is on, in the same breath: right behind it where several states are told."""
     items = list(seek.items)
-    at = next(n for n, other in enumerate(items) if other is item)
+    at = place_of(item, items)
     if not alone:
         after = next((i for i in items[at + 1 :] if "DET" not in i.tags), None)
         fits = after is not None and kind in after.tags and id(after) not in seek.used
@@ -81,7 +81,7 @@ def _near(seek: Seek, item: Item, kind: str, alone: bool) -> Item | None:
 def _take_listed(seek: Seek, states: list[Item]) -> None:
     """ "Soaked in scene 1, apron and hair": where it shows most."""
     items = list(seek.items)
-    at = next(n for n, other in enumerate(items) if other is states[-1])
+    at = place_of(states[-1], items)
     comma = next((n for n in range(at, len(items)) if items[n].text == ","), len(items))
     rest = [i for i in items[comma + 1 :] if not i.idle]
     if rest and all(i.is_any(_ON) for i in rest):

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from engines.rules.ears.beside import begins_moment
-from engines.rules.ears.items import Item
+from engines.rules.ears.items import Item, place_of
 from engines.rules.ears.lexicon import closed
 from engines.rules.ears.seek import Found, Seek, who_question
 
@@ -142,7 +142,7 @@ def _part_of(seek: Seek, body: Item, rest: Sequence[Item]) -> Found | None:
     if len(names) > 1:
         return who_question(names, f"Whose {body.text}")
     seek.take(owner), seek.take(body)
-    for item in rest[: _at(rest, body)]:
+    for item in rest[: place_of(body, rest)]:
         if not item.is_any(("V", "TARGET", "JOIN")):
             seek.take(item)  # "the scar on her cheek"
     said = f"{names[0]} {part}".strip() if names else part
@@ -155,7 +155,3 @@ def _of_anyone(seek: Seek, body: Item, part: str) -> Found | None:
     cast = seek.refer.reel.cast(seek.here) if seek.here else ()
     said = part or (str(cast[0]) if len(cast) == 1 else "")
     return Found(said) if said else None
-
-
-def _at(items: Sequence[Item], item: Item) -> int:
-    return next(n for n, other in enumerate(items) if other is item)

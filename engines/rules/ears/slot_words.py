@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engines.rules.ears.items import Item
+from engines.rules.ears.items import Item, place_of
 from engines.rules.ears.seek import Found, Seek
 
 _SECONDS = ("seconds", "second", "secs", "sec", "s")
@@ -26,7 +26,7 @@ def _is_old(seek: Seek, item: Item) -> bool:
     if not item.is_any(("SECS", "NUM")):
         return False
     items = list(seek.items)
-    at = _index(items, item)
+    at = place_of(item, items)
     before = next((i for i in reversed(items[:at]) if i.text not in _SMALL), None)
     after = [i.text for i in items[at + 1 : at + 3] if i.text not in _SECONDS]
     old = before is not None and before.text in _NOT_NOW
@@ -89,7 +89,7 @@ def find_lexical(seek: Seek) -> Found | None:
 def _is_order(seek: Seek, item: Item) -> bool:
     """ "Insert a reaction": here "insert" is what to do, not a size."""
     items = list(seek.items)
-    at = _index(items, item)
+    at = place_of(item, items)
     return item.text == "insert" and at + 1 < len(items) and items[at + 1].text in ("a", "an")
 
 
@@ -98,7 +98,7 @@ def _felt(seek: Seek, got: list[Item]) -> Found | None:
     items = list(seek.items)
     nots: list[Item] = []
     for item in got:
-        at = _index(items, item) - 1
+        at = place_of(item, items) - 1
         while at >= 0 and (items[at].text in _BETWEEN or "DET" in items[at].tags):
             at -= 1
         nots += [item, items[at]] if at >= 0 and items[at].text in _NO_MORE else []
@@ -118,7 +118,7 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
     """ "from wide to close", "close rather than wide", "tighter, a close-up"."""
     items = list(seek.items)
     for item in got:
-        n = _index(items, item)
+        n = place_of(item, items)
         at = n - 1
         while at > 0 and ("DET" in items[at].tags or items[at].text in ("at", "in", "during")):
             at -= 1
@@ -137,10 +137,6 @@ def _chosen(seek: Seek, got: list[Item]) -> Found | None:
         if len({i.first("SIZE") for i in named}) == 1:
             return _take_all(seek, got, named[0])
     return None
-
-
-def _index(items: list[Item], item: Item) -> int:
-    return next(k for k, other in enumerate(items) if other is item)
 
 
 def _take_all(seek: Seek, got: list[Item], chosen: Item) -> Found:

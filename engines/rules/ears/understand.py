@@ -252,7 +252,7 @@ class _Message:
         said = [order_of(h.family, h.args) for h in sure]
         whole = self._whole(typed)
         orders = changed_first(last_word(said))
-        several = are_several(orders, self.heard, self.reel)
+        several = len(orders) > 1 and are_several(orders, self.heard, self.reel)
         orders = orders if several else whole.alone(orders)
         orders = orders if is_echo(orders, self.asked) else whole.mended(orders)
         orders = [placed_as_asked(order, self.asked) for order in orders]
