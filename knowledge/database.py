@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from film.errors import Unavailable
+from knowledge.calling_off import end_if_called_off
 
 AWAY = "The database does not answer. Nothing was changed; try again in a moment."
 
@@ -69,8 +70,10 @@ async def _plainly() -> AsyncIterator[None]:
     try:
         yield
     except (PoolTimeout, OSError) as error:
+        end_if_called_off(error)
         raise Unavailable(AWAY) from error
     except DBAPIError as error:
+        end_if_called_off(error)
         if said := _meaning(error):
             raise Unavailable(said) from error
         raise

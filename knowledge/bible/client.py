@@ -22,6 +22,7 @@ from neo4j.exceptions import (
 
 from film.errors import Unavailable
 from knowledge.bible.portrait import LABELS
+from knowledge.calling_off import end_if_called_off
 
 AWAY = "The story bible does not answer; continuity is not checked until it is back."
 TRIES = 5
@@ -129,7 +130,9 @@ async def _run(
 async def _plainly() -> AsyncIterator[None]:
     try:
         yield
+        end_if_called_off()
     except (DriverError, TransientError, OSError) as error:
+        end_if_called_off(error)
         raise Unavailable(AWAY) from error
     except Neo4jError as error:
         if "Security" in str(error.code):
