@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import monotonic
+from typing import Any
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -15,6 +17,7 @@ from film.errors import Unavailable
 from knowledge.calling_off import end_if_called_off
 
 AWAY = "The database does not answer. Nothing was changed; try again in a moment."
+IDLE_S = 1.0  # a connection that rested longer is asked whether it still works
 
 
 class Database:
@@ -27,8 +30,10 @@ class Database:
     def __init__(self, url: str, size: int = 8) -> None:
         self.url = asyncpg_url(url)
         self._engine: AsyncEngine = create_async_engine(
-            self.url, pool_size=size, max_overflow=size, pool_timeout=20, pool_pre_ping=True
+            self.url, pool_size=size, max_overflow=size, pool_timeout=20, pool_use_lifo=True
         )
+        event.listen(self._engine.sync_engine, "checkin", _note_use)
+        event.listen(self._engine.sync_engine, "checkout", self._check)
         self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
@@ -36,6 +41,12 @@ class Database:
         """One transaction: all of it is kept, or nothing when the block raises."""
         with_transaction = self._engine.begin()
         async with _plainly(), with_transaction as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def change_once(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for one statement that is a whole change: kept as soon as it is done."""
+        async with self.look() as connection:
             yield connection
 
     @asynccontextmanager
@@ -47,6 +58,17 @@ class Database:
     async def close(self) -> None:
         """Ends every connection."""
         await self._engine.dispose()
+
+    def _check(self, connection: Any, record: Any, _: Any) -> None:
+        """A connection whose server is gone is replaced; asking costs three round trips, so only
+        one that rested is asked, and what was just used is believed unless it was closed."""
+        if record.driver_connection.is_closed():
+            raise DisconnectionError
+        if monotonic() - record.info.get("used", monotonic()) > IDLE_S:
+            try:
+                self._engine.dialect.do_ping(connection)
+            except self._engine.dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error
 
 
 def asyncpg_url(url: str) -> URL:
@@ -63,6 +85,10 @@ def new_id(prefix: str) -> str:
 def storable(text: str) -> str:
     """Text as Postgres can keep it: without NUL, which no screenplay means anything by."""
     return text.replace("\x00", "")
+
+
+def _note_use(_: Any, record: Any) -> None:
+    record.info["used"] = monotonic()
 
 
 @asynccontextmanager

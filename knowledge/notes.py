@@ -36,7 +36,7 @@ class Notes:
         """Keeps a note, with the database's time."""
         values = note.model_dump(exclude={"at", "locked"})
         values |= {name: storable(said) for name, said in values.items() if isinstance(said, str)}
-        async with self.database.change() as connection:
+        async with self.database.change_once() as connection:
             kept = await connection.execute(insert(notes).values(values).returning(*COLUMNS))
             return Note(**kept.mappings().one())
 
