@@ -40,7 +40,8 @@ class PostgresStore:
     def __init__(self, database: Database, place: Place = timelines.MAIN) -> None:
         self.database, self.place = database, place
         self._films: OrderedDict[str, Film] = OrderedDict()
-        self._lines: dict[str, str] = {}  # version: its timeline, which never changes
+        # (project, version): its timeline, which never changes
+        self._lines: dict[tuple[str, str], str] = {}
 
     def for_thread(self, thread: str) -> PostgresStore:
         """The store as a conversation sees it: on the timeline that it is on at each moment."""
@@ -99,6 +100,12 @@ class PostgresStore:
             version = version or (await timelines.get_line(connection, project, self.place)).head
             return await self._get_film(connection, project, version)
 
+    async def load_beside(self, project: str) -> Film:
+        """The film at the head of its timeline, with the names of all timelines of its project."""
+        async with self.database.look() as connection:
+            head, names = await timelines.get_names(connection, project, self.place)
+            return (await self._get_film(connection, project, head)).beside(tuple(names))
+
     async def save(
         self, film: Film, verb: str, reason: str, author: str, base: str = ""
     ) -> Version:
@@ -122,7 +129,7 @@ class PostgresStore:
                 titled = update(tables.projects).where(tables.projects.c.id == film.id)
                 await connection.execute(titled.values(title=storable(film.title)))
         self._remember(version.id, film)
-        self._lines[version.id] = version.timeline
+        self._lines[version.project, version.id] = version.timeline
         return version
 
     async def undo(self, project: str, author: str) -> Version:
@@ -161,13 +168,8 @@ class PostgresStore:
 
     async def timeline_of(self, project: str, version: str) -> str:
         """Id of the timeline that a version is on; "" for none, such as a film never stored."""
-        if version and version not in self._lines:
-            async with self.database.look() as connection:
-                found = await timelines.find_timeline_of(connection, project, version)
-            if not found:
-                return ""
-            self._lines[version] = found
-        return self._lines.get(version, "")
+        async with self.database.look() as connection:
+            return await self._timeline_of(connection, project, version)
 
     async def ask_approval(self, quote: Quote, thread: str) -> str:
         """Writes the quote and a waiting approval, superseding the thread's waiting one."""
@@ -175,8 +177,16 @@ class PostgresStore:
 
     async def _place_of(self, connection: AsyncConnection, project: str, version: str) -> Place:
         """The place of the version that a film was read from; of a new film, where one stands."""
-        found = await timelines.find_timeline_of(connection, project, version) if version else ""
+        found = await self._timeline_of(connection, project, version)
         return Place(timeline=found) if found else self.place
+
+    async def _timeline_of(self, connection: AsyncConnection, project: str, version: str) -> str:
+        found = self._lines.get((project, version), "")
+        if version and not found:
+            found = await timelines.find_timeline_of(connection, project, version)
+            if found:
+                self._lines[project, version] = found
+        return found
 
     async def _on_top(self, connection: AsyncConnection, film: Film, head: Film, base: str) -> Film:
         """`film` with what others saved since `base`; itself when nobody did."""

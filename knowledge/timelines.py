@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, insert, literal, select, text, update
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused
@@ -21,6 +22,22 @@ GONE = (
 NO_PROJECT = "There is no project “{project}”. Open one of the list, or begin a new one."
 VERSION = [tables.versions.c[name] for name in Version.model_fields]
 NAMES = ", ".join(f"v.{column.name}" for column in VERSION)
+HERE = """
+    projects p JOIN timelines l ON l.project = p.id AND p.id = :project AND l.id = coalesce(
+      nullif(:timeline, ''),
+      (SELECT nullif(t.timeline, '') FROM threads t WHERE (t.thread, t.project) = (:thread, p.id)),
+      p.timeline)
+    """
+LINE = f"SELECT l.id, l.project, l.head, l.undone, l.name, l.deleted_at FROM {HERE}"
+LOOK_LINE, LOCK_LINE = text(LINE), text(f"{LINE} FOR UPDATE OF l")
+HEAD = text(f"SELECT {NAMES} FROM {HERE} JOIN versions v ON v.id = l.head")
+NAMES_BESIDE = text(
+    f"""
+    SELECT l.head, ARRAY(
+      SELECT name FROM timelines WHERE project = p.id ORDER BY created_at, id
+    ) FROM {HERE}
+    """
+)
 ROWS = text(
     """
     WITH RECURSIVE line(id, parent, depth) AS (
@@ -42,6 +59,34 @@ HISTORY = text(
       WHERE line.depth < :limit
     )
     SELECT {NAMES} FROM line JOIN versions v ON v.id = line.id ORDER BY line.depth
+    """
+)
+POINT = """
+    pointed AS (
+      UPDATE timelines SET head = :to, undone = CAST(:undone AS text[]) WHERE id = :timeline
+    ), moved AS (
+      INSERT INTO head_moves (timeline, move, from_version, to_version, author)
+      VALUES (:timeline, :move, :from, :to, :author)
+    ), told AS (
+      INSERT INTO outbox (project, timeline, version) VALUES (:project, :timeline, :to)
+    )
+    """
+MOVE = text(f"WITH {POINT} SELECT {NAMES} FROM versions v WHERE v.id = :to")
+WRITE = text(
+    f"""
+    WITH v AS (
+      INSERT INTO versions (id, project, timeline, parent, seq, verb, reason, author, changed)
+      SELECT :to, :project, :timeline, :from, coalesce(max(seq), 0) + 1,
+        :verb, :reason, :author, CAST(:changed AS text[])
+      FROM versions WHERE timeline = :timeline
+      RETURNING *
+    ), kept AS (
+      INSERT INTO film_rows (version, kind, key, body)
+      SELECT :to, kind, key, body::json FROM unnest(
+        CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:bodies AS text[])
+      ) AS r(kind, key, body)
+    ), {POINT}
+    SELECT {NAMES} FROM v
     """
 )
 
@@ -72,30 +117,14 @@ async def get_line(
 ) -> Line:
     """The timeline of a place. With `lock` it is about to be changed: nobody else moves its head
     before we are done, and one that was deleted is refused."""
-    lines, projects = tables.timelines, tables.projects
-    asked = (
-        select(*(lines.c[name] for name in Line._fields))
-        .join(projects, projects.c.id == lines.c.project)
-        .where(projects.c.id == project)
-        .where(lines.c.id == func.coalesce(_chosen(place, project), projects.c.timeline))
-    )
-    asked = asked.with_for_update(of=lines) if lock else asked
-    row = (await connection.execute(asked)).one_or_none()
+    said = {"project": project, **place._asdict()}
+    row = (await connection.execute(LOCK_LINE if lock else LOOK_LINE, said)).one_or_none()
     if row is None:
         raise Refused(NO_PROJECT.format(project=project))
     line = Line(*row)
     if lock and line.deleted_at:
         raise Refused(GONE.format(name=line.name), (f"bring back {line.name}", "go to main"))
     return line
-
-
-def _chosen(place: Place, project: str) -> ColumnElement[str | None]:
-    """The id of the timeline that somebody has gone to, NULL for nobody."""
-    threads = tables.threads
-    if place.timeline or not place.thread:
-        return func.nullif(literal(place.timeline), "")
-    mine = (threads.c.thread == place.thread, threads.c.project == project)
-    return select(func.nullif(threads.c.timeline, "")).where(*mine).scalar_subquery()
 
 
 async def find_timeline_of(connection: AsyncConnection, project: str, version: str) -> str:
@@ -109,18 +138,22 @@ async def find_timeline_of(connection: AsyncConnection, project: str, version: s
 
 async def get_head(connection: AsyncConnection, project: str, place: Place = MAIN) -> Version:
     """The version that the timeline of a place is at; Refused when there is no such project."""
-    lines, projects, versions = tables.timelines, tables.projects, tables.versions
-    asked = (
-        select(*VERSION)
-        .join(lines, lines.c.head == versions.c.id)
-        .join(projects, projects.c.id == lines.c.project)
-        .where(projects.c.id == project)
-        .where(lines.c.id == func.coalesce(_chosen(place, project), projects.c.timeline))
-    )
-    row = (await connection.execute(asked)).mappings().one_or_none()
+    said = {"project": project, **place._asdict()}
+    row = (await connection.execute(HEAD, said)).mappings().one_or_none()
     if row is None:
         raise Refused(NO_PROJECT.format(project=project))
     return Version(**row)
+
+
+async def get_names(
+    connection: AsyncConnection, project: str, place: Place = MAIN
+) -> tuple[str, Sequence[str]]:
+    """Id of the version that the timeline of a place is at, and the names of all timelines."""
+    said = {"project": project, **place._asdict()}
+    row = (await connection.execute(NAMES_BESIDE, said)).one_or_none()
+    if row is None:
+        raise Refused(NO_PROJECT.format(project=project))
+    return row[0], row[1]
 
 
 async def get_version(connection: AsyncConnection, version: str) -> Version:
@@ -153,26 +186,15 @@ async def write_version(
     about: Mapping[str, str],
 ) -> Version:
     """A new version with these rows, and the head on it; needs the line locked."""
-    seq = select(func.coalesce(func.max(tables.versions.c.seq), 0) + 1)
-    values = {
-        "id": new_id("ve"),
-        "project": line.project,
-        "timeline": line.id,
-        "parent": line.head,
-        "seq": seq.where(tables.versions.c.timeline == line.id).scalar_subquery(),
+    bodies = [dump(body) for body in changed.values()]
+    values = _pointed(line, "save", new_id("ve"), ()) | {
         "changed": [f"{kind}/{key}".rstrip("/") for kind, key in changed],
+        "kinds": [kind for kind, _ in changed],
+        "keys": [key for _, key in changed],
+        "bodies": [None if body is None else json.dumps(body) for body in bodies],
     }
     values |= {name: storable(said) for name, said in about.items()}
-    written = await connection.execute(insert(tables.versions).values(values).returning(*VERSION))
-    version = Version(**written.mappings().one())
-    rows = [
-        {"version": version.id, "kind": kind, "key": key, "body": dump(body)}
-        for (kind, key), body in changed.items()
-    ]
-    if rows:
-        await connection.execute(insert(tables.film_rows), rows)
-    await _point(connection, line, "save", version.id, (), about["author"])
-    return version
+    return Version(**(await connection.execute(WRITE, values)).mappings().one())
 
 
 async def move_head(
@@ -184,21 +206,10 @@ async def move_head(
     author: str,
 ) -> Version:
     """Points the line at another of its versions; needs the line locked."""
-    await _point(connection, line, move, to, undone, author)
-    return await get_version(connection, to)
+    values = _pointed(line, move, to, undone) | {"author": storable(author)}
+    return Version(**(await connection.execute(MOVE, values)).mappings().one())
 
 
-async def _point(
-    connection: AsyncConnection,
-    line: Line,
-    move: str,
-    to: str,
-    undone: Sequence[str],
-    author: str,
-) -> None:
-    moved = {"timeline": line.id, "move": move, "from_version": line.head, "to_version": to}
-    told = {"project": line.project, "timeline": line.id, "version": to}
-    head = update(tables.timelines).where(tables.timelines.c.id == line.id)
-    await connection.execute(head.values(head=to, undone=list(undone)))
-    await connection.execute(insert(tables.head_moves).values(**moved, author=storable(author)))
-    await connection.execute(insert(tables.outbox).values(**told))
+def _pointed(line: Line, move: str, to: str, undone: Sequence[str]) -> dict[str, Any]:
+    moved = {"project": line.project, "timeline": line.id, "from": line.head}
+    return {**moved, "move": move, "to": to, "undone": list(undone)}

@@ -164,9 +164,7 @@ class Turns:
 
     async def _film(self, desk: Desk) -> Film:
         """The film as it is, with the names of its timelines for who hears of them."""
-        film = await desk.store.load(desk.project)
-        lines = await self.studio.timelines.all(desk.project)
-        return film.beside(tuple(line.name for line in lines))
+        return await self.studio.store.for_thread(desk.thread).load_beside(desk.project)
 
     async def _decide(self, approval_id: str, approved: bool, who: str) -> Decision:
         """Approving a price of a film that has changed since, or of another timeline, is not

@@ -65,6 +65,19 @@ async def test_a_film_comes_back_as_it_was_saved(
     assert (await store.list_projects())[0].title == "Harbour"
 
 
+async def test_a_film_brought_over_from_another_project_is_saved_where_it_came_to(
+    store: PostgresStore, project: str
+) -> None:
+    film = await store.load(project)
+    saved = await store.save(film.but(title="Quay"), "rename", "", "Ana")
+    other = await store.create_project("Pier", "Ana")
+    brought = (await store.load(project)).but(id=other.project)
+    version = await store.save(brought, "bring", "", "Ana")
+    assert (version.project, version.timeline) == (other.project, other.timeline)
+    assert (await store.load(other.project)).title == "Quay"
+    assert (await store.head(project)).id == saved.id
+
+
 async def test_a_version_stores_only_the_rows_that_changed(
     store: PostgresStore, project: str, database: Database
 ) -> None:
