@@ -8,9 +8,10 @@ transaction. Versions never change, so films are cached by version without a dou
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from film.errors import Refused
@@ -20,7 +21,7 @@ from film.versions import Project, Version
 from knowledge import film_rows, tables, timelines
 from knowledge.approvals import Approvals
 from knowledge.database import Database, new_id, storable
-from knowledge.timelines import Place
+from knowledge.timelines import Line, Place
 
 CACHED = 24
 BIND = text(
@@ -116,21 +117,8 @@ class PostgresStore:
         different things, else Refused. A film equal to the head returns the head's version.
         """
         about = {"verb": verb, "reason": reason, "author": author}
-        async with self.database.change() as connection:
-            place = await self._place_of(connection, film.id, base or film.version)
-            line = await timelines.get_line(connection, film.id, place, lock=True)
-            head = await self._get_film(connection, film.id, line.head)
-            film = await self._on_top(connection, film, head, base or film.version)
-            changed = film_rows.changes(film_rows.as_rows(head), film_rows.as_rows(film))
-            if not changed:
-                return await timelines.get_version(connection, line.head)
-            version = await timelines.write_version(connection, line, changed, about)
-            if film.title != head.title:
-                titled = update(tables.projects).where(tables.projects.c.id == film.id)
-                await connection.execute(titled.values(title=storable(film.title)))
-        self._remember(version.id, film)
-        self._lines[version.project, version.id] = version.timeline
-        return version
+        base = base or film.version
+        return await self._save_next(film, base, about) or await self._save(film, base, about)
 
     async def undo(self, project: str, author: str) -> Version:
         """Moves the timeline's head to the version before; Refused at the first one."""
@@ -174,6 +162,44 @@ class PostgresStore:
     async def ask_approval(self, quote: Quote, thread: str) -> str:
         """Writes the quote and a waiting approval, superseding the thread's waiting one."""
         return (await Approvals(self.database).ask(quote, thread)).id
+
+    async def _save_next(self, film: Film, base: str, about: Mapping[str, str]) -> Version | None:
+        """Saves in one statement what changed since a version that is the head still; None, and
+        nothing is saved, when it is not, or more is to be looked at."""
+        known, timeline = self._known(film.id, base), self._lines.get((film.id, base), "")
+        if known is None or not timeline or known.title != film.title:
+            return None
+        changed = film_rows.changes(film_rows.as_rows(known), film_rows.as_rows(film))
+        if not changed:
+            return None
+        line = Line(timeline, film.id, base, ())
+        try:
+            async with self.database.change_once() as connection:
+                version = await timelines.write_if_unmoved(connection, line, changed, about)
+        except IntegrityError:  # somebody saved and took it back just now: its number is taken
+            return None
+        return version and self._written(version, film)
+
+    async def _save(self, film: Film, base: str, about: Mapping[str, str]) -> Version:
+        """Saves on top of what others did since `base`, who wait for us meanwhile."""
+        async with self.database.change() as connection:
+            place = await self._place_of(connection, film.id, base)
+            line = await timelines.get_line(connection, film.id, place, lock=True)
+            head = await self._get_film(connection, film.id, line.head)
+            film = await self._on_top(connection, film, head, base)
+            changed = film_rows.changes(film_rows.as_rows(head), film_rows.as_rows(film))
+            if not changed:
+                return await timelines.get_version(connection, line.head)
+            version = await timelines.write_version(connection, line, changed, about)
+            if film.title != head.title:
+                titled = update(tables.projects).where(tables.projects.c.id == film.id)
+                await connection.execute(titled.values(title=storable(film.title)))
+        return self._written(version, film)
+
+    def _written(self, version: Version, film: Film) -> Version:
+        self._remember(version.id, film)
+        self._lines[version.project, version.id] = version.timeline
+        return version
 
     async def _place_of(self, connection: AsyncConnection, project: str, version: str) -> Place:
         """The place of the version that a film was read from; of a new film, where one stands."""

@@ -63,29 +63,31 @@ HISTORY = text(
 )
 POINT = """
     pointed AS (
-      UPDATE timelines SET head = :to, undone = CAST(:undone AS text[]) WHERE id = :timeline
+      UPDATE timelines SET head = :to, undone = CAST(:undone AS text[])
+      WHERE id = :timeline AND head = :from AND deleted_at IS NULL
+      RETURNING id
     ), moved AS (
       INSERT INTO head_moves (timeline, move, from_version, to_version, author)
-      VALUES (:timeline, :move, :from, :to, :author)
+      SELECT id, :move, :from, :to, :author FROM pointed
     ), told AS (
-      INSERT INTO outbox (project, timeline, version) VALUES (:project, :timeline, :to)
+      INSERT INTO outbox (project, timeline, version) SELECT :project, id, :to FROM pointed
     )
     """
-MOVE = text(f"WITH {POINT} SELECT {NAMES} FROM versions v WHERE v.id = :to")
+MOVE = text(f"WITH {POINT} SELECT {NAMES} FROM versions v, pointed WHERE v.id = :to")
 WRITE = text(
     f"""
-    WITH v AS (
+    WITH {POINT}, v AS (
       INSERT INTO versions (id, project, timeline, parent, seq, verb, reason, author, changed)
-      SELECT :to, :project, :timeline, :from, coalesce(max(seq), 0) + 1,
+      SELECT :to, :project, id, :from,
+        (SELECT coalesce(max(seq), 0) + 1 FROM versions WHERE timeline = :timeline),
         :verb, :reason, :author, CAST(:changed AS text[])
-      FROM versions WHERE timeline = :timeline
-      RETURNING *
+      FROM pointed RETURNING *
     ), kept AS (
       INSERT INTO film_rows (version, kind, key, body)
-      SELECT :to, kind, key, body::json FROM unnest(
+      SELECT v.id, r.kind, r.key, r.body::json FROM v, unnest(
         CAST(:kinds AS text[]), CAST(:keys AS text[]), CAST(:bodies AS text[])
       ) AS r(kind, key, body)
-    ), {POINT}
+    )
     SELECT {NAMES} FROM v
     """
 )
@@ -186,6 +188,22 @@ async def write_version(
     about: Mapping[str, str],
 ) -> Version:
     """A new version with these rows, and the head on it; needs the line locked."""
+    version = await write_if_unmoved(connection, line, changed, about)
+    if version is None:
+        raise RuntimeError(f"the head of {line.id} was moved under its lock")
+    return version
+
+
+async def write_if_unmoved(
+    connection: AsyncConnection,
+    line: Line,
+    changed: Mapping[Row, Any],
+    about: Mapping[str, str],
+) -> Version | None:
+    """A new version as of `write_version`, or nothing at all when the head is elsewhere by now.
+
+    Needs no lock: it waits for whoever is moving the head, and then looks where it is.
+    """
     bodies = [dump(body) for body in changed.values()]
     values = _pointed(line, "save", new_id("ve"), ()) | {
         "changed": [f"{kind}/{key}".rstrip("/") for kind, key in changed],
@@ -194,7 +212,8 @@ async def write_version(
         "bodies": [None if body is None else json.dumps(body) for body in bodies],
     }
     values |= {name: storable(said) for name, said in about.items()}
-    return Version(**(await connection.execute(WRITE, values)).mappings().one())
+    row = (await connection.execute(WRITE, values)).mappings().one_or_none()
+    return Version(**row) if row else None
 
 
 async def move_head(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from engines.rules.story import read_again
+from engines.rules.story import read_story, tells_otherwise
 from film.edits.compare import Change, changes, touched_shots
 from film.edits.locks import guarded
 from film.film import Film
@@ -47,7 +47,9 @@ async def revise(
     old = await desk.store.load(desk.project)
     edited = guarded(old, edit(old))
     check_script_stays(old, edited)
-    new = await asyncio.to_thread(read_again, old, edited)
+    new = edited
+    if tells_otherwise(old, edited):
+        new = await asyncio.to_thread(read_story, edited)
     found = changes(old, new)
     if not found:
         return Said(text=ALREADY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -201,6 +202,35 @@ async def test_ten_at_once_lose_nothing(store: PostgresStore, project: str) -> N
     after = await store.load(project)
     assert [shot.action for shot in after.shots[:10]] == [f"by {s.id}" for s in film.shots[:10]]
     assert sorted(v.seq for v in saved) == list(range(3, 13))
+
+
+async def test_saving_and_undoing_at_once_keeps_every_version_and_one_line_of_moves(
+    store: PostgresStore, project: str, database: Database
+) -> None:
+    async def save(n: int) -> str:
+        film = await store.load(project)
+        words = f"by {n}"
+        return (
+            await store.save(reworded(film, f"sh1{'AB'[n % 2]}", action=words), "edit", "", words)
+        ).id
+
+    async def undo() -> None:
+        with suppress(Refused):
+            await store.undo(project, "Bo")
+
+    doing = [step for n in range(12) for step in (save(n), undo())]
+    done = await asyncio.gather(*doing, return_exceptions=True)
+    assert all(isinstance(one, str | Refused | None) for one in done)
+    saved = [one for one in done if isinstance(one, str)]
+    assert [(await store.load(project, version)).version for version in saved] == saved
+    async with database.look() as connection:
+        asked = text(
+            "SELECT from_version, to_version FROM head_moves m JOIN projects p"
+            " ON p.timeline = m.timeline WHERE p.id = :p ORDER BY position"
+        )
+        moves = [tuple(row) for row in await connection.execute(asked, {"p": project})]
+    assert [came for came, _ in moves[1:]] == [went for _, went in moves[:-1]]
+    assert moves[-1][1] == (await store.head(project)).id
 
 
 async def test_head_moves_and_the_outbox_tell_every_step_in_order(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from engines.rules.story.nouns import table, words
 from engines.rules.story.tagging import Tagged, Thing
@@ -20,6 +20,7 @@ _NAMES = {
     "limb": _BEFORE + r"(?P<limb>L\d+)",
     "opening": _BEFORE + r"(?P<opening>D\d+)",
 }
+SENTENCES = 4096  # remembered: those of a long film
 _GAP = r"(?: (?:of P\d+|(?!P\d+(?!'))\S+)){0,7}?"
 
 
@@ -55,14 +56,26 @@ class Told:
 
 def facts_in(tagged: Tagged, sentence: str) -> Iterator[Told]:
     """All that the patterns find in a sentence, in the order of its words."""
-    text, found = tagged.text, []
+    for claim, groups, at in _found(tagged.text, sentence.lower()):
+        tags = dict(groups)
+        people = {n: tagged.people[int(t[1:])] for n, t in tags.items() if t[0] == "P"}
+        things = {n: tagged.things[int(t[1:])] for n, t in tags.items() if t[0] != "P"}
+        yield Told(claim, people, things, at)
+
+
+@lru_cache(maxsize=SENTENCES)
+def _found(text: str, said: str) -> tuple[tuple[Claim, tuple[tuple[str, str], ...], int], ...]:
+    """Claims with the tags that they are of, and where; a film's other sentences stay the same
+    when it is read again."""
+    found = []
     for telling in _tellings():
-        if telling.where and not telling.where.search(sentence.lower()):
+        if telling.where and not telling.where.search(said):
             continue
         for match in telling.pattern.finditer(text):
             if not is_denied(text, match.start(), match.end()):
-                found += [_told(tagged, match, claim) for claim in telling.claims]
-    yield from sorted(found, key=lambda told: told.at)
+                groups = tuple((name, tag) for name, tag in match.groupdict().items() if tag)
+                found += [(claim, groups, match.end()) for claim in telling.claims]
+    return tuple(sorted(found, key=lambda told: told[2]))
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -72,13 +85,6 @@ def is_denied(text: str, start: int, end: int) -> bool:
     joined = " ".join(before)
     as_if = any(joined.endswith(phrase) or f"{phrase} " in joined for phrase in words("as_if"))
     return as_if or bool(words("denied") & set(said))
-
-
-def _told(tagged: Tagged, match: re.Match[str], claim: Claim) -> Told:
-    groups = {name: tag for name, tag in match.groupdict().items() if tag}
-    people = {n: tagged.people[int(t[1:])] for n, t in groups.items() if t[0] == "P"}
-    things = {n: tagged.things[int(t[1:])] for n, t in groups.items() if t[0] != "P"}
-    return Told(claim, people, things, match.end())
 
 
 @cache

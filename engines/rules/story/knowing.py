@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from engines.rules.breakdown.phrases import tokens
+from engines.rules.story.facts import SENTENCES
 from engines.rules.story.nouns import table, words
 from engines.rules.story.tagging import Tagged
 
@@ -37,15 +38,22 @@ def learnt(tagged: Tagged, paragraph: str) -> Iterator[Learning]:
                 yield Learning(tagged.people[int(who[1:])], topic, how, first or how == "learnt")
 
 
-def unknown(speech: str, aside: str) -> Iterator[str]:
+def unknown(speech: str, aside: str) -> frozenset[str]:
     """The topics that a speaker says not to know, unless the direction says it is a lie."""
     if any(word in aside.lower() for word in re.split(r"\|", table("telling")["lying"])):
-        return
+        return frozenset()
+    return _not_known(speech.lower())
+
+
+@lru_cache(maxsize=SENTENCES)
+def _not_known(said: str) -> frozenset[str]:
+    found = set()
     for pattern in table("telling")["unknown"]:
-        for match in re.finditer(rf"\b{pattern}", speech.lower()):
+        for match in re.finditer(rf"\b{pattern}", said):
             topic = " ".join(w for w in tokens(match["topic"]) if w not in _SMALL)
             if topic and len(topic.split()) <= 2:
-                yield topic
+                found.add(topic)
+    return frozenset(found)
 
 
 def mentions(text: str, topic: str) -> bool:

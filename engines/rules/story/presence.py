@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from engines.rules.breakdown.names import is_off_screen
 from engines.rules.breakdown.script import Paragraph
@@ -21,8 +22,7 @@ _AWAY = re.compile(r"\b(?:phone|filtered|radio|recording|intercom|tape|video)\b"
 
 def acting(tagged: Tagged, sentence: str) -> Iterator[tuple[str, bool]]:
     """Who is there in a sentence of action (ids), and whether what they do shows them alive."""
-    said = sentence.lower()
-    if any(re.search(rf"\b{re.escape(word)}\b", said) for word in words("shown")):
+    if _shown().search(sentence.lower()):
         return
     text = tagged.text
     for match in _ACTS.finditer(text):
@@ -33,6 +33,12 @@ def acting(tagged: Tagged, sentence: str) -> Iterator[tuple[str, bool]]:
         denied = is_denied(text, match.start(), match.start("verb"))
         if verb.endswith("s") and verb not in _NO_VERBS and not denied:
             yield tagged.people[int(match["who"][1:])], verb not in _STILL
+
+
+@cache
+def _shown() -> re.Pattern[str]:
+    """What only pictures of people are in: a photograph, a screen."""
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words('shown'))})\b")
 
 
 def speaks_here(paragraph: Paragraph) -> bool:

@@ -40,10 +40,15 @@ def read_story(film: Film) -> Film:
 
 def read_again(old: Film, new: Film) -> Film:
     """`new` with its story read again where what it is read from differs from `old`."""
+    return read_story(new) if tells_otherwise(old, new) else new
+
+
+def tells_otherwise(old: Film, new: Film) -> bool:
+    """Whether what a story is read from differs between two states of a film."""
     read_from = ("scenes", "characters", "props", "locations", "rules", "knowledge")
     if all(getattr(old, name) is getattr(new, name) for name in read_from):
-        return new
-    return new if _script(old) == _script(new) else read_story(new)
+        return False
+    return _script(old) != _script(new)
 
 
 def _script(film: Film) -> tuple[object, ...]:
@@ -179,7 +184,7 @@ class _Reader:
         )  # fmt: skip
 
     def _speak_of(self, facts: SceneFacts, speaker: str, paragraph: Paragraph) -> None:
-        strange = set(knowing.unknown(paragraph.text, paragraph.parenthetical))
+        strange = knowing.unknown(paragraph.text, paragraph.parenthetical)
         for topic in strange & self.topics:
             facts.add("knows", speaker, Role.TAKES, UNKNOWN, topic)
         for topic in self.topics - strange:

@@ -53,6 +53,8 @@ class Tagger:
 
     def __init__(self, roster: Roster, nouns: frozenset[str]) -> None:
         self.roster, self._nouns = roster, nouns
+        self._compounded = nouns - words("limbs")
+        self._telling = nouns | words("which")
         self.recent: list[str] = []
         self._last: Thing | None = None
 
@@ -165,7 +167,7 @@ class Tagger:
         while place < len(said) and place not in named:
             word = said[place]
             more = said[place + 1] if place + 1 < len(said) else ""
-            compound = more in self._nouns - words("limbs") and place + 1 not in named
+            compound = more in self._compounded and place + 1 not in named
             if word in self._nouns and after_article and not compound:
                 thing.noun = word
                 return place + 1, thing, kept
@@ -173,7 +175,7 @@ class Tagger:
                 thing.other = True
             elif word in words("states") and after_article:
                 kept.append(word)
-            elif after_article and word in words("which") | self._nouns:
+            elif after_article and word in self._telling:
                 thing.which = f"{thing.which} {word}".strip()
             elif not (after_article and more in self._nouns and word not in words("not_things")):
                 break

@@ -27,7 +27,7 @@ def topics_of(film: Film, tagger: Tagger) -> set[str]:
         tagger.enter()
         for paragraph in paragraphs(scene.elements):
             if paragraph.kind is Kind.DIALOGUE:
-                found |= set(knowing.unknown(paragraph.text, ""))
+                found |= knowing.unknown(paragraph.text, "")
                 continue
             for sentence in sentences(paragraph.text):
                 tagged = tagger.tag(sentence)
