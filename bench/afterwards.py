@@ -40,6 +40,7 @@ _EDITS: tuple[ModuleType, ...] = (
     casting, conditions, dialogue, framing, lengths, locking, properties, shotlist, staging,
 )  # fmt: skip
 _MODULES = {module.__name__ for module in _EDITS}
+_TOLD = {"set_camera", "set_duration", "set_time", "set_weather"}
 _FRAMED_ALONE = (Size.INSERT, Size.POINT_OF_VIEW, Size.OVER_SHOULDER)  # always on something named
 
 
@@ -77,6 +78,20 @@ def afterwards(film: Film, made: Sequence[Made]) -> Afterwards:
         else:
             done.append((one.call, seen))
     return Afterwards(seen, tuple(done), tuple(sorted(answered, key=lambda told: told[0])))
+
+
+def is_idle(film: Film, one: Made) -> bool:
+    """Whether a call is an edit after which all is as before: the crew says that it is so already,
+    and no version is made. Only of what the films of the sets tell: frames, lengths, time, weather.
+    """
+    if one.tool not in _TOLD:
+        return False
+    store: Any = _Copy(film)
+    try:
+        asyncio.run(TOOLS[one.tool].call(Desk(store, film.id, "", "", Path(), _NOWHERE), one.args))
+    except (Refused, Unavailable):
+        return False
+    return as_seen(store.film) == as_seen(film)
 
 
 def as_seen(film: Film) -> Film:

@@ -13,6 +13,10 @@ from engines.rules.ears.target import expand
 from film.errors import Refused
 from film.references import get_scenes
 
+_FREE = ("look",)  # in one's own words: "a bow tie and no hat", "no hat, a bow tie"
+_NO_CONTENT = frozenset(
+    ["a", "an", "the", "and", "with", "but", "has", "have", "had", "is", "are", "was", "it", "its"]
+)
 Call = tuple[str, tuple[tuple[str, str], ...]]
 
 _LEXICAL = {
@@ -47,6 +51,11 @@ def call_of(tool: str, args: Mapping[str, Any], reel: Reel) -> Call:
     return tool, tuple(sorted(said.items()))
 
 
+def content_words(value: str) -> set[str]:
+    """The words that say something."""
+    return set(re.findall(r"[^\W_]+", value.lower().replace("'", ""))) - _NO_CONTENT
+
+
 def _value(key: str, value: str, reel: Reel) -> str:
     """One argument so that equal meanings are equal texts: references expanded, articles gone."""
     if key in ("shots", "at", "about", "before", "after"):
@@ -61,7 +70,8 @@ def _value(key: str, value: str, reel: Reel) -> str:
     if key == "condition":
         return " ".join(canonical("COND", w) or _worn(w) or w for w in _plain(value).split())
     value = _forward(value) if key == "movement" else value
-    return canonical(_LEXICAL.get(key, ""), value) or _plain(value)
+    plain = " ".join(sorted(content_words(value))) if key in _FREE else _plain(value)
+    return canonical(_LEXICAL.get(key, ""), value) or plain
 
 
 def _forward(movement: str) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import Field
 
-from bench.afterwards import Made, afterwards
-from bench.calls import call_of
+from bench.afterwards import Made, afterwards, is_idle
+from bench.calls import call_of, content_words
 from bench.films import FILMS, read_film
 from engines.rules.ears.families import find_family, reading_tools
 from engines.rules.ears.listen import listen
@@ -119,6 +119,7 @@ def judge(row: Row, got: Heard) -> str:
         return "exact"
     calls = [call for wanted in lists for call in wanted]
     bad = [] if any(same) else [m for m in made if not _is_among(m, calls, film)]
+    bad = [m for m in bad if not is_idle(film, m)]  # "It is like that already"
     if not bad:
         return "asked" if got.understood.question or got.understood.reply else "missed"
     if any(_is_grave(call.tool) for call in bad):
@@ -150,11 +151,22 @@ def _made(tool: str, args: dict[str, Any], reel: Reel) -> Made:
 
 def _same(made: Sequence[Made], wanted: Sequence[Made], film: Film) -> bool:
     """Whether two lists of calls come to the same: in every word, or for who sees the film."""
-    if [one.call for one in made] == [one.call for one in wanted]:
+    if len(made) == len(wanted) and all(map(_are_alike, made, wanted)):
         return True
     if not made or not wanted:
         return False
     return afterwards(film, made) == afterwards(film, wanted)
+
+
+def _are_alike(made: Made, wanted: Made) -> bool:
+    """The same in every word; a fault may be told in other words than the label's, if half of the
+    label's are among them."""
+    if made.call == wanted.call:
+        return True
+    told, label = (dict(one.call[1]) for one in (made, wanted))
+    issue, words = content_words(told.pop("issue", "")), content_words(label.pop("issue", ""))
+    fault = made.tool == wanted.tool and told == label and bool(words)
+    return fault and len(issue & words) >= len(words) / 2
 
 
 def _is_among(made: Made, calls: Sequence[Made], film: Film) -> bool:

@@ -75,14 +75,14 @@ def _misfit(voice: CastVoice, who: Character, used: Sequence[CastVoice]) -> tupl
     the next age, and the more the more alike; the very same one costs more again each time."""
     look = who.appearance
     robot = 0.0 if voice.robot == (look.species == Species.ROBOT) else 40.0
-    sex = 30.0 if _sex(who) not in {Sex.UNKNOWN, voice.sex} and not voice.robot else 0.0
+    sex = 30.0 if sex_of(who) not in {Sex.UNKNOWN, voice.sex} and not voice.robot else 0.0
     age = 2.5 * abs(AGES.index(voice.age) - AGES.index(look.age))
     child = 12.0 if (voice.age == Age.CHILD) != (look.age == Age.CHILD) else 0.0
     alike = sum(5.0 + 8.0 * near for near in (likeness(voice, other) for other in used) if near)
     return robot + sex + age + child + alike, _turn(voice, who)
 
 
-def _sex(who: Character) -> Sex:
+def sex_of(who: Character) -> Sex:
     """Unsaid sex is settled by the name's letters, so that it never changes between runs."""
     if who.appearance.sex != Sex.UNKNOWN:
         return who.appearance.sex

@@ -15,6 +15,7 @@ from film.errors import Refused
 from film.film import Film
 from film.shots import Mark, Presence, Shot
 from film.story import Scene
+from film.voice_words import voice_by_words
 from film.voices import find_voice, voices
 from film.words import Emotion
 
@@ -38,15 +39,9 @@ def set_emotion(
 
 
 def set_voice(film: Film, person: Character, voice: str) -> Film:
-    """The film with another voice for someone, by its name or by words like "deep", "old"."""
-    said = voice.strip().lower()
-    chosen = find_voice(said)
-    if chosen is None:
-        words = set(said.replace("voice", "").split()) - {"a", "an", "the"}
-        fits = [v for v in voices() if words and words <= _voice_words(v.says, v.sex, v.age)]
-        sex = person.appearance.sex
-        fits.sort(key=lambda v: sex not in ("unknown", v.sex))
-        chosen = fits[0] if fits else None
+    """The film with another voice for someone, by its name or by words like "deeper", "old"."""
+    said, now = voice.strip().lower(), film.voice_of(person.id)
+    chosen = find_voice(said) or voice_by_words(said, person, now)
     if chosen is None:
         names = tuple(v.id for v in voices())
         raise Refused(f"There is no voice “{voice}”; there are {listed(names)}.", names[:6])
@@ -202,9 +197,3 @@ def _check_never_together(film: Film, one: Character, other: Character) -> None:
                 f"{one.name} and {other.name} are side by side in {shot.label}, so they cannot be "
                 "one person."
             )
-
-
-def _voice_words(*words: str) -> set[str]:
-    return {word.strip(",.").lower() for text in words for word in text.split()} | {
-        {"woman": "female", "man": "male"}.get(words[1], "")
-    }

@@ -98,6 +98,11 @@ SAME = [
         [call("where_is", about="cup", at="3E")],
     ),
     (
+        "June bald with a bow tie: the same words in another order",
+        [call("set_look", who="JUNE", look="bald, a bow tie")],
+        [call("set_look", who="JUNE", look="a bow tie and bald")],
+    ),
+    (
         "who is in 2B, and where is the cup?",
         [call("who_is_in", at="2B"), call("where_is", about="cup")],
         [call("where_is", about="cup"), call("who_is_in", at="2B")],
@@ -199,3 +204,23 @@ def test_what_costs_or_destroys_is_held_by_its_words_alone() -> None:
     )
     made = [call("delete_shots", shots="2B")]
     assert verdict("lose 2C", [call("delete_shots", shots="2C")], made) == "grave"
+
+
+def test_a_fault_may_be_told_in_the_persons_own_words_if_it_is_the_same() -> None:
+    want = [call("report_issue", shots="2B", issue="the cup is whole again although it broke")]
+    own = [call("report_issue", shots="2B", issue="the cup broke and it's whole again")]
+    other = [call("report_issue", shots="2B", issue="the light flickers")]
+    elsewhere = [call("report_issue", shots="2C", issue="the cup is whole again although it broke")]
+    assert verdict("2B: the cup broke and it's whole again", want, own) == "exact"
+    assert verdict("2B: the cup broke and it's whole again", want, other) == "wrong_change"
+    assert verdict("2B: the cup broke and it's whole again", want, elsewhere) == "wrong_change"
+
+
+def test_a_frame_that_is_so_already_changes_nothing_and_is_still_not_what_was_wanted() -> None:
+    as_it_is = [call("set_camera", shots="3D", size="medium close")]
+    assert verdict("3D at eye level", [call("set_camera", shots="3D", angle="low")], as_it_is) == (
+        "missed"
+    )
+    assert verdict("3D, hm", [call("set_camera", shots="3D", angle="low")], [CLOSER_2F]) == (
+        "wrong_change"
+    )

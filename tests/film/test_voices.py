@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from film.assets import Age, Appearance, Character, Sex, Species
-from film.voices import cast_voices, find_voice, voices
+from film.voice_words import voice_by_words
+from film.voices import CastVoice, cast_voices, find_voice, voices
 
 
 def person(name: str, sex: Sex = Sex.UNKNOWN, age: Age = Age.ADULT, voice: str = "") -> Character:
@@ -65,3 +68,52 @@ def test_a_machine_sounds_like_one() -> None:
 
 def test_someone_of_unsaid_sex_keeps_one_voice() -> None:
     assert cast_voices((person("SAM"),)) == cast_voices((person("SAM"),))
+
+
+MAN, WOMAN = person("JOE", Sex.MAN), person("RUTH", Sex.WOMAN)
+BOY, OLD_MAN = person("BOY", Sex.MAN, Age.CHILD), person("SAUL", Sex.MAN, Age.OLD)
+
+
+def asked_for(said: str, who: Character, now: str) -> CastVoice:
+    found = voice_by_words(said, who, now)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("said", "who", "now"), [
+    ("deeper", MAN, "liam"), ("a lower voice", WOMAN, "nell"), ("deep, like a cave", MAN, "noah"),
+    ("deeper", BOY, "toby"),
+])  # fmt: skip
+def test_a_deeper_voice_is_lower_than_the_one_they_have(
+    said: str, who: Character, now: str
+) -> None:
+    before, after = find_voice(now), asked_for(said, who, now)
+    assert before
+    assert after.f0 < before.f0
+    assert after.sex == before.sex
+
+
+@pytest.mark.parametrize(("said", "who", "now", "voice"), [
+    ("raspy old", OLD_MAN, "walter", "rufus"),  # known as "old, gravel"
+    ("slower raspy old", OLD_MAN, "walter", "rufus"),
+    ("of a very old woman, like a tortoise", WOMAN, "nell", "edna"),
+    ("a robot's", BOY, "toby", "unit"),
+    ("younger", WOMAN, "nell", "dinah"),
+    ("a warm voice", WOMAN, "nell", "brid"),
+])  # fmt: skip
+def test_a_voice_is_found_by_what_people_say_of_it(
+    said: str, who: Character, now: str, voice: str
+) -> None:
+    assert asked_for(said, who, now).id == voice
+
+
+@pytest.mark.parametrize("said", ["a hoarse little girl", "a girl's", "a small girl"])
+def test_a_girls_voice_is_a_girls_whoever_gets_it(said: str) -> None:
+    for who, now in ((MAN, "liam"), (WOMAN, "nell"), (BOY, "toby")):
+        found = asked_for(said, who, now)
+        assert (found.sex, found.age) == (Sex.WOMAN, Age.CHILD)
+
+
+def test_words_that_say_nothing_of_a_voice_find_none() -> None:
+    assert voice_by_words("purple", MAN, "liam") is None
+    assert voice_by_words("", MAN, "liam") is None
