@@ -133,9 +133,9 @@ def _verbs_fit(family: Family, clause: Clause) -> bool:
         return False
     if clause.verbs & family.not_verbs:
         return False
-    if any(item.text in family.bar or item.is_any(family.bar) for item in clause.view):
+    if not family.bar.isdisjoint(clause.marks):
         return False
-    return not family.only or any(item.text in family.only for item in clause.view)
+    return not family.only or not family.only.isdisjoint(clause.texts)
 
 
 def _other_level(family: Family, kind: str, level: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from engines.rules.ears.families import Family
 from engines.rules.ears.items import Item
@@ -52,6 +53,16 @@ class Clause:
     said: str
     verbs: frozenset[str]
     refer: Refer
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The words and phrases of its items."""
+        return frozenset(item.text for item in self.view)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The words, the phrases and the types of its items."""
+        return self.texts.union(*(item.tags for item in self.view))
 
     @property
     def heard_words(self) -> set[str]:

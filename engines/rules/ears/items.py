@@ -30,7 +30,7 @@ class Item:
 
     def is_any(self, kinds: Iterable[str]) -> bool:
         """Whether the item has one of these types."""
-        return any(kind in self.tags for kind in kinds)
+        return not self.tags.keys().isdisjoint(kinds)
 
     @property
     def verbs(self) -> set[str]:

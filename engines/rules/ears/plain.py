@@ -6,6 +6,7 @@ The ways to say so are in `data/plain.yaml`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from engines.rules.ears.lexicon import read_yaml
 
@@ -73,6 +74,7 @@ _SMILEY = re.compile(
 _OPENED = 3  # interjections in a row
 
 
+@lru_cache(maxsize=64)
 def plain(typed: str) -> str:
     """The message without what asks for nothing; offsets of items count in this text. What stands
     in quotes is left as it is."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from engines.rules.ears import said_scenes as scenes
 from engines.rules.ears import said_shots as shots
@@ -114,6 +115,17 @@ _ENDS = {r"d?EI[TK]", r"d?gI[TK]", r"dE(?:Id?F)?$"}
 _ROUNDS = 30
 
 
+@lru_cache(maxsize=1024)
+def _places(letters: str, left_out: frozenset[str]) -> tuple[tuple[Builder, int, int], ...]:
+    """Where each rule fits, rule by rule."""
+    return tuple(
+        (build, *match.span())
+        for pattern, name, build in _COMPILED
+        if name not in left_out
+        for match in pattern.finditer(letters)
+    )
+
+
 class Refer:
     """Rewrites items and resolves pronouns on one film, for one state of the conversation."""
 
@@ -133,7 +145,8 @@ class Refer:
         With `keep_after`, "after 2B" stays two items: a place where something is put. The rule
         `without` is not used. With `ends`, "the end of scene 2" is a shot all the same.
         """
-        left_out = {without, *(_ANCHORED if keep_after else ())} - (_ENDS if ends else set())
+        apart = {without, *(_ANCHORED if keep_after else ())}
+        left_out = frozenset(apart - (_ENDS if ends else set()))
         found = list(items)
         for _ in range(_ROUNDS):
             smaller = self._rewrite(found, left_out)
@@ -142,21 +155,17 @@ class Refer:
             found = smaller
         return found
 
-    def _rewrite(self, items: list[Item], left_out: set[str]) -> list[Item] | None:
+    def _rewrite(self, items: list[Item], left_out: frozenset[str]) -> list[Item] | None:
         letters = "".join(code(item) for item in items)
-        for pattern, name, build in _COMPILED:
-            if name in left_out:
+        for build, first, last in _places(letters, left_out):
+            run = items[first:last]
+            target = build(self.point, run)
+            if target is None:
                 continue
-            for match in pattern.finditer(letters):
-                first, last = match.span()
-                target = build(self.point, items[first:last])
-                if target is None:
-                    continue
-                run = items[first:last]
-                typed = " ".join(item.typed for item in run if item.typed)
-                tags = {"TARGET": [target]}
-                item = Item(spoken(run), run[0].start, run[-1].end, tags, typed)
-                return [*items[:first], item, *items[last:]]
+            typed = " ".join(item.typed for item in run if item.typed)
+            tags = {"TARGET": [target]}
+            item = Item(spoken(run), run[0].start, run[-1].end, tags, typed)
+            return [*items[:first], item, *items[last:]]
         return None
 
     def people(self, pronoun: Item, here: str = "") -> list[str]:

@@ -135,8 +135,12 @@ def _orders(said: str, film: Film) -> tuple[Order, ...]:
     parts = [p for p in re.split(r"(?:,? and then |,? then |; | and )", said) if p.strip()]
     if not 1 < len(parts) < 5:
         return ()
-    found = [_order(part, film) for part in parts]
-    return tuple(order for order in found if order) if all(found) else ()
+    found: list[Order] = []
+    for part in parts:
+        if (order := _order(part, film)) is None:
+            return ()
+        found.append(order)
+    return tuple(found)
 
 
 def _order(said: str, film: Film) -> Order | None:
