@@ -30,16 +30,21 @@ class Database:
     def __init__(self, url: str, size: int = 8) -> None:
         self.url = asyncpg_url(url)
         self._engine: AsyncEngine = create_async_engine(
-            self.url, pool_size=size, max_overflow=size, pool_timeout=20, pool_use_lifo=True
+            self.url,
+            isolation_level="AUTOCOMMIT",  # as nearly all want it: to change it takes time
+            pool_size=size,
+            max_overflow=size,
+            pool_timeout=20,
+            pool_use_lifo=True,
         )
         event.listen(self._engine.sync_engine, "checkin", _note_use)
         event.listen(self._engine.sync_engine, "checkout", self._check)
-        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._changing = self._engine.execution_options(isolation_level="READ COMMITTED")
 
     @asynccontextmanager
     async def change(self) -> AsyncIterator[AsyncConnection]:
         """One transaction: all of it is kept, or nothing when the block raises."""
-        with_transaction = self._engine.begin()
+        with_transaction = self._changing.begin()
         async with _plainly(), with_transaction as connection:
             yield connection
 
@@ -52,7 +57,7 @@ class Database:
     @asynccontextmanager
     async def look(self) -> AsyncIterator[AsyncConnection]:
         """A connection for questions, each on its own."""
-        async with _plainly(), self._reading.connect() as connection:
+        async with _plainly(), self._engine.connect() as connection:
             yield connection
 
     async def close(self) -> None:
@@ -60,8 +65,8 @@ class Database:
         await self._engine.dispose()
 
     def _check(self, connection: Any, record: Any, _: Any) -> None:
-        """A connection whose server is gone is replaced; asking costs three round trips, so only
-        one that rested is asked, and what was just used is believed unless it was closed."""
+        """A connection whose server is gone is replaced; asking takes its time, so only one that
+        rested is asked, and what was just used is believed unless it was closed."""
         if record.driver_connection.is_closed():
             raise DisconnectionError
         if monotonic() - record.info.get("used", monotonic()) > IDLE_S:
