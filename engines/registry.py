@@ -102,8 +102,18 @@ def warm_up() -> None:
     import cv2
 
     cv2.setNumThreads(1)
-    for make in (_animatic_painter, _animatic_animator, _animatic_eye):
-        make()
+    from engines.animatic.drawing.tables import read_all
+
+    read_all()
+    for role in (
+        _animatic_painter,
+        _animatic_animator,
+        _animatic_eye,
+        _animatic_voice,
+        _animatic_foley,
+        _animatic_composer,
+    ):
+        role()
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, func, select, text, update
+from sqlalchemy import RowMapping, cast, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -99,14 +99,12 @@ class Orders:
         """The file is there: keeps the result, and the order is done, whatever it was marked."""
         more = {"state": OrderState.DONE, "error": "", "timings": dict(timings or {})}
         kept = result.model_dump(mode="json")
+        recipe = select(orders.c.recipe).where(orders.c.recipe_hash == result.recipe_hash)
+        known = func.coalesce(recipe.scalar_subquery(), cast({}, orders.c.recipe.type))
         async with self.database.change() as connection:
-            recipe = select(orders.c.recipe).where(orders.c.recipe_hash == result.recipe_hash)
-            values = kept | {
-                "recipe": (await connection.execute(recipe)).scalar_one_or_none() or {}
-            }
             await connection.execute(
                 insert(results)
-                .values(values)
+                .values(kept | {"recipe": known})
                 .on_conflict_do_update(index_elements=["recipe_hash"], set_=kept)
             )
             return await _set(connection, result.recipe_hash, UNFINISHED + ENDED, more)

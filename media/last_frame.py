@@ -6,7 +6,7 @@ sound may outlast the picture, the rate may vary, the index may lie, the file ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -72,51 +72,43 @@ def _find_first(clip: Path) -> VideoFrame | None:
         with av.open(str(clip)) as file:
             if not file.streams.video:
                 raise MediaFailed(f"{clip.name} holds no picture, only sound.")
-            return next(_whole_frames(file, file.streams.video[0]), None)
+            stream = file.streams.video[0]
+            return next(_whole_frames(stream, _packets(file, stream)), None)
     except (av.FFmpegError, OSError) as wrong:
         raise MediaFailed(f"{clip.name} cannot be read as a clip ({wrong}).") from wrong
 
 
 def _find_last(clip: Path) -> VideoFrame | None:
     try:
-        for key in (*_last_keys(clip), None):
-            with av.open(str(clip)) as file:
-                stream = file.streams.video[0]
-                stream.thread_type = "AUTO"
-                if key is not None:
-                    file.seek(key, stream=stream, backward=True)
-                last = _last_shown(file, stream)
-            if last is not None:
-                return last
+        with av.open(str(clip)) as file:
+            if not file.streams.video:
+                raise MediaFailed(f"{clip.name} holds no picture, only sound.")
+            stream = file.streams.video[0]
+            packets = list(_packets(file, stream))
+            keys = [n for n, p in enumerate(packets) if p.is_keyframe and not p.is_corrupt]
+            for first in (*keys[-1:-3:-1], 0):
+                last = _last_shown(_whole_frames(stream, packets[first:]))
+                if last is not None:
+                    return last
+                stream.codec_context.flush_buffers()
     except (av.FFmpegError, OSError) as wrong:
         raise MediaFailed(f"{clip.name} cannot be read as a clip ({wrong}).") from wrong
     return None
 
 
-def _last_keys(clip: Path) -> list[int]:
-    """Times of the last two key frames, latest first, found by reading the packets undecoded."""
-    with av.open(str(clip)) as file:
-        if not file.streams.video:
-            raise MediaFailed(f"{clip.name} holds no picture, only sound.")
-        keys = [
-            packet.pts
-            for packet in _packets(file, file.streams.video[0])
-            if packet.is_keyframe and packet.pts is not None and not packet.is_corrupt
-        ]
-    return keys[-1:-3:-1] if len(keys) > 2 else []
-
-
-def _last_shown(file: InputContainer, stream: VideoStream) -> VideoFrame | None:
+def _last_shown(frames: Iterable[VideoFrame]) -> VideoFrame | None:
     last = None
-    for frame in _whole_frames(file, stream):
+    for frame in frames:
         if last is None or frame.pts is None or last.pts is None or frame.pts >= last.pts:
             last = frame
     return last
 
 
-def _whole_frames(file: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
+def _whole_frames(
+    stream: VideoStream, packets: Iterable[Packet[VideoStream]]
+) -> Iterator[VideoFrame]:
     """Every undamaged frame, those that the decoder holds back at the end too."""
-    for packet in chain(_packets(file, stream), (None,)):
+    for packet in chain(packets, (None,)):
         if packet is None or not packet.is_corrupt:
             try:
                 frames = stream.codec_context.decode(packet)

@@ -41,7 +41,8 @@ class Story(Protocol):
     """The story bible, as far as a render asks it."""
 
     async def read(self, film: Film) -> None:
-        """Takes in what the story knows of this version, so that later edits change no look."""
+        """Takes in what the story knows of this version, so that later edits change no look; a
+        look waits for it, what needs none does not."""
 
     async def look(self, film: Film, shot: str, order: StepOrder) -> Verdict: ...
 
@@ -57,6 +58,7 @@ class _Work:
     batch: Batch
     render: Render
     last: Progress
+    reading: asyncio.Task[None]
     followers: set[asyncio.Queue[Progress]] = field(default_factory=set)
     task: asyncio.Task[None] | None = None
 
@@ -211,7 +213,8 @@ class Renders:
 
     async def close(self) -> None:
         """Lets go of running renders; they stay open in Postgres and are taken up next time."""
-        tasks = [work.task for work in self._works.values() if work.task]
+        works = self._works.values()
+        tasks = [task for work in works for task in (work.task, work.reading) if task]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -222,11 +225,14 @@ class Renders:
         planner = await self.planner(film, batch.shots)
         await asyncio.to_thread(planner.plan, {})  # a feature takes seconds; the chat goes on
 
+        reading = asyncio.create_task(self.story.read(film), name=f"story of {batch.id}")
+
         async def ask(shot: str, order: StepOrder) -> Verdict:
+            await asyncio.shield(reading)
             return await self.story.look(film, shot, order)
 
         render = Render(batch.id, planner, self.files, self.orders, self.books, ask, self.workers)
-        work = _Work(batch=batch, render=render, last=render.progress())
+        work = _Work(batch=batch, render=render, last=render.progress(), reading=reading)
         self._works[batch.id] = work
         self._newest[batch.project] = batch.id
         work.task = asyncio.create_task(self._run(work), name=f"render {batch.id}")
@@ -236,7 +242,6 @@ class Renders:
             work.tell(progress)
 
         try:
-            await self.story.read(work.render.planner.film)
             end = await work.render.run(hear)
         except AuteurError as error:
             end = _broken(work.last, str(error))

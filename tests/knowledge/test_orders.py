@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from sqlalchemy import select
 
 from film.errors import Refused
 from film.orders import Batch, BatchState, Order, OrderState, Result
@@ -13,6 +14,7 @@ from knowledge.batches import Batches
 from knowledge.database import Database, new_id
 from knowledge.orders import Orders
 from knowledge.store import PostgresStore
+from knowledge.tables import results
 
 
 @pytest.fixture
@@ -71,6 +73,20 @@ async def test_an_order_is_ready_when_its_inputs_are_made(
     done = await orders.find(place.hash)
     assert done is not None
     assert (done.state, done.tries, done.timings) == (OrderState.DONE, 1, {"paint": 0.5})
+
+
+async def test_a_finished_file_is_kept_with_what_it_was_made_from_where_that_is_known(
+    orders: Orders, batch: str, project: str, database: Database
+) -> None:
+    known, unknown = order(project), order(project)
+    await orders.put(batch, [known])
+    await orders.finish(result(known))
+    await orders.finish(result(unknown))
+    asked = select(results.c.recipe_hash, results.c.recipe)
+    async with database.look() as connection:
+        kept = {row.recipe_hash: row.recipe for row in await connection.execute(asked)}
+    assert kept[known.hash] == known.recipe.model_dump(mode="json")
+    assert kept[unknown.hash] == {}
 
 
 async def test_an_input_that_was_never_ordered_is_a_file_that_is_there(

@@ -19,7 +19,7 @@ from film.film import Film
 from film.orders import BatchState
 from film.recipes import Made, Recipe
 from film.risks import scene_risks
-from film.verdicts import Answer
+from film.verdicts import Answer, Verdict
 from film.words import Risk
 from knowledge.timeline_book import Opening, TimelineBook
 from tools.rendering import film_is_ready
@@ -231,6 +231,29 @@ async def test_an_edit_during_a_render_waits_for_the_next_one(floor: Any, sketch
     after = await floor.render(edited)
     assert after.state == "done"
     assert dict(floor.sketch.asked) == {"clip": 1, "sound": 1, "music": 1}
+
+
+async def test_workers_begin_while_the_story_is_read_and_no_look_is_taken_without_it(
+    floor: Any, sketched: Film, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, told = threading.Event(), asyncio.Event()
+    asked_early = []
+
+    async def read(film: Film) -> None:
+        await told.wait()
+
+    async def look(film: Film, shot: str, order: Any) -> Verdict:
+        asked_early.extend([] if told.is_set() else [shot])
+        return Verdict(by="bible", findings=())
+
+    monkeypatch.setattr(floor.renders.story, "read", read)
+    monkeypatch.setattr(floor.renders.story, "look", look)
+    floor.sketch.before = lambda role, order: drawn.set() if role == "step" else None
+    batch = await floor.start(await floor.open_film(sketched))
+    assert await asyncio.to_thread(drawn.wait, 20)
+    told.set()
+    assert (await floor.end(batch)).state == "done"
+    assert not asked_early
 
 
 async def test_what_a_dead_worker_had_begun_is_made_by_another(

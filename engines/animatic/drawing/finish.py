@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
-from engines.animatic.drawing.planes import Layers, coloured, film_steps, white_at_most
+from engines.animatic.drawing.planes import WHITEST, Layers, coloured, film_steps
 
 
 def _falling_off(h: int, w: int, dark: bool) -> Array:
@@ -56,28 +56,40 @@ def finish(rgb: Array, dark: bool) -> Array:
 
 
 def finish_film(picture: Layers, dark: bool) -> Layers:
-    """The same on the layers of film."""
+    """The same on the layers of film, in place."""
     h, w = picture[0].shape
-    glow = _glow(coloured(picture, max(1, w // 8), max(1, h // 8)), h, dark)
-    if glow.any():
-        picture = _lit(picture, glow)
-    return tuple(
-        _darkened(layer, dark, black) for layer, black in zip(picture, (16, 128, 128), strict=True)
-    )
+    _light(picture, _glow(coloured(picture, max(1, w // 8), max(1, h // 8)), h, dark))
+    for layer, black in zip(picture, (16, 128, 128), strict=True):
+        light, kept = _film_vignette(*layer.shape, dark, black)
+        cv2.multiply(layer, light, layer, 1 / 255)
+        cv2.add(layer, kept, layer)
+    return picture
 
 
-def _lit(picture: Layers, glow: Array) -> Layers:
-    """Film with the light of a small picture, as red, green and blue, over it."""
-    h, w = picture[0].shape
-    luma, *tints = film_steps(glow.astype(np.float32))
-    lit = cv2.add(picture[0], cv2.resize(luma.astype(np.uint8), (w, h)))
-    chromas = []
-    for layer, tint in zip(picture[1:], tints, strict=True):
-        shifted = cv2.resize(np.rint(tint + 128).astype(np.uint8), (w // 2, h // 2))
-        chromas.append(cv2.addWeighted(layer, 1, shifted, 1, -128))
-    return white_at_most(lit), *chromas
+def _light(picture: Layers, glow: Array) -> None:
+    """Lays the light of a small picture, as red, green and blue, over film where there is any."""
+    high, wide = glow.shape[:2]
+    fits = picture[0].shape == (high * 8, wide * 8)
+    left, top, right, foot = _lit_part(glow) if fits else (0, 0, wide, high)
+    glow = glow[top:foot, left:right]
+    if not glow.any():
+        return
+    tones = film_steps(glow.astype(np.float32))
+    for layer, tone in zip(picture, tones, strict=True):
+        h, w = layer.shape
+        rows, columns = (top * h // high, foot * h // high), (left * w // wide, right * w // wide)
+        part = layer[slice(*rows), slice(*columns)]
+        if layer is picture[0]:
+            cv2.add(part, cv2.resize(tone.astype(np.uint8), part.shape[::-1]), part)
+        else:
+            tint = cv2.resize(np.rint(tone + 128).astype(np.uint8), part.shape[::-1])
+            cv2.addWeighted(part, 1, tint, 1, -128, part)
+    cv2.threshold(picture[0], WHITEST, WHITEST, cv2.THRESH_TRUNC, picture[0])
 
 
-def _darkened(layer: Array, dark: bool, black: int) -> Array:
-    light, kept = _film_vignette(*layer.shape, dark, black)
-    return cv2.add(cv2.multiply(layer, light, scale=1 / 255), kept)
+def _lit_part(glow: Array) -> tuple[int, int, int, int]:
+    """Where there is light (left, top, right, foot), and a seam without: beyond it is none."""
+    brightest = np.maximum(np.maximum(glow[..., 0], glow[..., 1]), glow[..., 2])
+    left, top, wide, high = cv2.boundingRect(brightest)
+    h, w = brightest.shape
+    return max(0, left - 1), max(0, top - 1), min(w, left + wide + 1), min(h, top + high + 1)

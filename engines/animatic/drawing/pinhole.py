@@ -81,11 +81,13 @@ class Pinhole:
     def axes(self) -> Array:
         """Rows: right, up, forward, as world vectors."""
         y, p, a = (math.radians(v) for v in (self.yaw, self.pitch, self.roll))
-        fwd = np.array([math.sin(y) * math.cos(p), math.sin(p), math.cos(y) * math.cos(p)])
-        right = np.array([math.cos(y), 0.0, -math.sin(y)])
-        up = np.cross(fwd, right)
-        c, s = math.cos(a), math.sin(a)
-        return np.stack([right * c + up * s, up * c - right * s, fwd])
+        x, tall, z = math.sin(y) * math.cos(p), math.sin(p), math.cos(y) * math.cos(p)
+        right = math.cos(y), 0.0, -math.sin(y)
+        up = tall * right[2], z * right[0] - x * right[2], -tall * right[0]
+        c, s = math.cos(a), math.sin(a)  # in plain numbers: every picture has its own camera
+        turned = [r * c + u * s for r, u in zip(right, up, strict=True)]
+        raised = [u * c - r * s for r, u in zip(right, up, strict=True)]
+        return np.array([turned, raised, (x, tall, z)])
 
     @property
     def right(self) -> Array:

@@ -8,9 +8,17 @@ from typing import Any
 
 from film.tables import read_table
 
+_HERE = Path(__file__).parent
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The table `name`.yaml of this room; `sets/rooms` and the like are below it."""
-    rows: dict[str, Any] = read_table(Path(__file__).parent / f"{name}.yaml")
+    rows: dict[str, Any] = read_table(_HERE / f"{name}.yaml")
     return rows
+
+
+def read_all() -> None:
+    """Reads every table of this room, so that the first drawing need not wait for them."""
+    for path in _HERE.rglob("*.yaml"):
+        table(path.relative_to(_HERE).with_suffix("").as_posix())
