@@ -24,6 +24,11 @@ class Kept:
         self._room, self._used = room, 0
         self._all: OrderedDict[Hashable, Weighed] = OrderedDict()
 
+    def find(self, name: Hashable, kind: type[_T]) -> _T | None:
+        """What is kept under a name, as it is; None when it is not there."""
+        found = self._all.get(name)
+        return found if isinstance(found, kind) else None
+
     def get(self, name: Hashable, draw: Callable[[], _T]) -> _T:
         """What is kept under a name; drawn when it is not there."""
         found = self._all.get(name)

@@ -46,13 +46,8 @@ class Canvas:
         self.w, self.h = width, height
         self.line_only, self.flat = medium is Medium.LINES, medium is Medium.FLAT
         self.lib = library()
-        self.buffer = np.zeros((height, width), np.uint32)
         self.handle = self.lib.tvg_swcanvas_create(1)
-        at = self.buffer.ctypes.data
-        check(
-            self.lib.tvg_swcanvas_set_target(self.handle, at, width, width, height, 0),
-            f"make a picture of {width} x {height}",
-        )
+        self.buffer: Array | None = None
         self.stack: list[int] = []
 
     def __enter__(self) -> Canvas:
@@ -65,6 +60,15 @@ class Canvas:
         if self.handle:
             self.lib.tvg_canvas_destroy(self.handle)
             self.handle = None
+
+    def _begin(self) -> Array:
+        """A picture to draw into, at the first thing that is painted."""
+        w, h = self.w, self.h
+        pixels = np.empty((h, w, 4), np.uint8)
+        at = pixels.ctypes.data
+        made = self.lib.tvg_swcanvas_set_target(self.handle, at, w, w, h, 0)
+        check(made, f"make a picture of {w} x {h}")
+        return pixels
 
     def _shape(self, path: Path) -> int:
         shape: int = self.lib.tvg_shape_new()
@@ -79,6 +83,8 @@ class Canvas:
             self.lib.tvg_paint_set_clip(paint, self._shape(clip if clip.cmds else _NOTHING))
         if opacity < 1:
             self.lib.tvg_paint_set_opacity(paint, byte(opacity))
+        if self.buffer is None:
+            self.buffer = self._begin()
         if self.stack:
             self.lib.tvg_scene_add(self.stack[-1], paint)
         else:
@@ -167,8 +173,10 @@ class Canvas:
 
     def rgba(self) -> Array:
         """Premultiplied RGBA (h, w, 4) uint8 of all that was painted; empties the canvas."""
+        if self.buffer is None:
+            self.buffer = self._begin()
         check(self.lib.tvg_canvas_draw(self.handle, True), "draw")
         check(self.lib.tvg_canvas_sync(self.handle), "finish drawing")
-        out: Array = self.buffer.view(np.uint8).reshape(self.h, self.w, 4).copy()
+        drawn, self.buffer = self.buffer, None
         self.lib.tvg_canvas_remove(self.handle, None)
-        return out
+        return drawn

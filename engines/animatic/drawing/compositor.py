@@ -159,11 +159,11 @@ class Compositor:
         if self.words.movement in _TURNING:  # without parallax there is nothing to dissolve
             melted = round(share)
         if melted <= 0:
-            return seen_from(self._plate(first, without), cam, self._film)
-        after = seen_from(self._plate(second, without), cam, self._film)
+            return seen_from(self._plate(first, without), cam)
+        after = seen_from(self._plate(second, without), cam)
         if melted >= 1:
             return after
-        before = seen_from(self._plate(first, without), cam, self._film)
+        before = seen_from(self._plate(first, without), cam)
         return mixed(before, after, melted)
 
     def _margin(self, width: int) -> int:
@@ -172,7 +172,7 @@ class Compositor:
 
     def _plate(self, station: Pinhole, without: frozenset[int]) -> Plate:
         wide = station.widened(self._margin(station.width))
-        return plate_of(self._set, wide, without | self.gone, self.blur)
+        return plate_of(self._set, wide, without | self.gone, self.blur, self._film)
 
     def _drawn(self, key: Hashable, draw: Callable[[], Sprite]) -> Sprite:
         """A cut-out from memory, drawn when it is not there."""

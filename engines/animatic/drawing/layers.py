@@ -52,7 +52,7 @@ class SetPainter:
             picture, sigma = self._picture(camera.halved(), without), sigma / 2
         if sigma > 0:
             picture = cv2.GaussianBlur(picture, (0, 0), sigma)
-        return Plate(picture, camera, self.scenery)
+        return Plate((cv2.cvtColor(picture, cv2.COLOR_RGB2RGBA),), camera, self.scenery)
 
     def _picture(self, camera: Pinhole, without: frozenset[int]) -> Array:
         """The set in focus, RGB."""
@@ -158,8 +158,16 @@ class SetPainter:
 _PLATES = Kept(24 * 2**20)
 
 
-def plate_of(painter: SetPainter, camera: Pinhole, without: frozenset[int], blur: float) -> Plate:
+def plate_of(
+    painter: SetPainter, camera: Pinhole, without: frozenset[int], blur: float, film: bool
+) -> Plate:
     """`SetPainter.plate`, kept from one picture of a set to the next: the steps of a shot and its
     clip share theirs. `build_set` gives the same set for the same place."""
     name = (painter, camera, without, blur)
-    return _PLATES.get(name, lambda: painter.plate(camera, without, blur))
+
+    def draw() -> Plate:
+        return painter.plate(camera, without, blur)
+
+    if not film:
+        return _PLATES.get(name, draw)
+    return _PLATES.get((*name, film), lambda: (_PLATES.find(name, Plate) or draw()).on_film())

@@ -26,43 +26,30 @@ class Plate:
     """A picture of the set, larger than the frame, with the world point behind each grid point;
     half as wide and high where it is out of focus, which shows as much.
 
-    Pictures are stretched with four channels: that is quicker than one by one.
+    `layers` is red, green, blue and a spare channel, as four are stretched quicker than three; or
+    for film its luma, and half as large as the frame: both chromas, the luma, and a spare channel.
     """
 
-    rgb: Array
+    layers: Layers
     camera: Pinhole  # with its crop
     scenery: Scenery
 
     @property
     def finer(self) -> int:
         """How many pixels of the frame one of the picture is wide."""
-        return int(self.camera.h // self.rgb.shape[0])
+        return int(self.camera.h // self.layers[0].shape[0])
 
     @property
     def nbytes(self) -> int:
-        """Bytes that it keeps in memory once it was shown on film."""
-        return self.rgb.nbytes * 2
+        """Bytes that it keeps in memory."""
+        return sum(layer.nbytes for layer in self.layers)
 
-    @cached_property
-    def padded(self) -> Array:
-        """The picture with a fourth channel."""
-        return cv2.cvtColor(self.rgb, cv2.COLOR_RGB2RGBA)
-
-    @property
-    def luma(self) -> Array:
-        """The picture's light as film has it, as large as the picture."""
-        return self._film[0]
-
-    @property
-    def half(self) -> Array:
-        """Half as large as the frame: both chromas and the luma of film, and a spare channel."""
-        return self._film[1]
-
-    @cached_property
-    def _film(self) -> tuple[Array, Array]:
-        luma, blue, red = filmed(self.rgb) if self.finer == 1 else filmed_whole(self.rgb)
+    def on_film(self) -> Plate:
+        """The same plate in the layers of film."""
+        rgb = cv2.cvtColor(self.layers[0], cv2.COLOR_RGBA2RGB)
+        luma, blue, red = filmed(rgb) if self.finer == 1 else filmed_whole(rgb)
         small = cv2.resize(luma, blue.shape[::-1], interpolation=cv2.INTER_AREA)
-        return luma, cv2.merge([blue, red, small, small])
+        return replace(self, layers=(luma, cv2.merge([blue, red, small, small])))
 
     @property
     def grid(self) -> Array:
@@ -115,19 +102,17 @@ def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
     return clipped
 
 
-def seen_from(plate: Plate, camera: Pinhole, film: bool = False) -> Layers:
+def seen_from(plate: Plate, camera: Pinhole) -> Layers:
     """The plate as `camera` (a whole frame) sees it, as RGB or as film; always new arrays."""
     size = camera.width, camera.height
     still = camera == _uncropped(plate.camera)
-    if still and not film:
-        seen = _cut_out(plate.camera, plate.rgb, plate.finer)
-        return (seen if plate.finer == 1 else cv2.resize(seen, size),)
     look = partial(_cut_out, plate.camera) if still else _looking(plate, camera)
-    if not film:
-        seen = cv2.cvtColor(look(plate.padded, plate.finer), cv2.COLOR_RGBA2RGB)
+    first, *half = plate.layers
+    if not half:
+        seen = cv2.cvtColor(look(first, plate.finer), cv2.COLOR_RGBA2RGB)
         return (seen if plate.finer == 1 else cv2.resize(seen, size),)
-    blue, red, small, _ = cv2.split(look(plate.half, 2))
-    luma = look(plate.luma, 1) if plate.finer == 1 else cv2.resize(small, size)
+    blue, red, small, _ = cv2.split(look(half[0], 2))
+    luma = look(first, 1) if plate.finer == 1 else cv2.resize(small, size)
     return luma, blue, red
 
 

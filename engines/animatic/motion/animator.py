@@ -22,7 +22,7 @@ from film.setup import Setup
 MELT = 9  # pictures in which a start or end picture that differs from the stage's melts into it
 SAME = 6  # greatest difference of a byte of film that counts as none
 TOLD = 6  # pictures between two reports of progress
-Differences: TypeAlias = "tuple[NDArray[np.float32], ...] | None"
+Differences: TypeAlias = "tuple[NDArray[np.int16], ...] | None"
 
 
 class AnimaticAnimator:
@@ -75,12 +75,12 @@ class _Shot:
         staged = self._staged(number)
         left = self._motion.frames - 1 - number
         if number >= MELT:
-            self._first = None  # a picture of floats is a lot to keep
+            self._first = None  # it is a lot to keep
         for difference, distance in ((self._first, number), (self._last, left)):
             if difference is not None and distance < MELT:
                 share = 1 - eased(distance / MELT)
                 staged = tuple(
-                    cv2.add(layer, more * np.float32(share), dtype=cv2.CV_8U)
+                    cv2.add(layer, more.astype(np.float32) * np.float32(share), dtype=cv2.CV_8U)
                     for layer, more in zip(staged, difference, strict=True)
                 )
         return staged
@@ -105,7 +105,7 @@ def _difference(wanted: Layers, staged: Layers) -> Differences:
     pairs = list(zip(wanted, staged, strict=True))
     if max(int(cv2.absdiff(one, other).max()) for one, other in pairs) <= SAME:
         return None
-    return tuple(one.astype(np.float32) - other.astype(np.float32) for one, other in pairs)
+    return tuple(np.subtract(one, other, dtype=np.int16) for one, other in pairs)
 
 
 def _read(path: Path, setup: Setup) -> Layers:

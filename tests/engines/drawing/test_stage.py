@@ -13,8 +13,11 @@ import cv2
 import numpy as np
 import pytest
 
+from engines.animatic.drawing.layers import SetPainter
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.moves import eased
+from engines.animatic.drawing.parallax import Plate
+from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.sets.assembly import known_kinds
 from engines.animatic.drawing.stage import Stage
 from film.assets import Appearance, Species
@@ -240,6 +243,23 @@ def test_between_its_drawn_positions_a_small_move_shows_what_is_drawn_there(
 
     between, drawn = seen(0.4, 0.35), seen(0.4 * eased(0.35), 1.0)
     assert np.abs(between - drawn).mean() < 3.5, "each difference is that of a line by a pixel"
+
+
+def test_a_move_over_a_large_picture_draws_each_plate_once(
+    a_setup: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, drawn = SetPainter.plate, []
+
+    def counted(painter: SetPainter, camera: Pinhole, *more: Any) -> Plate:
+        drawn.append(camera)
+        return draw(painter, camera, *more)
+
+    monkeypatch.setattr(SetPainter, "plate", counted)
+    camera = Camera(size=Size.FULL, movement=Movement.DOLLY, amount=1.0, subjects=("mara",))
+    stage = Stage(a_setup(camera=camera, width=1920, height=1080))
+    for number in range(9):
+        stage.film({}, number / 8, 0.0, None)
+    assert len(drawn) == len(set(drawn)), "two that melt into each other are both kept"
 
 
 def test_a_sprite_is_cropped_and_premultiplied(a_setup: Make) -> None:
