@@ -83,7 +83,9 @@ def film_cut(sprite: Sprite) -> Sprite:
     h, w = sprite.rgba.shape[:2]
     left, top = sprite.x % 2, sprite.y % 2
     more = (top, (top + h) % 2, left, (left + w) % 2)
-    grown = cv2.copyMakeBorder(sprite.rgba, *more, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    grown = sprite.rgba
+    if any(more):
+        grown = cv2.copyMakeBorder(grown, *more, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
     return Sprite(cv2.transform(grown, _INK_TO_FILM), sprite.x - left, sprite.y - top)
 
 

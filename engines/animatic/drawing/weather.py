@@ -118,7 +118,7 @@ def _added(
 
 def _flashed(picture: Layers) -> Layers:
     """Lightning: all of it brighter, and what is bright white; rare enough to be done in RGB."""
-    h, w = picture[0].shape[:2]
-    rgb = picture[0] if len(picture) == 1 else coloured(picture, w, h)
-    bright = cv2.convertScaleAbs(rgb, alpha=1.35, beta=34)
-    return (bright,) if len(picture) == 1 else filmed(bright)
+    if len(picture) == 1:
+        return (cv2.convertScaleAbs(picture[0], alpha=1.35, beta=34),)
+    rgb = coloured(picture, *picture[0].shape[::-1])
+    return filmed(cv2.convertScaleAbs(rgb, rgb, 1.35, 34))
