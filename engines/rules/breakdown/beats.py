@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engines.rules.breakdown.lexicon import Doing, deeds_in, marked, words_of
+from engines.rules.breakdown.handling import HANDLING, verbs_in
+from engines.rules.breakdown.lexicon import Doing, marked, words_of
 from engines.rules.breakdown.names import is_off_screen
 from engines.rules.breakdown.phrases import Hit, tokens
+from engines.rules.breakdown.propbook import PropLookup
 from engines.rules.breakdown.roster import Roster
 from engines.rules.breakdown.script import Paragraph, paragraphs
 from engines.rules.breakdown.text import sentences
-from engines.rules.breakdown.things import PropLookup
 from engines.rules.breakdown.timing import sentence_seconds
 from engines.rules.breakdown.wording import (
-    HANDLING,
     Heard,
+    acting,
     after_word,
     carried,
     emotion,
     is_loud,
     is_object,
+    missing,
+    nameable,
+    on_them,
     placed,
+    pulled_off,
     settled,
     shouted,
     sounds,
     stands_alone,
-    thing_after,
+    things_done_to,
 )
 from film.screenplay.elements import Kind
 from film.story import Scene
 from film.words import Emotion
 
+_MEANT = {"it", "them", "one"}
 _EVERYONE = {"they", "both", "all", "everyone", "everybody"}
 
 
@@ -56,11 +63,13 @@ class Beat:
     seconds: float
     who: str = ""  # speaker, or the person the action is about
     people: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()  # people who are told to be gone
     props: tuple[str, ...] = ()
     prop_spots: tuple[tuple[int, str], ...] = ()  # where in the words each prop is named
     definite: tuple[str, ...] = ()  # props named as known: "the lantern"
     owned: tuple[str, ...] = ()  # props that are on someone: "her watch"
     placed: tuple[str, ...] = ()  # props told to stand or lie somewhere
+    acts: str = ""  # the prop that a sentence about nobody is about: "The clock stops."
     loud: bool = False  # a prop is in capitals
     presents: tuple[str, ...] = ()  # people named in capitals, as scripts do the first time
     deeds: tuple[Deed, ...] = ()
@@ -82,11 +91,14 @@ class BeatReader:
     def __init__(self, roster: Roster, props: PropLookup) -> None:
         self.roster, self.props = roster, props
         self._last_thing = ""
+        self._many = False  # it was named as several
+        self._there: tuple[str, ...] = ()  # the cast of the scene
 
     def read(self, scene: Scene) -> list[Beat]:
         """The beats of a scene in order; speeches are whole, whatever their length."""
         beats: list[Beat] = []
         recent: list[str] = []
+        self._there = scene.cast
         for paragraph in paragraphs(scene.elements):
             if paragraph.kind is Kind.DIALOGUE:
                 beats.append(self._speech(paragraph))
@@ -111,8 +123,8 @@ class BeatReader:
             seconds=0.0,
             who=who,
             people=(who,),
-            props=tuple(hit.meaning for hit in self.props.find(direction)),
-            deeds=tuple(self._deeds(direction, [], who)),
+            props=tuple(hit.meaning for hit in self.props.found(paragraph.parenthetical)),
+            deeds=tuple(self._deeds(paragraph.parenthetical, [], who)),
             sounds=(),
             emotion=feeling,
             parenthetical=paragraph.parenthetical,
@@ -124,9 +136,11 @@ class BeatReader:
     def _action(self, sentence: str, line: int, recent: Sequence[str]) -> Beat:
         words = tokens(sentence)
         subjects = self._subjects(sentence, words, recent)
-        things = self.props.find(words)
-        deeds = tuple(self._deeds(words, subjects, ""))
-        self._last_thing = things[-1].meaning if things else self._last_thing
+        absent = missing(words, subjects)
+        subjects = [(at, who) for at, who in subjects if who not in absent]
+        things = self.props.found(sentence)
+        deeds = tuple(self._deeds(sentence, subjects, ""))
+        self._remember(sentence, things)
         people = tuple(dict.fromkeys(who for _, who in subjects))
         doers = [deed.who for deed in deeds if deed.who]
         who = doers[0] if doers else (people[0] if people else "")
@@ -137,6 +151,7 @@ class BeatReader:
             seconds=sentence_seconds(sentence),
             who=who,
             people=people,
+            absent=absent,
             presents=self._presented(sentence),
             deeds=deeds,
             sounds=sounds(words, [(deed.at, deed.doing) for deed in deeds]),
@@ -154,10 +169,11 @@ class BeatReader:
         return replace(
             beat,
             props=tuple(dict.fromkeys(hit.meaning for hit in things)),
-            prop_spots=tuple((hit.start, hit.meaning) for hit in self._things(words)),
+            prop_spots=tuple((hit.start, hit.meaning) for hit in self._things(beat.text)),
             definite=after_word({"the"}, words, things),
-            owned=after_word({"his", "her", "their"}, words, things),
+            owned=after_word({"his", "her", "their"}, words, things) + on_them(beat.text, things),
             placed=placed(words, things),
+            acts="" if beat.people or beat.deeds else acting(beat.text, things),
             loud=is_loud(beat.text, words, things),
         )
 
@@ -194,16 +210,36 @@ class BeatReader:
             if who:
                 found.append((at, who))
                 found.sort()
+        found += self._standing_for(words, taken, recent)
         if words and _EVERYONE & set(words[:3]):
             last_two = list(dict.fromkeys(reversed(recent)))[:2]
             found += [(0, who) for who in last_two]
         return sorted(found)
 
+    def _standing_for(
+        self, words: Sequence[str], taken: set[int], recent: Sequence[str]
+    ) -> Iterable[tuple[int, str]]:
+        """Who is told of as "the boy"."""
+        for at, (article, noun) in enumerate(itertools.pairwise(words), 1):
+            if article == "the" and at not in taken:
+                who = self.roster.stands_for(noun, recent[-12:], self._there)
+                if who:
+                    yield at, who
+
+    def _remember(self, sentence: str, things: Sequence[Hit[str]]) -> None:
+        """Keeps what "it" will mean in the next sentence."""
+        words = tokens(sentence)
+        named = nameable(sentence, things, len(words))
+        if named is not None:
+            self._last_thing = named
+            last = [hit for hit in things if hit.meaning == named]
+            self._many = bool(last) and words[last[-1].end - 1].endswith("s")
+
     def _deeds(
-        self, words: Sequence[str], subjects: Sequence[tuple[int, str]], speaker: str
+        self, sentence: str, subjects: Sequence[tuple[int, str]], speaker: str
     ) -> Iterable[Deed]:
-        things = self._things(words)
-        for hit in deeds_in(words):
+        words, things = tokens(sentence), self._things(sentence)
+        for hit in verbs_in(sentence):
             before = [
                 who for at, who in subjects if at <= hit.start and not is_object(words, at)
             ] or [who for at, who in subjects if at <= hit.start]
@@ -215,20 +251,31 @@ class BeatReader:
                 continue
             if hit.meaning.does in {"give", "approach"} and len(before) > 1 and not after:
                 who = before[0]
-            prop = thing_after(things, hit) if hit.meaning.does in HANDLING else ""
+            props = things_done_to(things, hit, sentence) if hit.meaning.does in HANDLING else []
+            if not props and hit.meaning.needs:
+                continue
             to = next((other for other in after if other != who), "")
-            yield Deed(who, settled(hit.meaning, prop, to), prop, to, hit.start)
+            doing = hit.meaning
+            if props and pulled_off(sentence, hit):
+                doing = doing.model_copy(update={"does": "take"})
+            for prop in props or [""]:
+                yield Deed(who, settled(doing, prop, to), prop, to, hit.start)
 
-    def _things(self, words: Sequence[str]) -> list[Hit[str]]:
-        """Props of a sentence by position; "it" is the one named last."""
-        things = self.props.find(words)
+    def _things(self, sentence: str) -> list[Hit[str]]:
+        """Props of a sentence by position; "it" is what was named last and can be meant."""
+        things = self.props.found(sentence)
+        words = tokens(sentence)
         for at, word in enumerate(words):
-            if word == "it":
-                named = [thing.meaning for thing in things if thing.start < at]
-                last = named[-1] if named else self._last_thing
-                if last:
+            if word in _MEANT:
+                last = self._last_before(sentence, things, at)
+                if last and (word == "it" or self._many):
                     things.append(Hit(at, at + 1, last))
         return sorted(things, key=lambda thing: thing.start)
+
+    def _last_before(self, sentence: str, things: Sequence[Hit[str]], at: int) -> str:
+        """The thing that "it" means: no noun after a preposition, unless there is no other."""
+        named = nameable(sentence, [thing for thing in things if thing.start < at], at)
+        return self._last_thing if named is None else named
 
 
 def addressed(beats: Sequence[Beat], roster: Roster) -> list[Beat]:

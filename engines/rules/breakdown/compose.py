@@ -9,7 +9,7 @@ from engines.rules.breakdown.beats import Beat, Deed
 from engines.rules.breakdown.clock import Clock
 from engines.rules.breakdown.coverage import Cameras, Subject
 from engines.rules.breakdown.cutting import Take, cut
-from engines.rules.breakdown.dressing import dress, undress
+from engines.rules.breakdown.dressing import dress, handled, undress
 from engines.rules.breakdown.moves import lighting_of, moved, tension_of
 from engines.rules.breakdown.stage import Stage
 from engines.rules.breakdown.subjects import SubjectFinder
@@ -85,7 +85,7 @@ class SceneComposer:
             frames=0,
             action=self._action(take, subject),
             cast=self._cast(take, subject, camera),
-            props=self._props(camera),
+            props=self._props(take, camera),
             camera=camera,
             lighting=self.light,
             purpose=self._purpose(take, subject),
@@ -104,16 +104,20 @@ class SceneComposer:
         self.cameras.taken[-1] = camera
         return camera
 
-    def _props(self, camera: Camera) -> tuple[Standing, ...]:
-        """Things that stand in the set: all of them in a wide frame, else the one it is about."""
+    def _props(self, take: Take, camera: Camera) -> tuple[Standing, ...]:
+        """Things that stand in the set: all in a wide frame, else those that the take tells of."""
         standing = self.stage.hands.standing()
         if camera.size in _SHOWS_SET:
             return standing
-        return tuple(thing for thing in standing if thing.prop in camera.subjects)
+        told = {prop for beat in take.beats for prop in (*beat.props, *handled(beat))}
+        told = set() if camera.size is Size.INSERT else told
+        return tuple(thing for thing in standing if thing.prop in {*camera.subjects, *told})
 
     def _prepare(self, take: Take, place: int) -> None:
         """Brings the stage to where it must be as the take begins."""
         deeds = [deed for beat in take.beats for deed in beat.deeds]
+        for who in (who for beat in take.beats for who in beat.absent):
+            self.stage.miss(who)
         for who in self.subjects.needed(take, self.takes[place + 1 :]):
             self.stage.reveal(who, deeds)
         dress(self.stage, take)

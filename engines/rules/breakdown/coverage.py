@@ -115,7 +115,7 @@ class Cameras:
             yield from self._view(subject)
         if len(subject.people) == 2 and (subject.together or not subject.moving):
             yield from self._pair(*subject.people)
-        elif len(subject.people) == 2:
+        if len(subject.people) == 2:
             yield from self._view(subject)
         if subject.close:
             sizes = [Size.MEDIUM_CLOSE, Size.CLOSE_UP, Size.MEDIUM]

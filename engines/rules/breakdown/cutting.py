@@ -67,7 +67,11 @@ def _opening(beats: Sequence[Beat]) -> Take:
     """The establishing take: the first words of action up to about five seconds."""
     take = Take(purpose="establishing")
     for beat in beats:
-        if beat.spoken or _is_detail(beat) or take.seconds + beat.seconds > _CALM:
+        if (
+            beat.spoken
+            or (_is_detail(beat) and not beat.acts)
+            or take.seconds + beat.seconds > _CALM
+        ):
             break
         arrives = bool(beat.people) and bool(take.beats) and not take.beats[-1].people
         if _introduces(take, beat) or (arrives and take.seconds + beat.seconds > _LONG):
@@ -113,24 +117,33 @@ def _is_detail(beat: Beat) -> bool:
     """Whether a sentence asks to be seen close: a thing taken in hand, used, or acting itself."""
     if beat.spoken or beat.wide or len(beat.people) > 2 or not beat.props or beat.presents:
         return False
-    if any(deed.doing.does == "drop" and deed.doing.sound for deed in beat.deeds):
-        return False  # a throw is seen from further away
+    if any(_is_thrown(deed) or _is_handed(deed) for deed in beat.deeds):
+        return False  # seen from further away
     handled = [deed for deed in beat.deeds if deed.prop and not _in_passing(deed)]
     watches = all(deed.doing.does in {"look", "feel"} for deed in beat.deeds)
     if beat.loud and beat.deeds and watches:
         return True
     moves = [deed for deed in beat.deeds if not deed.prop and _is_bodily(deed)]
-    return (bool(handled) and not moves) or (not beat.people and not beat.deeds and beat.close)
+    by_itself = not beat.people and not beat.deeds and (beat.close or bool(beat.acts))
+    return (bool(handled) and not moves) or by_itself
 
 
 def _is_bodily(deed: Deed) -> bool:
     return deed.doing.does in _WHOLE_BODY and deed.doing.pose not in {Pose.REACH, Pose.HOLD}
 
 
+def _is_thrown(deed: Deed) -> bool:
+    return deed.doing.does == "drop" and bool(deed.doing.sound)
+
+
+def _is_handed(deed: Deed) -> bool:
+    return deed.doing.does == "give" and bool(deed.prop and deed.to)
+
+
 def _in_passing(deed: Deed) -> bool:
-    """Carrying and dropping are seen well enough from where the camera is."""
+    """Carrying, dropping and dressing are seen well enough from where the camera is."""
     holds = deed.doing.does == "take" and deed.doing.pose is Pose.HOLD
-    return holds or deed.doing.does == "drop"
+    return holds or deed.doing.does in {"drop", "wear"}
 
 
 def _introduces(take: Take, beat: Beat) -> bool:
@@ -148,6 +161,8 @@ def _joined(take: Take, new: Take) -> bool:
     if not old or (not beat.spoken and _introduces(take, beat)):
         return False
     last = old[-1]
+    if set(beat.absent) & {who for known in old for who in known.people}:
+        return False
     if last.spoken and beat.spoken:
         fits = _exchange(take, beat)
     elif beat.spoken:
@@ -187,13 +202,16 @@ def _business_into_line(take: Take, last: Beat, beat: Beat) -> bool:
     if take.purpose in {"establishing", "insert"} or beat.off_screen:
         return False
     same = last.who == beat.who or (not last.who and last.seconds <= 1.6)
-    return same and set(last.people) <= {beat.who} and sum(b.seconds for b in take.beats) <= 3.2
+    people = {who for known in take.beats for who in known.people}
+    return same and people <= {beat.who} and sum(b.seconds for b in take.beats) <= 3.2
 
 
 def _one_action(take: Take, new: Take, last: Beat, beat: Beat) -> bool:
     if "insert" in {take.purpose, new.purpose} or take.seconds > _LONG + LEAD + TAIL:
-        follows = take.purpose == "insert" and len(take.beats) == 1
-        return follows and not beat.people and not beat.props and beat.seconds <= 1.4
+        if take.purpose != "insert" or beat.people:
+            return False
+        same = bool(beat.props) and set(beat.props) <= {p for b in take.beats for p in b.props}
+        return same or (len(take.beats) == 1 and not beat.props and beat.seconds <= 1.4)
     if take.purpose == "establishing":
         return False
     short = beat.seconds <= _BRIEF or last.seconds <= _BRIEF

@@ -9,34 +9,68 @@ from engines.rules.breakdown.cutting import Take
 from engines.rules.breakdown.stage import Stage
 from film.words import Pose
 
-_BRINGS_OUT = {"take", "use", "give"}
+_BRINGS_OUT = {"take", "use", "give", "wear"}
+_NEEDS = {"drop", "give"}
 
 
 def dress(stage: Stage, take: Take) -> None:
     """Gives people what they are told to hold and stands the other things in the set."""
-    hands = stage.hands
     for beat in take.beats:
-        for prop in beat.placed:
-            holder = hands.holder(prop)
-            handled = any(deed.prop == prop for deed in beat.deeds)
-            if holder in stage.players and not handled:
-                hands.put_down(prop, stage.mark(holder))
-        told = [pair for pair in _in_hand(beat) if not hands.is_standing(pair[1])]
-        for who, prop in (*beat.carries, *told):
-            if who in stage.players and hands.holder(prop) != who:
-                hands.give(prop, who)
+        _put_down(stage, beat)
+        _fill_hands(stage, beat)
         for prop in _in_the_set(beat):
-            hands.stand(prop)
+            _place(stage, prop, beat.who)
     if take.purpose == "insert":
         _show(stage, take)
+
+
+def _place(stage: Stage, prop: str, who: str) -> None:
+    """Stands a thing in the set; what somebody has on them they take in hand."""
+    wearer = stage.hands.wearer(prop)
+    if not wearer:
+        stage.hands.stand(prop)
+    elif wearer == who and not stage.hands.known(prop):
+        stage.hands.give(prop, who)
+
+
+def _put_down(stage: Stage, beat: Beat) -> None:
+    for prop in beat.placed:
+        holder = stage.hands.holder(prop)
+        if holder in stage.players and prop not in handled(beat):
+            stage.hands.put_down(prop, stage.mark(holder))
+
+
+def _fill_hands(stage: Stage, beat: Beat) -> None:
+    told = [pair for pair in _in_hand(beat) if not stage.hands.is_standing(pair[1])]
+    for who, prop in (*beat.carries, *told, *_brought(beat, stage)):
+        if who in stage.players and stage.hands.holder(prop) != who:
+            stage.hands.give(prop, who)
+
+
+def _brought(beat: Beat, stage: Stage) -> Iterator[tuple[str, str]]:
+    """What somebody must have in hand to do what they do first: drop it, give it, use it."""
+    begun: set[str] = set()
+    for deed in beat.deeds:
+        if deed.prop and deed.prop not in begun:
+            begun.add(deed.prop)
+            new = deed.doing.does in _BRINGS_OUT and not stage.hands.known(deed.prop)
+            if deed.doing.does in _NEEDS or new or stage.is_away(deed.prop):
+                yield deed.who, deed.prop
+
+
+def handled(beat: Beat) -> set[str]:
+    """The things that somebody does something to."""
+    return {deed.prop for deed in beat.deeds if deed.prop}
 
 
 def undress(stage: Stage, take: Take) -> None:
     """Puts away what was only looked at: a watch goes back under its sleeve."""
     for beat in take.beats:
         for prop in beat.owned:
-            if not any(deed.prop == prop for deed in beat.deeds):
+            if prop not in handled(beat) and stage.hands.wearer(prop):
                 stage.hands.put_away(prop)
+            elif not stage.hands.known(prop):
+                stage.hands.wear(prop, beat.who)
 
 
 def _in_hand(beat: Beat) -> Iterator[tuple[str, str]]:
@@ -48,9 +82,9 @@ def _in_hand(beat: Beat) -> Iterator[tuple[str, str]]:
 
 def _in_the_set(beat: Beat) -> Iterator[str]:
     """Things that are there already: named as known, or named and not touched by anyone."""
-    handled = {deed.prop for deed in beat.deeds}
+    moved = {deed.prop for deed in beat.deeds if deed.doing.does not in {"work", "touch"}}
     for prop in beat.props:
-        if prop in beat.definite or (prop not in handled and prop not in beat.owned):
+        if prop in beat.definite or (prop not in moved and prop not in beat.owned):
             yield prop
 
 
@@ -63,6 +97,9 @@ def _show(stage: Stage, take: Take) -> None:
                 if hands.holder(deed.prop) != deed.who:
                     hands.give(deed.prop, deed.who)
                 return
-        if beat.who in stage.players and beat.props and not hands.known(beat.props[0]):
-            hands.give(beat.props[0], beat.who)
+        who = beat.who or hands.wearer(next(iter(beat.props), ""))
+        if who in stage.players and beat.props and not hands.known(beat.props[0]):
+            hands.give(beat.props[0], who)
+            if beat.props[0] in beat.owned:
+                hands.wear(beat.props[0], who)
             return

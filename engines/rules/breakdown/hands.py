@@ -9,6 +9,7 @@ from engines.rules.breakdown.text import stable
 from film.shots import Mark, Standing
 
 _BOTH = 2  # hands
+_OFF = (" off", "remove")
 
 
 class Hands:
@@ -17,6 +18,7 @@ class Hands:
     def __init__(self, holds: Mapping[str, Sequence[str]]) -> None:
         self._held: dict[str, list[str]] = {who: list(props) for who, props in holds.items()}
         self._standing: dict[str, Mark] = {}
+        self._worn: dict[str, str] = {}  # whose a thing is that they have on them: a watch
 
     def held(self, who: str) -> tuple[str, ...]:
         """What a person holds, what they took last at the end."""
@@ -39,6 +41,11 @@ class Hands:
             self.give(prop, deed.to)
         elif prop and does == "drop":
             self.put_down(prop, mark)
+        elif prop and does == "wear" and deed.doing.verb.endswith(_OFF):
+            self.give(prop, deed.who)
+        elif prop and does == "wear":
+            self.put_away(prop)
+            self.wear(prop, deed.who)
 
     def give(self, prop: str, who: str) -> None:
         """Puts a prop into a person's hands, out of anybody else's; a third thing is put away."""
@@ -74,6 +81,14 @@ class Hands:
         if before:
             self._held[before].remove(prop)
         self._standing.pop(prop, None)
+
+    def wear(self, prop: str, who: str) -> None:
+        """Notes whose a thing is."""
+        self._worn[prop] = who
+
+    def wearer(self, prop: str) -> str:
+        """Who has a thing on them; "" when nobody has."""
+        return self._worn.get(prop, "")
 
     def known(self, prop: str) -> bool:
         """Whether a thing is in somebody's hands or in the set."""

@@ -25,6 +25,7 @@ class Doing(Noun):
     seconds: float
     sound: str = ""
     verb: str = ""
+    needs: str = ""  # "thing": no doing without one
 
 
 @cache
@@ -37,6 +38,24 @@ def _table(name: str) -> Any:
 def words_of(name: str) -> Any:
     """One list of `words.yaml` as it is written."""
     return _table("words")[name]
+
+
+@cache
+def nouns_of(name: str) -> frozenset[str]:
+    """One list of `nouns.yaml`: the grammar of noun phrases."""
+    return frozenset(_table("nouns")[name])
+
+
+@cache
+def noun_marked(name: str) -> Phrases[str]:
+    """One list of `nouns.yaml`, ready to be looked up; a phrase means itself."""
+    return Phrases((phrase, phrase) for phrase in nouns_of(name))
+
+
+@cache
+def stands_for() -> dict[str, list[str]]:
+    """Whom "the boy" can mean: a sex, or any, and ages."""
+    return dict(_table("nouns")["stands_for"])
 
 
 @cache
@@ -104,6 +123,7 @@ def _doing(row: dict[str, Any], verb: str) -> Doing:
         pose=Pose(row["pose"]),
         seconds=float(row["seconds"]),
         sound=row.get("sound", ""),
+        needs=row.get("needs", ""),
         verb=verb,
     )
 
@@ -115,6 +135,12 @@ def prop_kinds() -> Phrases[str]:
     return Phrases(
         (form, row["kind"]) for row in rows for word in row["words"] for form in (word, word + "s")
     )
+
+
+@cache
+def prop_words() -> frozenset[str]:
+    """The words of `film/data/props.yaml` as they are written."""
+    return frozenset(w for row in read_table(_FILM / "props.yaml") for w in row["words"])
 
 
 @cache

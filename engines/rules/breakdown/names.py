@@ -109,13 +109,13 @@ def capital_phrases(text: str) -> list[tuple[int, int, str]]:
     run: list[re.Match[str]] = []
     for word in re.finditer(r"[^\s,;:!?()\"“”—–…]+", text):
         joined = bool(run) and text[run[-1].end() : word.start()].strip() == ""
-        if not joined:
+        if run and not joined:
             _close(run, phrases)
         if _in_capitals(word[0]) or (joined and run and re.fullmatch(r"#?\d+", word[0])):
             run.append(word)
             if word[0].endswith(".") and len(word[0]) > 4:
                 _close(run, phrases)
-        else:
+        elif run:
             _close(run, phrases)
     _close(run, phrases)
     return phrases

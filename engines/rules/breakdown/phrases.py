@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 M = TypeVar("M")
 
+_STOP = re.compile(r"[,;:—–.!?()]")
 _TOKEN = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 
 
@@ -23,15 +24,18 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(word.replace("’", "'") for word in _TOKEN.findall(text.lower()))
 
 
-def clause_starts(text: str) -> set[int]:
+@lru_cache(maxsize=16384)
+def clause_starts(text: str) -> frozenset[int]:
     """Positions, in `tokens`, of the words that come after a comma, a dash or another stop."""
+    if not _STOP.search(text):
+        return frozenset()
     starts: set[int] = set()
     end = 0
     for place, word in enumerate(_TOKEN.finditer(text.lower())):
-        if re.search(r"[,;:—–.!?()]", text[end : word.start()]):
+        if _STOP.search(text, end, word.start()):
             starts.add(place)
         end = word.end()
-    return starts
+    return frozenset(starts)
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from engines.rules.breakdown.compose import Company, Draft, SceneComposer
 from engines.rules.breakdown.headings import read_heading
 from engines.rules.breakdown.labels import Labels, matched, with_by_hand
 from engines.rules.breakdown.lasting import PREFIX, Lasting
+from engines.rules.breakdown.propbook import PropLookup
 from engines.rules.breakdown.roster import Roster
 from engines.rules.breakdown.script import joins
-from engines.rules.breakdown.things import PropLookup
 from engines.rules.breakdown.timing import squeezed
 from film.assets import Condition
 from film.edits.lengths import set_pacing

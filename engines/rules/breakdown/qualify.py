@@ -12,10 +12,10 @@ from engines.rules.breakdown.kinship import kin
 from engines.rules.breakdown.names import find_people
 from engines.rules.breakdown.phrases import tokens
 from engines.rules.breakdown.places import PlaceBook
+from engines.rules.breakdown.propbook import PropBook, PropLookup
 from engines.rules.breakdown.roster import Roster
 from engines.rules.breakdown.script import Paragraph, RawScene, cut_scenes, paragraphs
 from engines.rules.breakdown.text import free_id, plain, sentences
-from engines.rules.breakdown.things import PropBook, PropLookup, things_named
 from engines.rules.breakdown.weather import mood_of, time_of, weather_of
 from film.assets import Character, Mention, Prop
 from film.film import Film
@@ -39,14 +39,15 @@ def break_down(screenplay: Screenplay, project: str) -> Film:
     found = find_people(raw)
     ids = _scene_ids(raw)
     people = characters_of(found.people, raw)
-    props = _props(raw, ids, people)
-    scenes, places, mentions = _scenes(raw, ids, people, props.props())
-    characters = tuple(
-        who.model_copy(update={"mentions": tuple(mentions.get(who.id, ())[:_MOST_MENTIONS])})
-        for who in people
-    )
+    things = _props(raw, people)
+    scenes, places, mentions = _scenes(raw, ids, people, things)
+
+    def told(asset: str) -> dict[str, tuple[Mention, ...]]:
+        return {"mentions": tuple(mentions.get(asset, ())[:_MOST_MENTIONS])}
+
+    characters = tuple(who.model_copy(update=told(who.id)) for who in people)
     missing = _missing_headings(raw)
-    told = () if missing else assumed(scenes, characters, places.places())
+    guessed = () if missing else assumed(scenes, characters, places.places())
     return Film(
         id=project,
         title=screenplay.title() or "Untitled",
@@ -55,8 +56,8 @@ def break_down(screenplay: Screenplay, project: str) -> Film:
         scenes=scenes,
         characters=cast(characters, kin(people, raw)),
         locations=places.places(),
-        props=props.props(),
-        notices=(*screenplay.notices, *missing, *found.notices, *told),
+        props=tuple(thing.model_copy(update=told(thing.id)) for thing in things),
+        notices=(*screenplay.notices, *missing, *found.notices, *guessed),
     )
 
 
@@ -103,21 +104,17 @@ def _scene_id(number: str, taken: set[str]) -> str:
     return free_id("sc", number, taken)
 
 
-def _props(
-    raw: Sequence[RawScene], ids: Sequence[tuple[str, str]], people: Sequence[Character]
-) -> PropBook:
+def _props(raw: Sequence[RawScene], people: Sequence[Character]) -> tuple[Prop, ...]:
     book = PropBook()
     names = {word for who in people for name in (who.name, *who.aliases) for word in tokens(name)}
-    for scene, (scene_id, _) in zip(raw, ids, strict=True):
+    for scene in raw:
         for paragraph in paragraphs(scene.elements):
-            if paragraph.kind is not Kind.ACTION:
-                continue
-            for sentence in sentences(paragraph.text):
-                for name, kind in things_named(sentence):
-                    if not set(name.split()) <= names:
-                        mention = Mention(scene=scene_id, line=paragraph.line, text=sentence)
-                        book.note(name, kind, mention)
-    return book
+            if paragraph.kind is Kind.ACTION:
+                for sentence in sentences(paragraph.text):
+                    book.read(sentence, names)
+    return book.props(
+        {word for scene in raw if scene.heading for word in tokens(scene.heading.text)}
+    )
 
 
 def _scenes(
@@ -178,11 +175,10 @@ class _Reading:
                 who = self.roster.speaker(paragraph.cue)
                 self.cast.setdefault(who)
                 self._mention(who, paragraph.line, f"{paragraph.cue}: {paragraph.text}")
-            else:
-                self.action += words
-            for hit in self.lookup.find(words):
-                self.props.setdefault(hit.meaning)
-            for sentence in sentences(paragraph.text):
+            said = sentences(paragraph.text)
+            if paragraph.kind is Kind.ACTION:
+                self.action += said
+            for sentence in said:
                 self._name(sentence, paragraph)
 
     def _name(self, sentence: str, paragraph: Paragraph) -> None:
@@ -190,6 +186,10 @@ class _Reading:
             self._mention(who, paragraph.line, sentence)
             if paragraph.kind is Kind.ACTION:
                 self.cast.setdefault(who)
+        for prop in dict.fromkeys(hit.meaning for hit in self.lookup.found(sentence)):
+            self.props.setdefault(prop)
+            if paragraph.kind is Kind.ACTION:
+                self._mention(prop, paragraph.line, sentence)
 
     def _mention(self, who: str, line: int, text: str) -> None:
         self.mentions.setdefault(who, []).append(Mention(scene=self.scene, line=line, text=text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engines.rules.breakdown.lexicon import looks_of
+from engines.rules.breakdown.lexicon import looks_of, stands_for
 from engines.rules.breakdown.names import TOGETHER, bare_name, cue_name
 from engines.rules.breakdown.phrases import Hit, Phrases, tokens
-from film.assets import Character, Sex
+from film.assets import Character, Sex, Species
 from film.noun import Noun
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
@@ -34,7 +34,19 @@ class Roster:
             for name in (who.name, *who.aliases):
                 self._by_cue.setdefault(name, who.id)
                 entries += self._entries(name, who.id)
+        entries += self._without_titles()
         self._names = Phrases(entries)
+
+    def _without_titles(self) -> list[tuple[str, Named]]:
+        """Uncle Stan is Stan too, where nobody else is."""
+        short: dict[str, set[str]] = {}
+        for who in self.characters.values():
+            first, _, rest = bare_name(who.name).replace(".", "").partition(" ")
+            if rest and first in looks_of("titles"):
+                short.setdefault(rest, set()).add(who.id)
+        known = {bare_name(name) for name in self._by_cue}
+        alone = {name: ids for name, ids in short.items() if len(ids) == 1 and name not in known}
+        return [entry for name, ids in alone.items() for entry in self._entries(name, *ids)]
 
     def _entries(self, name: str, who: str) -> list[tuple[str, Named]]:
         bare = bare_name(name)
@@ -64,11 +76,28 @@ class Roster:
         sex = _PRONOUNS.get(word)
         if sex is None:
             return ""
-        fits = (Sex.UNKNOWN, sex)
-        for who in reversed(recent):
-            if who in self.characters and self.characters[who].appearance.sex in fits:
-                return who
-        return ""
+        fits = [
+            who
+            for who in reversed(recent)
+            if who in self.characters and self.characters[who].appearance.sex in (Sex.UNKNOWN, sex)
+        ]
+        human = (w for w in fits if self.characters[w].appearance.species is Species.HUMAN)
+        return next(human, next(iter(fits), ""))
+
+    def stands_for(self, noun: str, recent: Sequence[str], there: Sequence[str]) -> str:
+        """Who "the boy" is: the one named last, or the only one there, whom the noun fits."""
+        wanted = stands_for().get(noun)
+        if wanted is None:
+            return ""
+
+        def fits(who: str) -> bool:
+            look = self.characters[who].appearance
+            of_sex = wanted[0] in ("any", look.sex.value)
+            return of_sex and look.age.value in wanted[1:] and look.species is Species.HUMAN
+
+        near = [who for who in reversed(recent) if who in self.characters and fits(who)]
+        only = [who for who in there if fits(who)]
+        return next(iter(near), only[0] if len(only) == 1 else "")
 
 
 def _as_name(cased: list[str], words: list[str], hit: Hit[Named]) -> bool:

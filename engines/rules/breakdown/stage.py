@@ -99,6 +99,16 @@ class Stage:
         elif returns:
             player.mark = player.lane
 
+    def is_away(self, prop: str) -> bool:
+        """Whether somebody holds a thing who is not in the set any more."""
+        holder = self.hands.holder(prop)
+        return bool(holder) and holder not in self.on()
+
+    def miss(self, who: str) -> None:
+        """Takes a person out of the set who is told to be gone."""
+        if who in self.players:
+            self.players[who].gone = True
+
     def address(self, speaker: str, to: str) -> None:
         """Turns the two who talk to each other, and everyone else of the front to the speaker."""
         if speaker not in self.players:

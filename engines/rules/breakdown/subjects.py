@@ -93,14 +93,22 @@ class SubjectFinder:
             return self._heard(take)
         people = self._people(take)
         if take.purpose == "insert" and _prop(take):
-            holder = self.stage.hands.holder(_prop(take)) or (people[0] if people else "")
-            return "insert", (holder,) if holder else ()
+            return self._close(take, people)
         if not people:
             empty_opening = take.purpose == "establishing" and len(self.stage.on()) > 1
             return ("group" if empty_opening and not take.beats else "view"), ()
         if len(people) > 2:
             return "group", people
         return ("reaction" if take.purpose == "reaction" else "action"), people
+
+    def _close(self, take: Take, people: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """A view of a thing in somebody's hands; both people where one has it and another acts."""
+        on = self.stage.on()
+        has = (self.stage.hands.holder(_prop(take)), _doer(take), *people[:1])
+        there = tuple(dict.fromkeys(who for who in has[:2] if who in on))
+        if len(there) > 1:
+            return "action", there[::-1]
+        return "insert", tuple(who for who in has if who in on)[:1]
 
     def _people(self, take: Take) -> tuple[str, ...]:
         """Who acts in a take, and whom they embrace, fight or hand something."""
@@ -127,6 +135,7 @@ class SubjectFinder:
         players = self.stage.players
         seen = [b.who for b in take.speeches if not b.off_screen and b.who in players]
         speakers = tuple(dict.fromkeys(seen))
+        acting = [who for b in take.beats if not b.spoken for who in self._acting(b)]
         voice = take.speeches[0].who
         if not speakers and voice in on:
             return "reaction", (voice,)
@@ -138,9 +147,10 @@ class SubjectFinder:
             return "reaction", (listener,)
         if take.purpose == "establishing" and len(on) > 1:
             return ("exchange" if len(on) == 2 else "group"), _two(speakers, listener)
-        if len(speakers) > 2:
-            return "group", speakers
-        return ("exchange" if len(speakers) == 2 else "speech"), speakers
+        people = tuple(dict.fromkeys([*speakers, *(who for who in acting if who in on)]))
+        if len(people) > 2:
+            return "group", people
+        return ("exchange" if len(people) == 2 else "speech"), people
 
     def _listener(self, take: Take, on: Sequence[str]) -> str:
         speaker, to = take.speeches[0].who, take.speeches[0].to
@@ -181,10 +191,16 @@ def _seen_people(beat: Beat) -> tuple[str, ...]:
 
 
 def _prop(take: Take) -> str:
-    """The thing that a close view is of: the one handled, else the one named first."""
+    """The thing that a close view is of: what acts, else the one handled, or named first."""
+    acts = [beat.acts for beat in take.beats if beat.acts]
     handled = [deed.prop for beat in take.beats for deed in beat.deeds if deed.prop]
     named = [prop for beat in take.beats for prop in beat.props]
-    return next(iter([*handled, *named]), "")
+    return next(iter([*acts, *handled, *named]), "")
+
+
+def _doer(take: Take) -> str:
+    """Who has the thing of a close view in hand, where somebody does something to it."""
+    return next((d.who for b in take.beats for d in b.deeds if d.prop == _prop(take)), "")
 
 
 def _reads(take: Take) -> bool:

@@ -12,8 +12,11 @@ from film.screenplay import emphasis
 _NOTE = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 _SENTENCE = re.compile(r".+?(?:[.!?…]+[\"'”’)]*(?=\s+|$)|[。！？]+[」』”]*|$)", re.DOTALL)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|sgt|lt|capt|prof|vs|int|ext)|\b[a-z])\.$", re.I
+    r"(?:\b(?:mr|mrs|ms|dr|st|sgt|lt|capt|prof|vs|int|ext|rev|fr|hon|gen|col|maj|cpl|pvt|jr|sr|det"
+    r"|insp|supt|mme|mlle|mt|approx)|\b[a-z])\.$",
+    re.I,
 )
+_NUMBERED = re.compile(r"\b(?:no|nos|nr|ch|vol|pp?)\.$", re.I)  # "No. 9" is no end
 _CLAUSE = re.compile(
     r"(?<=[,;:])\s+|(?<=[、，；：])\s*|\s+(?=[—–-])|(?<=[—–])\s+"
     r"|\s+(?=(?:and|but|or|so|because|when|if|that|who|which|until|while)\s)"
@@ -40,11 +43,19 @@ def _sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in _SENTENCE.findall(text):
         sentence = part.strip()
-        if found and _ABBREVIATION.search(found[-1]):
+        if found and _goes_on(found[-1], sentence):
             found[-1] = f"{found[-1]} {sentence}"
         elif sentence:
             found.append(sentence)
     return tuple(found)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a stop is none: after "Mr.", after "No." and before a number, in the midst of words
+    (He shouts "Stop!" and runs)."""
+    in_midst = after[:1].islower() and before[:1].upper() == before[:1]
+    numbered = after[:1].isdigit() and _NUMBERED.search(before) is not None
+    return in_midst or numbered or _ABBREVIATION.search(before) is not None
 
 
 def clauses(text: str) -> list[str]:

@@ -27,7 +27,7 @@ _SHORTEST_ACTION, _LONGEST_ACTION = 0.8, 6.5
 def sentence_seconds(sentence: str) -> float:
     """Screen time of one sentence of action: its doings, or the time to take its words in."""
     words = tokens(sentence)
-    done = _PACE * sum(hit.meaning.seconds for hit in deeds_in(words))
+    done = _PACE * sum(h.meaning.seconds for h in deeds_in(words) if not h.meaning.needs)
     seen = min(2.6, _SENTENCE + _WORD * len(words))
     return round(min(_LONGEST_ACTION, max(_SHORTEST_ACTION, done or seen)), 2)
 

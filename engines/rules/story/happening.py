@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engines.rules.breakdown.phrases import tokens
-from engines.rules.breakdown.things import PropLookup
+from engines.rules.breakdown.propbook import PropLookup
 from engines.rules.story.facts import Told, facts_in
 from engines.rules.story.nouns import words
 from engines.rules.story.scenes import SceneFacts
