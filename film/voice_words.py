@@ -18,6 +18,7 @@ CALLED, TURNED, TOO = 10.0, 7.0, 3.0  # worth of a word that a voice is called b
 # turns from the one now; of being called so too
 WRONG_SEX, GROWN, YEARS, NEW = 30.0, 4.0, 1.0, 2.0  # cost: of the other sex, of a child for a
 # grown-up, of each age off, of a jump in pitch
+SAME = 100.0  # cost of the voice now, where another is asked for
 
 
 def voice_by_words(said: str, who: Character, now: str) -> CastVoice | None:
@@ -42,11 +43,12 @@ def _costing(
     age = AGES.index(ages[0]) if ages else AGES.index(now.age if now else who.appearance.age)
 
     is_aged = bool(set(words) & {*table["turns"]["older"], *table["turns"]["younger"]})
+    unwanted = now if set(words) & set(table["other"]) else None
     robot = bool(set(words) & set(_alike("robot")))
 
     def cost(voice: CastVoice) -> float:
         jump = NEW * abs(math.log(voice.f0 / now.f0)) if now else 0.0
-        met = sum(_met(word, voice, now) for word in words)
+        met = sum(_met(word, voice, now) for word in words) - (SAME if voice == unwanted else 0.0)
         if voice.robot or robot:
             return (0.0 if voice.robot == robot else WRONG_SEX) - met
         other = WRONG_SEX if sex not in (Sex.UNKNOWN, voice.sex) else 0.0
@@ -92,6 +94,7 @@ def _known() -> frozenset[str]:
     groups: list[list[str]] = [*table["alike"]]
     groups += [named for part in ("turns", "ages", "sexes") for named in table[part].values()]
     says = (re.findall(r"[a-z]+", voice.says.lower()) for voice in voices())
+    groups.append(table["other"])
     usual = {"a", "an", "and", "with", "of"}
     return frozenset(word for group in (*groups, *says) for word in group) - usual
 

@@ -50,7 +50,7 @@ def test_chatter_beside_an_order_is_no_question() -> None:
     ],
 )
 def test_what_is_taken_back_or_costs_is_never_guessed(said: str) -> None:
-    assert orders(said) == []
+    assert [order for order in heard(said).orders if order.gate != "read"] == []
 
 
 def test_the_weights_are_those_of_the_sets_that_are_there() -> None:

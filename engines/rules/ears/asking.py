@@ -149,13 +149,11 @@ DOUBTFUL = "I am not sure that I got that. Shall I do this"
 
 
 def confirm(orders: Sequence[tuple[str, dict[str, str]]], text: str) -> Question:
-    """An order with an if or an unclear limit: it is not done, and not forgotten."""
-    if len(orders) != 1:
-        return Question(f"{text}? Then say it again without that part.")
-    tool, args = orders[0]
-    return Question(
-        f"{text}: {describe_tool(tool, args)}?", (YES, NO), Pending(tool, args, {}, True)
-    )
+    """Orders with an if, an unclear limit or a doubt: not done, and not forgotten; a yes does all
+    of them, in their order."""
+    told = ", and ".join(describe_tool(tool, args) for tool, args in orders)
+    (tool, args), *more = orders
+    return Question(f"{text}: {told}?", (YES, NO), Pending(tool, args, {}, True, more=tuple(more)))
 
 
 def held_back(orders: list[Order], question: Question) -> tuple[list[Order], Question]:

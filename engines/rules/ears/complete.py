@@ -23,7 +23,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"(?:no|nope|nah|never mind|nevermind|no thanks|forget it|(?:no,? )?something else"
+    r"(?:no|nope|nah|never mind|nevermind|nvm|no thanks|forget it|(?:no,? )?something else"
     r"|neither|none|none of them|neither of them|cancel that)",
     re.IGNORECASE,
 )
@@ -54,8 +54,9 @@ def complete(typed: str, reel: Reel, focus: Focus, pending: Pending) -> Understo
     if is_yes(typed):
         if not pending.certain:
             return None
-        args = {**pending.args, **pending.guess}
-        return Understood((order_of(family, args),))
+        first = order_of(family, {**pending.args, **pending.guess})
+        later = ((find_family(tool), args) for tool, args in pending.more)
+        return Understood((first, *(order_of(known, dict(args)) for known, args in later if known)))
     return _offered(typed, reel, pending, family) or _filled(typed, reel, focus, pending, family)
 
 

@@ -9,8 +9,9 @@ from engines.rules.ears.lexicon import canonical, read_yaml
 _DATA: dict[str, dict[str, str]] = read_yaml("glossary.yaml")
 _ASKED = re.compile(
     r"(?:(?:and|so|sorry|hm+|please)[, ]+)*(?:what(?:'s| is| are| does| do you mean by)|whats"
-    r"|explain|define|what exactly is)(?: to me)? (?:an? )?(?P<term>[\w' -]+?)"
-    r"(?: mean| called)?(?: again| exactly| please)*[\s?.!]*",
+    r"|explain|define|what exactly is)(?: to me)? (?:an? )?[\"“]?(?P<term>[\w' -]+?)[\"”]?"
+    r"(?: mean| called)?(?: again| exactly| please| here| (?:in|on) (?:the|that|your) \w+)*"
+    r"(?:\?.*|[\s.!]*)",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(

@@ -32,6 +32,7 @@ _AFTER_IS = {
 _ARROWS = {">", "->", "=>", "→", "="}
 _LABEL = re.compile(r"(\d{1,3})([a-z]{1,2}\d?)")
 _LONGEST = 7  # words of the longest phrase
+_BEYOND = 300  # s past the end of the film: a slip, or a wish; more is an hour of the day
 
 
 def hear(typed: str, reel: Reel) -> tuple[str, list[Item]]:
@@ -194,7 +195,7 @@ def _tag_number(item: Item, before: list[Item], reel: Reel) -> None:
     numbers = closed()["numbers"]
     if match := _LABEL.fullmatch(word):
         _tag_label(item, match[1], match[2], reel)
-    elif re.fullmatch(r"\d+:\d\d", word):
+    elif re.fullmatch(r"\d+:\d\d", word) and _is_in_film(word, reel):
         item.tags["CLOCK"] = [word]
     elif re.fullmatch(r"\d+(\.\d+)?", word):
         item.tags["NUM"] = [float(word)]
@@ -202,6 +203,12 @@ def _tag_number(item: Item, before: list[Item], reel: Reel) -> None:
         item.tags["NUM"] = [float(numbers[word])]
     if match := re.fullmatch(r"(?:s|sc)(\d+)", word):
         item.tags["SC"] = [match[1]]
+
+
+def _is_in_film(clock: str, reel: Reel) -> bool:
+    """Whether the film has such a moment: "back at 13:30" is of the day, not of the film."""
+    minutes, seconds = clock.split(":")
+    return 60 * int(minutes) + int(seconds) <= reel.film.seconds() + _BEYOND
 
 
 def _tag_label(item: Item, digits: str, letters: str, reel: Reel) -> None:

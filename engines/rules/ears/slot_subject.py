@@ -18,6 +18,7 @@ _ONLY = frozenset(closed()["subject_only"])
 _RATHER = {"not", "not on", "but not", "and not", "instead of", "rather than", "than"}
 _INTO = ("into", "in")  # of a move or a size: "zoom into the letter", but not "down into the pot"
 _SEEN = ("MOVE", "SIZE")
+_SEEN_FROM = ("height", "level", "side", "eyes", "eyeline", "place", "seat")  # "from her height"
 
 
 def find_subject(seek: Seek) -> Found | None:
@@ -47,7 +48,8 @@ def _leads(seek: Seek, n: int) -> bool:
     rest = items[n + 1 : n + 6]
     if item.text == "from":
         goes_on = any(i.text in ("to", "onto", "over to") for i in rest)
-        return not goes_on and rest[0].text not in _PLACED
+        theirs = any(i.text in _SEEN_FROM for i in rest)
+        return not goes_on and not theirs and rest[0].text not in _PLACED
     starts = item.text in ("to", "onto") and any(i.text == "from" for i in items[:n])
     return not (starts or (before is not None and before.text in _RATHER))
 

@@ -26,6 +26,7 @@ from engines.rules.ears.hear import hear
 from engines.rules.ears.items import Item
 from engines.rules.ears.mistakes import find_mistake
 from engines.rules.ears.musings import musing
+from engines.rules.ears.narrowed import narrowed
 from engines.rules.ears.outcome import (
     changed_first,
     has_condition,
@@ -188,7 +189,7 @@ class _Message:
         """Ways to see the references: "2B, and 2D" may be a list, or end one clause and begin
         another; "all scenes at night" may be those scenes, or what they shall become."""
         refer = Refer(self.reel, self.focus)
-        whole = with_exceptions(refer.reduce(items, keep_after=True))
+        whole = narrowed(with_exceptions(refer.reduce(items, keep_after=True)))
         yield whole
         if any("TARGET" in i.tags and i.first("TARGET").problem[:8] == "There is" for i in whole):
             return  # "3K and 3A", where there is no 3K
@@ -259,12 +260,12 @@ class _Message:
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        odd = doubt is None and whole.is_elsewhere(orders)
+        risky = whole.is_risky(orders)
         held = is_held(doubt, orders) and not whole.is_clear(orders)
         unsure = held or is_torn(typed, orders) or is_at_odds(said)
-        limited = asking.LIMITING if unsure else asking.DOUBTFUL if odd else ""
+        limited = asking.LIMITING if unsure else asking.DOUBTFUL if risky else ""
         why = asking.CONDITIONAL if has_condition(typed, orders) else limited
-        if why:
+        if why and waiting:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
         if doubt is not None and whole.is_all(orders, doubt.said):
             doubt = None

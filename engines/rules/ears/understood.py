@@ -34,6 +34,7 @@ class Pending:
     arg: str = ""  # the argument that they are for
     others: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
     # several calls that were offered, by the words of their buttons
+    more: tuple[tuple[str, dict[str, str]], ...] = ()  # calls that a plain yes does after it
 
 
 @dataclass(frozen=True)
