@@ -96,9 +96,10 @@ class Whole:
             return list(orders)
         return [replace(order, args={**order.args, **kind.args})]
 
-    def is_risky(self, orders: Sequence[Order]) -> bool:
+    def is_risky(self, orders: Sequence[Order], rest: str) -> bool:
         """Whether what was heard is likely enough not to be what was meant: several orders where
-        such a message means one; one that is hardly meant, in many words and sentences."""
+        such a message means one; one that is hardly meant, in many words and sentences. `rest` is
+        what was not understood."""
         changes = [order.tool for order in orders if order.gate != "read"]
         if not changes:
             return False
@@ -106,7 +107,7 @@ class Whole:
         if len(orders) > 1:
             return not short and self.shares.of.get(SEVERAL, 0.0) < TOGETHER
         if short:
-            return self._is_elsewhere(changes[0])
+            return not rest and self._is_elsewhere(changes[0])
         marks = sum(self.said.count(mark) for mark in ".!?;")
         odds = _RISK + _BY_WORD * len(self.said.split()) + _BY_MARK * marks
         odds += _BY_SHARE * math.log(self._of_tool(changes[0]) + 0.01)

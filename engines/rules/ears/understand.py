@@ -260,7 +260,7 @@ class _Message:
         corrected = tuple(self.corrected)
         doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
         waiting = [(order.tool, order.args) for order in orders]
-        risky = whole.is_risky(orders)
+        risky = whole.is_risky(orders, doubt.said if doubt else "")
         held = is_held(doubt, orders) and not whole.is_clear(orders)
         unsure = held or is_torn(typed, orders) or is_at_odds(said)
         limited = asking.LIMITING if unsure else asking.DOUBTFUL if risky else ""
