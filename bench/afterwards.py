@@ -86,12 +86,8 @@ def is_idle(film: Film, one: Made) -> bool:
     """
     if one.tool not in _TOLD:
         return False
-    store: Any = _Copy(film)
-    try:
-        asyncio.run(TOOLS[one.tool].call(Desk(store, film.id, "", "", Path(), _NOWHERE), one.args))
-    except (Refused, Unavailable):
-        return False
-    return as_seen(store.film) == as_seen(film)
+    store = _Copy(film)
+    return _is_done(store, TOOLS[one.tool], one.args) and as_seen(store.film) == as_seen(film)
 
 
 def as_seen(film: Film) -> Film:
@@ -139,12 +135,18 @@ def _is_edit(verb: Verb) -> bool:
 
 def _edited(store: _Copy, verb: Verb, args: dict[str, Any]) -> Film:
     """The film after a verb; as it was, where the verb is refused."""
+    _is_done(store, verb, args)
+    return store.film
+
+
+def _is_done(store: _Copy, verb: Verb, args: dict[str, Any]) -> bool:
+    """Whether the verb was not refused, after it was tried."""
     kept: Any = store
     try:
         asyncio.run(verb.call(Desk(kept, store.film.id, "", "", Path(), _NOWHERE), args))
     except (Refused, Unavailable):
-        return store.film
-    return store.film
+        return False
+    return True
 
 
 class _Absent:

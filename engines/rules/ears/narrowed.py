@@ -8,7 +8,7 @@ from dataclasses import replace
 from engines.rules.ears.items import Item
 from engines.rules.ears.target import Target
 
-_OPENS = ("from", "between", "until", "till", "up to", "before", "after", "in", "only")
+_OPENS = ("from", "between", "in", "only")
 
 
 def narrowed(items: Sequence[Item]) -> list[Item]:

@@ -269,7 +269,7 @@ class _Message:
             return Understood(question=asking.confirm(waiting, why), corrected=corrected)
         if doubt is not None and whole.is_all(orders, doubt.said):
             doubt = None
-        meant = None if orders else whole.meant([h.hearing for h in self.heard if h.hearing])
+        meant = None if orders or why else whole.meant([h.hearing for h in self.heard if h.hearing])
         if meant is not None:
             return Understood((order_of(meant.family, meant.args),), corrected=corrected)
         question = asking.ask_about(doubt, self.reel, self.focus, whole) if doubt else None
