@@ -44,7 +44,7 @@ class LookBook:
             "at": func.now(),
         }
         adding = insert(looks).values(step=step, **values)
-        async with self.database.change() as connection:
+        async with self.database.change_once() as connection:
             await connection.execute(
                 adding.on_conflict_do_update(index_elements=["step"], set_=values)
             )

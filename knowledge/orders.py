@@ -7,10 +7,11 @@ everything: from these tables all that is unfinished can be handed out again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, cast, func, select, text, update
+from sqlalchemy import RowMapping, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,6 +52,25 @@ CANCEL = text(
     RETURNING recipe_hash
     """
 )
+
+FINISH = text(
+    """
+    WITH made AS (
+      SELECT * FROM json_to_recordset(CAST(:made AS json)) AS m (
+        recipe_hash text, file_name text, size bigint, sha256 text, facts json, timings json)),
+    kept AS (
+      INSERT INTO results (recipe_hash, file_name, size, sha256, facts, recipe)
+      SELECT m.recipe_hash, m.file_name, m.size, m.sha256, m.facts,
+        coalesce(o.recipe, CAST('{}' AS json))
+      FROM made m LEFT JOIN orders o ON o.recipe_hash = m.recipe_hash
+      ON CONFLICT (recipe_hash) DO UPDATE SET file_name = excluded.file_name,
+        size = excluded.size, sha256 = excluded.sha256, facts = excluded.facts)
+    UPDATE orders SET state = 'done', error = '', timings = made.timings, changed_at = now()
+    FROM made WHERE orders.recipe_hash = made.recipe_hash
+    RETURNING orders.recipe_hash
+    """
+)
+Made = tuple[Result, Mapping[str, float]]  # a finished file, and the seconds that it took
 
 
 class Orders:
@@ -97,17 +117,15 @@ class Orders:
 
     async def finish(self, result: Result, timings: Mapping[str, float] | None = None) -> bool:
         """The file is there: keeps the result, and the order is done, whatever it was marked."""
-        more = {"state": OrderState.DONE, "error": "", "timings": dict(timings or {})}
-        kept = result.model_dump(mode="json")
-        recipe = select(orders.c.recipe).where(orders.c.recipe_hash == result.recipe_hash)
-        known = func.coalesce(recipe.scalar_subquery(), cast({}, orders.c.recipe.type))
-        async with self.database.change() as connection:
-            await connection.execute(
-                insert(results)
-                .values(kept | {"recipe": known})
-                .on_conflict_do_update(index_elements=["recipe_hash"], set_=kept)
-            )
-            return await _set(connection, result.recipe_hash, UNFINISHED + ENDED, more)
+        return result.recipe_hash in await self.finish_all([(result, timings or {})])
+
+    async def finish_all(self, made: Iterable[Made]) -> Collection[str]:
+        """`finish` for many files in one statement; returns the hashes that were ordered."""
+        last = {result.recipe_hash: _made(result, timings) for result, timings in made}
+        rows = json.dumps(sorted(last.values(), key=lambda row: str(row["recipe_hash"])))
+        async with self.database.change_once() as connection:
+            done = await connection.execute(FINISH, {"made": rows})
+            return {recipe_hash for (recipe_hash,) in done}
 
     async def fail(self, recipe_hash: str, error: str) -> bool:
         """It could not be made; `error` is the sentence for the person."""
@@ -196,6 +214,10 @@ def _values(order: Order) -> dict[str, Any]:
         "project": order.project,
         "state": OrderState.WAITING,
     }
+
+
+def _made(result: Result, timings: Mapping[str, float]) -> dict[str, object]:
+    return result.model_dump(mode="json") | {"timings": dict(timings)}
 
 
 def _place(batch: str, place: int, order: Order) -> dict[str, Any]:

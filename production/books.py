@@ -45,12 +45,12 @@ async def order_all(books: Books, batch: str, film: Film, tasks: Sequence[Task])
     await books.orders.put(batch, wanted)
 
 
-async def keep_result(
-    books: Books, files: FileStore, recipe: Recipe, timings: Mapping[str, float]
+async def keep_results(
+    books: Books, files: FileStore, made: Sequence[tuple[Recipe, Mapping[str, float]]]
 ) -> None:
-    """Records a finished file with the hash of its bytes and what is known of it."""
-    result = await asyncio.to_thread(_result, files, recipe)
-    await books.orders.finish(result, timings)
+    """Records finished files with the hash of their bytes and what is known of them."""
+    found = await asyncio.to_thread(lambda: [(_result(files, r), spent) for r, spent in made])
+    await books.orders.finish_all(found)
 
 
 def _result(files: FileStore, recipe: Recipe) -> Result:

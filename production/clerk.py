@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from time import monotonic
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from film.errors import Unavailable
 log = logging.getLogger("auteur.render")
 T = TypeVar("T")
 PAUSE_S = 0.5
+GATHER_S = 0.5  # for so long, what may be written together is waited for
 PATIENCE_S = 180.0  # a database that is away for longer does not come back by itself
 
 
@@ -39,6 +41,7 @@ class Clerk:
     def __init__(self) -> None:
         self._notes: asyncio.Queue[Callable[[], Awaitable[object]]] = asyncio.Queue()
         self._writing: asyncio.Task[None] | None = None
+        self._hurry = asyncio.Event()
 
     def note(self, write: Callable[[], Awaitable[object]]) -> None:
         """Will be written after everything noted before it. Raises what writing has raised."""
@@ -47,8 +50,15 @@ class Clerk:
         if self._writing is None:
             self._writing = asyncio.create_task(self._write(), name="clerk")
 
+    async def gather(self) -> None:
+        """For what is written to wait for more of its kind; not when somebody waits for the end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GATHER_S):
+                await self._hurry.wait()
+
     async def done(self) -> None:
         """Returns when everything is written; raises what writing has raised."""
+        self._hurry.set()
         if self._writing is None:
             return
         empty = asyncio.create_task(self._notes.join())

@@ -12,9 +12,9 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
-from film.recipes import Made
+from film.recipes import Made, Recipe
 from knowledge.files import FileStore
-from production.books import Books, keep_result, order_all
+from production.books import Books, keep_results, order_all
 from production.clerk import Clerk
 from production.hands import Hands, Outcome, wait_a_moment
 from production.jumps import jumps, told
@@ -58,6 +58,7 @@ class Render:
         self._ordered: set[str] = set()
         self._steps: dict[str, Task] = {}
         self._eyes: dict[str, Task] = {}  # eyes that have answered; the bible has not yet
+        self._finished: list[tuple[Recipe, dict[str, float]]] = []  # and not in the books yet
         self._news: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._checked = monotonic()
 
@@ -149,7 +150,6 @@ class Render:
         held = self.hands.held.get(event["hash"])
         if held is not None and event["state"] == "started":
             self.words = f"{held.task.recipe.made.value} of {held.task.label}"
-            self.clerk.note(partial(self.books.orders.begin, event["hash"]))
         return self.hands.hear(event)
 
     def _ended(self, outcome: Outcome) -> None:
@@ -167,8 +167,18 @@ class Render:
         self._made(task)
         if task.recipe.made is Made.STEP:
             self.looking.begin(task, self._wake)
-        keep = partial(keep_result, self.books, self.files, task.recipe, outcome.timings)
-        self.clerk.note(keep)
+        self._finished.append((task.recipe, outcome.timings))
+        if len(self._finished) == 1:
+            self.clerk.note(self._keep_finished)
+
+    async def _keep_finished(self) -> None:
+        """Writes into the books what has been finished meanwhile, all of it at once."""
+        await self.clerk.gather()
+        made = list(self._finished)
+        await keep_results(self.books, self.files, made)
+        del self._finished[: len(made)]
+        if self._finished:
+            self.clerk.note(self._keep_finished)
 
     async def _put_ready(self) -> None:
         room = 2 * self.workers + 2 - len(self.hands.held)

@@ -195,3 +195,21 @@ async def test_unfinished_batches_are_found_and_end_once(
     assert batch in [each.id for each in await batches.of_project(project)]
     with pytest.raises(Refused):
         await batches.get("nothing")
+
+
+async def test_many_files_are_finished_at_once_and_a_second_time_changes_what_is_known(
+    orders: Orders, batch: str, project: str
+) -> None:
+    one, two, stranger = order(project), order(project), order(project)
+    await orders.put(batch, [one, two])
+    larger = result(one).model_copy(update={"size": 10})
+    made = [(result(one), {}), (larger, {"make": 1.5}), (result(stranger), {}), (result(two), {})]
+    assert await orders.finish_all(made) == {one.hash, two.hash}
+    assert await orders.find_result(one.hash) == larger
+    assert await orders.find_result(stranger.hash) == result(stranger)
+    done = await orders.find(one.hash)
+    assert done is not None
+    assert (done.state, done.timings) == (OrderState.DONE, {"make": 1.5})
+    assert await orders.finish_all([(result(one), {})]) == {one.hash}
+    assert await orders.find_result(one.hash) == result(one)
+    assert await orders.finish_all([]) == set()

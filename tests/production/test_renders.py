@@ -291,15 +291,15 @@ async def test_a_database_that_is_away_makes_the_books_wait_and_not_the_render(
     floor: Any, sketched: Film, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     film = await floor.open_film(sketched)
-    finish, refused = floor.books.orders.finish, []
+    finish, refused = floor.books.orders.finish_all, []
 
-    async def away(result: Any, timings: Any) -> bool:
+    async def away(made: Any) -> Any:
         if len(refused) < 3:
-            refused.append(result)
+            refused.append(made)
             raise Unavailable("The database does not answer.")
-        return bool(await finish(result, timings))
+        return await finish(made)
 
-    monkeypatch.setattr(floor.books.orders, "finish", away)
+    monkeypatch.setattr(floor.books.orders, "finish_all", away)
     batch = await floor.start(film)
     end = await floor.end(batch)
     assert end.state == "done"
