@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -25,10 +26,11 @@ SILENT_S = 30.0  # a begun order of which neither worker nor queue have known fo
 
 @dataclass
 class Held:
-    """One order that a worker has or will have."""
+    """One order that a worker has or will have, in the row that begins with the order `first`."""
 
     task: Task
-    attempt: int
+    first: str
+    attempt: int  # at the row
     pid: int = 0
     host: str = ""
     share: float = 0.0
@@ -58,16 +60,21 @@ class Hands:
         self._puts: dict[str, int] = {}
         self._deaths: dict[str, int] = {}
 
-    async def put(self, task: Task) -> None:
-        """Hands one order out; while the queue is away it stays with us."""
-        hash_ = task.recipe.hash
-        attempt = self._puts.get(hash_, 0) + 1
-        self.held[hash_] = Held(task, attempt)
+    def rows(self) -> int:
+        """How many rows are out."""
+        return len({held.first for held in self.held.values()})
+
+    async def put(self, row: Sequence[Task]) -> None:
+        """Hands a row of orders out; while the queue is away it stays with us."""
+        first = row[0].recipe.hash
+        attempt = self._puts.get(first, 0) + 1
+        self.held |= {task.recipe.hash: Held(task, first, attempt) for task in row}
         try:
-            await self.orders.put(task.recipe, attempt)
-            self._puts[hash_] = attempt
+            await self.orders.put([task.recipe for task in row], attempt)
+            self._puts[first] = attempt
         except Unavailable:
-            self.held.pop(hash_)
+            for task in row:
+                self.held.pop(task.recipe.hash)
 
     def hear(self, event: dict[str, Any]) -> Outcome | None:
         """Takes in what a worker told; an outcome when that ends one of our orders."""
@@ -80,6 +87,8 @@ class Hands:
             held.pid, held.host = event["pid"], event["host"]
         elif state == "progress":
             held.share = event["share"]
+        elif state == "left":
+            self.held.pop(event["hash"])
         if state not in ("done", "failed"):
             return None
         self.held.pop(event["hash"])
@@ -95,14 +104,21 @@ class Hands:
         """
         outcomes = []
         for hash_, held in list(self.held.items()):
+            if hash_ not in self.held:
+                continue
             if self.files.has(held.task.recipe.file_name):
                 self.held.pop(hash_)
                 outcomes.append(Outcome(held.task))
             elif await self._lost(hash_, held, quiet):
-                self.held.pop(hash_)
+                self._let_go(held.first)
                 if self._deaths.get(hash_, 0) >= MAX_DEATHS:
                     outcomes.append(Outcome(held.task, error=DIED))
         return outcomes
+
+    def _let_go(self, first: str) -> None:
+        """A row that is lost will be put again, as far as it is not made."""
+        for hash_ in [hash_ for hash_, held in self.held.items() if held.first == first]:
+            self.held.pop(hash_)
 
     def shares(self) -> dict[str, float]:
         """How far each order is, 0..1."""
@@ -113,13 +129,13 @@ class Hands:
         for hash_, held in list(self.held.items()):
             if not held.pid:
                 with suppress(Unavailable):  # a queue that is away forgets them by itself
-                    await self.orders.take_back(hash_, held.attempt)
+                    await self.orders.take_back(held.first, held.attempt)
                 self.held.pop(hash_)
 
     async def _lost(self, hash_: str, held: Held, quiet: bool) -> bool:
         """A begun order is lost when its process is gone, a waiting one when RQ forgot it."""
         if not held.pid and quiet:
-            found = await self._find(hash_, held)
+            found = await self._find(held)
             if found is None:
                 return False
             if not found.pid:
@@ -131,18 +147,18 @@ class Hands:
         if held.host == socket.gethostname() and not _lives(held.pid):
             self._deaths[hash_] = self._deaths.get(hash_, 0) + 1
             return True
-        return quiet and await self._forgotten(hash_, held)
+        return quiet and await self._forgotten(held)
 
-    async def _forgotten(self, hash_: str, held: Held) -> bool:
+    async def _forgotten(self, held: Held) -> bool:
         """Its end was told while nobody could hear, and it has left no file."""
         if monotonic() - held.heard < SILENT_S:
             return False
-        found = await self._find(hash_, held)
+        found = await self._find(held)
         return found is not None and found.state in ("", *ENDED)
 
-    async def _find(self, hash_: str, held: Held) -> Whereabouts | None:
+    async def _find(self, held: Held) -> Whereabouts | None:
         try:
-            return await self.orders.find(hash_, held.attempt)
+            return await self.orders.find(held.first, held.attempt)
         except Unavailable:
             return None
 

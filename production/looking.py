@@ -8,7 +8,7 @@ from functools import partial
 
 from engines.roles import StepOrder
 from film.recipes import Made
-from film.verdicts import LookTaken, Verdict
+from film.verdicts import Answer, LookTaken, Verdict
 from knowledge.files import FileStore
 from knowledge.looks import LookBook
 from production.clerk import Clerk, patiently
@@ -78,6 +78,19 @@ class Looking:
     def answered(self, step: str) -> bool:
         """Whether the bible has looked at this step."""
         return step in self._asked and self._asked[step].done()
+
+    def agrees(self, step: str) -> bool:
+        """Whether the bible has nothing against this step, so that only the eye must look."""
+        if step in self.taken:
+            return self.taken[step].passed()
+        asked = self._asked.get(step)
+        return bool(
+            asked
+            and asked.done()
+            and not asked.cancelled()
+            and asked.exception() is None
+            and asked.result().answer is Answer.PASS
+        )
 
     def take(self, step: str, eye: Task) -> bool:
         """Puts both looks at `step` together; true when it may go on. Both must have answered."""

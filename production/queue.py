@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from redis import Redis
@@ -22,7 +24,9 @@ from rq.worker import Worker
 
 from film.errors import Unavailable
 from film.recipes import Made, Recipe
+from knowledge.files import FileStore
 from production.jobs import make
+from production.rows import goes_on
 
 CHANNEL = "auteur:jobs"
 CPU = "cpu"
@@ -40,25 +44,40 @@ class Whereabouts(NamedTuple):
     host: str = ""
 
 
-def work(root: str, recipe_json: str) -> dict[str, Any]:
-    """What RQ runs in a worker: makes one recipe and tells of it on the channel."""
+def work(root: str, row: list[str]) -> dict[str, Any]:
+    """What RQ runs in a worker: makes one recipe, and those after it for as long as the row goes
+    on and is wanted. What is done is told on the channel, and so is what is left."""
     job = get_current_job()
     if job is None:
         raise AssertionError("work() runs inside an RQ worker")
-    connection = job.connection
+    left = [Recipe.model_validate_json(recipe) for recipe in row]
+    answer: dict[str, Any] = {}
+    tell = partial(_publish, job.connection)
     try:
-        return make(root, recipe_json, lambda event: _publish(connection, event))
+        while left and (not answer or _wanted(job)):
+            answer = make(root, left[0].model_dump_json(), tell)
+            made = left.pop(0)
+            if left and not goes_on(FileStore(Path(root)), made, left[0]):
+                break
     except JobTimeoutException:
-        _publish(connection, _failed(recipe_json, SLOW.format(job.timeout)))
+        tell(_failed(left.pop(0), SLOW.format(job.timeout)))
         raise
     except Exception:
-        _publish(connection, _failed(recipe_json, FAULT))
+        tell(_failed(left.pop(0), FAULT))
         raise  # RQ keeps the trace in the worker's log
+    finally:
+        for recipe in left:
+            tell({"hash": recipe.hash, "state": "left"})
+    return answer
 
 
-def _failed(recipe_json: str, sentence: str) -> dict[str, Any]:
-    hash_ = Recipe.model_validate_json(recipe_json).hash
-    return {"hash": hash_, "state": "failed", "error": sentence, "fatal": False}
+def _wanted(job: Job) -> bool:
+    """Whether nobody has taken the row back."""
+    return bool(Job.exists(job.id, connection=job.connection))
+
+
+def _failed(recipe: Recipe, sentence: str) -> dict[str, Any]:
+    return {"hash": recipe.hash, "state": "failed", "error": sentence, "fatal": False}
 
 
 def _publish(connection: Any, event: dict[str, Any]) -> None:
@@ -77,28 +96,31 @@ class Orders:
         self._listen = redis_asyncio.Redis.from_url(redis_url)
         self._queue = Queue(CPU, connection=self._redis)
 
-    async def put(self, recipe: Recipe, attempt: int) -> None:
-        """Puts one recipe on its queue under an id of its own for every attempt.
+    async def put(self, row: Sequence[Recipe], attempt: int) -> None:
+        """Puts a row of recipes on the queue, under an id of its own for every attempt at the
+        first of them.
 
         What another render has put there already is not put twice.
         """
-        await self._call(self._put, recipe, attempt)
+        await self._call(self._put, row, attempt)
 
-    def _put(self, recipe: Recipe, attempt: int) -> None:
-        if self._find(job_id(recipe.hash, attempt)).state in ("queued", "started"):
+    def _put(self, row: Sequence[Recipe], attempt: int) -> None:
+        name = job_id(row[0].hash, attempt)
+        if self._find(name).state in ("queued", "started"):
             return
         self._queue.enqueue(
             work,
             self._root,
-            recipe.model_dump_json(),
-            job_id=job_id(recipe.hash, attempt),
-            job_timeout=TIMEOUT_S.get(recipe.made, USUAL_TIMEOUT_S),
+            [recipe.model_dump_json() for recipe in row],
+            job_id=name,
+            job_timeout=sum(TIMEOUT_S.get(recipe.made, USUAL_TIMEOUT_S) for recipe in row),
             result_ttl=60,
             failure_ttl=600,
         )
 
     async def take_back(self, hash_: str, attempt: int) -> None:
-        """Removes an order that no worker has begun; one that is running finishes harmlessly."""
+        """Removes a row that no worker has begun; what is running finishes harmlessly, and what
+        would come after it in its row is not begun."""
         await self._call(self._take_back, job_id(hash_, attempt))
 
     def _take_back(self, name: str) -> None:
@@ -106,7 +128,7 @@ class Orders:
             Job.fetch(name, connection=self._redis).delete()
 
     async def find(self, hash_: str, attempt: int) -> Whereabouts:
-        """Where an order is; who works on it is known once it has begun."""
+        """Where a row is (by its first recipe); who works on it is known once it has begun."""
         found: Whereabouts = await self._call(self._find, job_id(hash_, attempt))
         return found
 

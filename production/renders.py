@@ -107,7 +107,7 @@ class Renders:
         """
         wanted = [recipe for recipe in recipes if not self.files.has(recipe.file_name)]
         for recipe in wanted:
-            await self.orders.put(recipe, 1)
+            await self.orders.put([recipe], 1)
         until = monotonic() + within_s
         while wanted and monotonic() < until:
             await asyncio.sleep(DRAWN_EVERY_S)

@@ -7,7 +7,7 @@ and the plan can be computed again. So a render that was interrupted is simply r
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -22,9 +22,11 @@ from production.looking import AskBible, Looking
 from production.plan import Planner
 from production.progress import Progress, problems
 from production.queue import Orders
-from production.tasks import Task
+from production.rows import row_from
+from production.tasks import Task, by_shot
 from production.todo import Todo
 
+AHEAD = 24  # orders that come next, of which the bible is asked before they are put
 QUIET_S = 1.0  # seconds after which the orders that are out are checked
 Hear = Callable[[Progress], Awaitable[None]]
 
@@ -57,6 +59,7 @@ class Render:
         self._orders = orders
         self._ordered: set[str] = set()
         self._steps: dict[str, Task] = {}
+        self._shots: dict[str, list[Task]] = {}
         self._eyes: dict[str, Task] = {}  # eyes that have answered; the bible has not yet
         self._finished: list[tuple[Recipe, dict[str, float]]] = []  # and not in the books yet
         self._news: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
@@ -101,6 +104,7 @@ class Render:
         for task in found:
             self._made(task)
         self.todo = Todo(self.plan, self.have)
+        self._shots = by_shot(self.plan.tasks)
         new = [task for task in unknown if task.recipe.hash not in self.have]
         self._ordered |= {task.recipe.hash for task in new}
         if new:
@@ -181,13 +185,27 @@ class Render:
             self.clerk.note(self._keep_finished)
 
     async def _put_ready(self) -> None:
-        room = 2 * self.workers + 2 - len(self.hands.held)
-        for task in self.todo:
-            if room <= 0 or self.cancelled or self.broken:
+        room = 2 * self.workers + 2 - self.hands.rows()
+        for number, task in enumerate(self.todo):
+            if self.cancelled or self.broken or (room <= 0 and number >= AHEAD):
                 return
-            if self._ready(task):
+            if task.recipe.made is Made.STEP and number < AHEAD:
+                self.looking.begin(task, self._wake)
+            if room > 0 and self._ready(task):
                 room -= 1
-                await self.hands.put(task)
+                await self.hands.put(row_from(task, self._free(task), self._there(), self._passes))
+
+    def _free(self, first: Task) -> Iterator[Task]:
+        """What nobody has in hand of the shot of a task."""
+        held = self.hands.held.keys() | self.have | self.failed.keys() | {first.recipe.hash}
+        return (t for t in self._shots.get(first.shot, ()) if t.recipe.hash not in held)
+
+    def _there(self) -> set[str]:
+        return self.have | self.hands.held.keys()
+
+    def _passes(self, step: str, seen: bool) -> bool:
+        """Whether a step has passed, or will if the eye, which looks in the same row, agrees."""
+        return self.looking.agrees(step) if seen else self.looking.passed((step,))
 
     def _ready(self, task: Task) -> bool:
         hash_ = task.recipe.hash

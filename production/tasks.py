@@ -37,3 +37,11 @@ def once(tasks: Iterable[Task]) -> tuple[Task, ...]:
     for task in tasks:
         found.setdefault(task.recipe.hash, task)
     return tuple(found.values())
+
+
+def by_shot(tasks: Iterable[Task]) -> dict[str, list[Task]]:
+    """The tasks of each shot, by its id, in their order."""
+    found: dict[str, list[Task]] = {}
+    for task in tasks:
+        found.setdefault(task.shot, []).append(task)
+    return found

@@ -17,6 +17,7 @@ from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.posed import draw_posed
 from engines.animatic.drawing.stage import Stage
 from engines.animatic.drawing.turnaround import draw_view
+from engines.animatic.eye.pixels import remember
 from engines.animatic.version import ANIMATIC_VERSION
 from engines.roles import StepOrder
 from film.errors import MediaFailed
@@ -24,10 +25,10 @@ from film.setup import Setup
 
 STAND_IN, PLATE = "stand-in", "plate"  # a set with somebody in its light, and with nobody
 _HEADER = 33  # bytes of a PNG's signature and IHDR
-PACKING = [  # what packs drawn pictures small and quickly: lines as changes of the line above
+PACKING = [  # what packs drawn pictures, where much is alike, small and quickly
     *(cv2.IMWRITE_PNG_COMPRESSION, 1),
-    *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP),
-    *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE),
+    *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_NONE),
+    *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_DEFAULT),
 ]
 POSED = "posed "  # before an id: somebody alone as they are in the shot, or a thing
 _MARK = f"Software\0auteur animatic {ANIMATIC_VERSION}".encode()  # PNG text: who painted it
@@ -42,13 +43,10 @@ class AnimaticPainter:
         """Draws one step to `out` (PNG). Raises `MediaFailed` when `base` cannot be read or has
         another size than the set-up."""
         stage = Stage(order.setup, order.whole)
-        if base is None:
-            write_png(stage.frame(), out)
-            return
-        if _is_ours(base, order.setup):
-            write_png(stage.frame(), out)
+        if base is None or _is_ours(base, order.setup):
+            _keep(stage.frame(), out)
         else:
-            write_png(stage.over(read_png(base, order.setup), order.adds), out)
+            _keep(stage.over(read_png(base, order.setup), order.adds), out)
 
     def reference(self, setup: Setup, view: str, out: Path) -> None:
         """Draws one view of the set-up's first person on plain ground; a person or prop by id
@@ -56,13 +54,19 @@ class AnimaticPainter:
         ("stand-in") or alone ("plate"). Raises `MediaFailed` when there is neither or no such
         view."""
         if view == STAND_IN:
-            write_png(Stage(setup).frame(), out)
+            _keep(Stage(setup).frame(), out)
         elif view == PLATE:
-            write_png(Stage(setup.but(people=(), props=()), setup).frame(), out)
+            _keep(Stage(setup.but(people=(), props=()), setup).frame(), out)
         elif view.startswith(POSED):
-            write_png(draw_posed(setup, view.removeprefix(POSED)), out)
+            _keep(draw_posed(setup, view.removeprefix(POSED)), out)
         else:
-            write_png(draw_view(setup, view), out)
+            _keep(draw_view(setup, view), out)
+
+
+def _keep(rgb: Array, out: Path) -> None:
+    """Writes a picture, and has the eye remember it."""
+    write_png(rgb, out)
+    remember(out, rgb)
 
 
 def without(setup: Setup, ids: tuple[str, ...]) -> Setup:

@@ -10,6 +10,8 @@ import pytest
 
 from bench.eye_cases import Case, Cases
 from engines.animatic.eye.eye import AnimaticEye
+from engines.animatic.eye.pixels import read_half, read_view, remember
+from engines.animatic.painter import write_png
 from engines.roles import Question
 from engines.rules.breakdown.casting import cast
 from film.assets import Age, Appearance, Character, Location, Prop, Sex
@@ -143,3 +145,18 @@ def test_a_file_that_is_no_picture_is_said_to_be_none(looks: list[Case], tmp_pat
     text.write_text("no picture")
     with pytest.raises(MediaFailed, match="could not be read"):
         AnimaticEye().look(text, case.before, case.views, (case.question,))
+
+
+@pytest.mark.parametrize("size", [(36, 64), (271, 481)])
+def test_what_is_remembered_of_a_picture_is_what_its_file_shows(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    drawn = np.random.default_rng(3).integers(0, 256, (*size, 3), np.uint8)
+    write_png(drawn, tmp_path / "drawn.png")
+    read = read_half(tmp_path / "drawn.png")
+    remember(tmp_path / "drawn.png", drawn)
+    (tmp_path / "drawn.png").rename(tmp_path / "kept.png")
+    assert np.array_equal(read, read_half(tmp_path / "kept.png"))
+    assert read_half(tmp_path / "kept.png") is read_view(tmp_path / "kept.png")
+    write_png(drawn[::-1], tmp_path / "kept.png")
+    assert not np.array_equal(read, read_half(tmp_path / "kept.png"))

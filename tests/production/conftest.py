@@ -6,7 +6,7 @@ import asyncio
 import threading
 import wave
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from production.makers import Makers, makers_for
 from production.progress import Progress
 from production.queue import Whereabouts
 from production.renders import Renders
+from production.rows import goes_on
 
 SIZE = (64, 36)
 
@@ -185,22 +186,28 @@ class HereOrders:
     """The queue and two workers in this process: the same jobs, in threads."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root, self.files = root, FileStore(root)
         self.jobs: dict[str, asyncio.Task[Any]] = {}
         self.listeners: set[asyncio.Queue[dict[str, Any]]] = set()
         self._free = asyncio.Semaphore(2)
 
-    async def put(self, recipe: Recipe, attempt: int) -> None:
-        self.jobs[f"{recipe.hash}-{attempt}"] = asyncio.create_task(self._work(recipe))
+    async def put(self, row: Sequence[Recipe], attempt: int) -> None:
+        self.jobs[f"{row[0].hash}-{attempt}"] = asyncio.create_task(self._work(list(row)))
 
-    async def _work(self, recipe: Recipe) -> None:
+    async def _work(self, row: list[Recipe]) -> None:
         loop = asyncio.get_running_loop()
 
         def tell(event: dict[str, Any]) -> None:
             loop.call_soon_threadsafe(self._tell, event)
 
         async with self._free:
-            await asyncio.to_thread(make, str(self.root), recipe.model_dump_json(), tell)
+            going = True
+            for number, recipe in enumerate(row):
+                going = going and (not number or goes_on(self.files, row[number - 1], recipe))
+                if going:
+                    await asyncio.to_thread(make, str(self.root), recipe.model_dump_json(), tell)
+                else:
+                    self._tell({"hash": recipe.hash, "state": "left"})
 
     def _tell(self, event: dict[str, Any]) -> None:
         for listener in self.listeners:

@@ -12,7 +12,7 @@ import numpy as np
 from engines.animatic.drawing.canvas import Canvas, Medium
 from engines.animatic.drawing.extras import crowd
 from engines.animatic.drawing.figure import Figure
-from engines.animatic.drawing.items import Easel
+from engines.animatic.drawing.items import Easel, paint_all
 from engines.animatic.drawing.parallax import Plate
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.people import draw_person, person_shadow
@@ -62,8 +62,7 @@ class SetPainter:
             for paint in s.backdrop if not s.bounds.closed else ():
                 paint(e)
             for layer in (GROUND, WALL, SHADOW):
-                for item in s.layers[layer]:
-                    item.paint(e)
+                paint_all(e, s.layers[layer])
             crew = crowd(s, self.extras) if self.extras else ()
             extras = [f for f in crew if camera.depth(f.sk.pos) > max(1.5, self.focus)]
             for fig in extras if self.medium is not Medium.LINES else ():
@@ -94,8 +93,7 @@ class SetPainter:
         for _, thing in sorted(order, key=lambda t: -t[0]):
             if isinstance(thing, Piece):
                 if in_sight(thing, cam):
-                    for item in thing.items:
-                        item.paint(e)
+                    paint_all(e, thing.items)
             elif isinstance(thing, Figure):
                 draw_person(thing, e.cv, cam, e.light)
             else:
@@ -137,8 +135,7 @@ class SetPainter:
             e = Easel(cv, camera.cropped(*window), self.scenery.light)
             ordered = sorted(pieces, key=lambda p: -(e.cam.depth(p.centre) + p.bias))
             for piece in ordered:
-                for item in piece.items:
-                    item.paint(e)
+                paint_all(e, piece.items)
             for lamp in lamps:
                 draw_glow(e, lamp)
             return Sprite(cv.rgba(), window[0], window[1])

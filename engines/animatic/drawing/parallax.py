@@ -111,9 +111,11 @@ def seen_from(plate: Plate, camera: Pinhole) -> Layers:
     if not half:
         seen = cv2.cvtColor(look(first, plate.finer), cv2.COLOR_RGBA2RGB)
         return (seen if plate.finer == 1 else cv2.resize(seen, size),)
-    blue, red, small, _ = cv2.split(look(half[0], 2))
-    luma = look(first, 1) if plate.finer == 1 else cv2.resize(small, size)
-    return luma, blue, red
+    small = look(half[0], 2)
+    blue, red = cv2.extractChannel(small, 0), cv2.extractChannel(small, 1)
+    if plate.finer == 1:
+        return look(first, 1), blue, red
+    return cv2.resize(cv2.extractChannel(small, 2), size), blue, red
 
 
 def _looking(plate: Plate, camera: Pinhole) -> Callable[[Array, int], Array]:

@@ -29,8 +29,6 @@ _TO_FILM = np.array(
 )
 _REST = np.array([16.0, 128.0, 128.0])  # black
 _FROM_FILM = np.linalg.inv(_TO_FILM)
-_INK_TO_FILM = np.zeros((4, 4), np.float32)  # premultiplied: black comes with the alpha
-_INK_TO_FILM[:3, :3], _INK_TO_FILM[:3, 3], _INK_TO_FILM[3, 3] = _TO_FILM, _REST / 255, 1
 _PAPER_TO_FILM = np.column_stack([_TO_FILM, _REST]).astype(np.float32)
 _FILM_TO_PAPER = np.column_stack([_FROM_FILM, -_FROM_FILM @ _REST]).astype(np.float32)
 
@@ -86,7 +84,18 @@ def film_cut(sprite: Sprite) -> Sprite:
     grown = sprite.rgba
     if any(more):
         grown = cv2.copyMakeBorder(grown, *more, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
-    return Sprite(cv2.transform(grown, _INK_TO_FILM), sprite.x - left, sprite.y - top)
+    return Sprite(_inked(grown), sprite.x - left, sprite.y - top)
+
+
+def _inked(rgba: Array) -> Array:
+    """Premultiplied colours as film's: as on black, which then goes where nothing is painted."""
+    luma, *chromas = filmed_whole(cv2.cvtColor(rgba, cv2.COLOR_RGBA2RGB))
+    alpha = cv2.extractChannel(rgba, 3)
+    clear = cv2.bitwise_not(alpha)
+    black = cv2.convertScaleAbs(clear, alpha=_REST[0] / 255)
+    grey = cv2.convertScaleAbs(clear, alpha=_REST[1] / 255)
+    tones = cv2.subtract(luma, black), *(cv2.subtract(c, grey) for c in chromas), alpha
+    return cv2.merge(tones)
 
 
 def put(base: Layers, sprite: Sprite) -> None:

@@ -13,6 +13,7 @@ from engines.animatic.drawing.grade import graded
 from engines.animatic.drawing.light import light_of
 from engines.animatic.drawing.moments import STILL
 from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.planes import put
 from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.seating import seated
 from engines.animatic.drawing.sets.assembly import build_set
@@ -52,8 +53,5 @@ def _plain(place: Scenery) -> Scenery:
 def _on_ground(sprite: Sprite, setup: Setup) -> Array:
     picture = np.empty((setup.height, setup.width, 3), np.uint8)
     picture[:] = [int(255 * c) for c in rgb(GROUND)]
-    h, w = sprite.rgba.shape[:2]
-    part = picture[sprite.y : sprite.y + h, sprite.x : sprite.x + w]
-    clear = 255 - sprite.rgba[..., 3:].astype(np.uint16)
-    part[:] = np.minimum(255, sprite.rgba[..., :3] + part * clear // 255)
+    put((picture,), sprite)
     return picture

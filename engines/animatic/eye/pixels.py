@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import cv2
 import numpy as np
@@ -28,8 +28,36 @@ _REMEMBERED = Kept(10 * 2**20)  # a turnaround has a fifth of a megabyte, a whol
 
 
 def read_half(path: Path) -> Pixels:
-    """A picture file at half its size: RGB (height / 2, width / 2, 3). `MediaFailed` when it is
-    none."""
+    """A picture file at half its size: RGB (height / 2, width / 2, 3), not to be written to.
+    `MediaFailed` when it is none."""
+    kept = _REMEMBERED.find(_name(path), np.ndarray)
+    return _unpacked(path) if kept is None else kept
+
+
+def read_view(path: Path) -> Pixels:
+    """A reference view at half its size; the last ones are remembered, as a cast is looked for
+    again and again. Not to be written to."""
+    return _REMEMBERED.get(_name(path), lambda: _unpacked(path))
+
+
+def remember(path: Path, picture: Pixels) -> None:
+    """Keeps a picture (RGB) that was just written to a file, for who reads that file next, under
+    whatever name; it is what reading gives."""
+    h, w = picture.shape[:2]
+    half = cv2.resize(picture, (w // 2, h // 2), interpolation=cv2.INTER_LINEAR_EXACT)
+    _REMEMBERED.get(_name(path), lambda: _read_only(half))
+
+
+def _name(path: Path) -> tuple[int, int, int, int]:
+    """What stays when a file is renamed, and changes when it is written."""
+    try:
+        about = path.stat()
+    except OSError as error:
+        raise _unreadable() from error
+    return about.st_dev, about.st_ino, about.st_mtime_ns, about.st_size
+
+
+def _unpacked(path: Path) -> Pixels:
     try:
         data = np.frombuffer(path.read_bytes(), np.uint8)
         found = cv2.imdecode(data, cv2.IMREAD_REDUCED_COLOR_2) if data.size else None
@@ -37,24 +65,13 @@ def read_half(path: Path) -> Pixels:
         raise _unreadable() from error
     if found is None:
         raise _unreadable()
-    return np.ascontiguousarray(found[:, :, ::-1], dtype=np.uint8)
+    return _read_only(cv2.cvtColor(found, cv2.COLOR_BGR2RGB))
 
 
-def read_view(path: Path) -> Pixels:
-    """A reference view at half its size; the last ones are remembered, as a cast is looked for
-    again and again. Not to be written to."""
-    try:
-        about = path.stat()
-    except OSError as error:
-        raise _unreadable() from error
-    name = (path, about.st_mtime_ns, about.st_size)
-    return _REMEMBERED.get(name, lambda: _read_only(path))
-
-
-def _read_only(path: Path) -> Pixels:
-    found = read_half(path)
-    found.setflags(write=False)
-    return found
+def _read_only(found: NDArray[Any]) -> Pixels:
+    pixels = found.astype(np.uint8, copy=False)
+    pixels.setflags(write=False)
+    return pixels
 
 
 def _unreadable() -> MediaFailed:
