@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engines.animatic.drawing.canvas import Canvas
 from engines.animatic.drawing.colour import Colour, mix
@@ -155,9 +156,9 @@ def paint_all(e: Easel, items: Sequence[Item]) -> None:
 def _seen(e: Easel, flat: Sequence[Quad]) -> list[tuple[Array, Array] | None]:
     """The corners of each, in camera space and in pixels; none of one that does not show, and None
     for one that is partly behind the camera."""
-    counts = [len(quad.pts) for quad in flat]
-    ends = np.cumsum(counts)
-    starts = ends - counts
+    counts = np.array([len(quad.pts) for quad in flat], np.intp)
+    ends: NDArray[np.intp] = np.cumsum(counts)
+    starts: NDArray[np.intp] = ends - counts
     v = e.cam.view(np.concatenate([quad.pts for quad in flat]))
     p = e.cam.screen(v)
     low, high = np.minimum.reduceat(p, starts), np.maximum.reduceat(p, starts)

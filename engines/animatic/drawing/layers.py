@@ -85,15 +85,17 @@ class SetPainter:
     ) -> None:
         cam = e.cam
         here = (float(cam.at[0]), float(cam.at[2]))
+        around = [p for p in pieces if not p.holds(*here)]
         order: list[tuple[float, Any]] = [
-            (cam.depth(p.centre) + p.bias, p) for p in pieces if not p.holds(*here)
+            (cam.depth(p.centre) + p.bias, p)
+            for p, seen in zip(around, in_sight(around, cam), strict=True)
+            if seen
         ]
         order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in lamps]
         order += [(cam.depth(fig.sk.pos), fig) for fig in extras]
         for _, thing in sorted(order, key=lambda t: -t[0]):
             if isinstance(thing, Piece):
-                if in_sight(thing, cam):
-                    paint_all(e, thing.items)
+                paint_all(e, thing.items)
             elif isinstance(thing, Figure):
                 draw_person(thing, e.cv, cam, e.light)
             else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -47,14 +48,8 @@ class Path:
         p = np.asarray(points, np.float32)
         if len(p) < 3:
             return self.poly(p, close)
-        e = np.concatenate([p[-1:], p, p[:2]] if close else [p[:1], p, p[-1:]])
-        a, b, c, d = e[:-3], e[1:-2], e[2:-1], e[3:]
-        n = len(b)
-        out = np.empty((1 + 3 * n, 2), np.float32)
-        out[0] = p[0]
-        out[1::3] = b + (c - a) * t
-        out[2::3] = c - (d - b) * t
-        out[3::3] = c
+        n = len(p) if close else len(p) - 1
+        out = _spline(len(p), close, t) @ p
         self.cmds += bytes((MOVE,)) + bytes((CUBIC,)) * n + (b"\0" if close else b"")
         self.pts.frombytes(out.tobytes())
         return self
@@ -101,6 +96,18 @@ class Path:
         p.cmds = self.cmds
         p.pts = array("f", (self.array() + np.array((dx, dy), np.float32)).tobytes())
         return p
+
+
+@lru_cache(maxsize=256)
+def _spline(count: int, close: bool, t: float) -> Array:
+    """What points are multiplied with for the knots and control points of a spline through them."""
+    eye = np.eye(count)
+    e = np.concatenate([eye[-1:], eye, eye[:2]] if close else [eye[:1], eye, eye[-1:]])
+    a, b, c, d = e[:-3], e[1:-2], e[2:-1], e[3:]
+    out = np.empty((1 + 3 * len(b), count))
+    out[0] = eye[0]
+    out[1::3], out[2::3], out[3::3] = b + (c - a) * t, c - (d - b) * t, c
+    return out.astype(np.float32)
 
 
 def poly(points: Any, close: bool = True) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -9,8 +11,10 @@ from engines.animatic.drawing.colour import WHITE, mix
 from engines.animatic.drawing.items import Easel
 from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.path import Array, oval
-from engines.animatic.drawing.pinhole import Pinhole
+from engines.animatic.drawing.pinhole import NEAR, Pinhole
 from engines.animatic.drawing.scenery import Lamp, Piece
+
+_CORNERS = [(x, y, z) for x in (0, 3) for y in (1, 4) for z in (2, 5)]  # columns of a box
 
 
 def draw_glow(e: Easel, lamp: Lamp) -> None:
@@ -23,16 +27,20 @@ def draw_glow(e: Easel, lamp: Lamp) -> None:
     e.cv.radial(oval(x, y, r), (x, y, r), stops)
 
 
-def in_sight(piece: Piece, cam: Pinhole) -> bool:
-    """Whether any of a piece can be in the picture (its parts may stand out by a metre)."""
-    b = piece.box
-    q = [(x, y, z) for x in (b[0], b[3]) for y in (b[1], b[4] + 1.0) for z in (b[2], b[5])]
-    v = cam.view(q)
-    if (v[:, 2] < 0.3).any():
-        return bool((v[:, 2] > 0.3).any())
-    p, spare = cam.screen(v), cam.px(float(v[:, 2].min()))
-    low, high = p.min(0) - spare, p.max(0) + spare
-    return bool(high[0] > 0 and low[0] < cam.w and high[1] > 0 and low[1] < cam.h)
+def in_sight(pieces: Sequence[Piece], cam: Pinhole) -> list[bool]:
+    """Whether any of each piece can be in the picture (its parts may stand out by a metre)."""
+    if not pieces:
+        return []
+    boxes = np.array([piece.box for piece in pieces], float)
+    boxes[:, 4] += 1.0
+    v = cam.view(boxes[:, _CORNERS])
+    p, depths = cam.screen(v), v[..., 2]
+    spare = cam.focal / np.maximum(depths.min(1), NEAR)
+    low, high = p.min(1) - spare[:, None], p.max(1) + spare[:, None]
+    inside = ((high > 0) & (low < (cam.w, cam.h))).all(1)
+    whole = (depths >= 0.3).all(1)
+    found: list[bool] = np.where(whole, inside, (depths > 0.3).any(1)).tolist()
+    return found
 
 
 def stands_on(piece: Piece, lamp: Lamp) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -84,9 +85,16 @@ def round_hull(points: Any, n: int = 26, path: Path | None = None) -> Path:
 
 def ring(centre: Any, right: Any, fwd: Any, hw: float, hd: float, n: int = 20) -> Array:
     """An ellipse in the world, n x 3: half width along `right`, half depth along `fwd`."""
-    a = np.linspace(0, 2 * math.pi, n, endpoint=False)
-    r: Array = np.asarray(centre) + np.outer(np.cos(a) * hw, right) + np.outer(np.sin(a) * hd, fwd)
+    ways = np.stack([np.multiply(right, hw), np.multiply(fwd, hd)])
+    r: Array = np.asarray(centre) + _turns(n) @ ways
     return r
+
+
+@cache
+def _turns(n: int) -> Array:
+    """Cosine and sine of n even angles, n x 2."""
+    a = np.linspace(0, 2 * math.pi, n, endpoint=False)
+    return np.stack([np.cos(a), np.sin(a)], 1)
 
 
 def loft(cam: Pinhole, rings: Sequence[Array], path: Path | None = None) -> Path:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from engines.animatic.drawing.colour import Colour, mix, mul
 from engines.animatic.drawing.items import Backdrop, Easel
-from engines.animatic.drawing.path import Path, oval, poly, vec
+from engines.animatic.drawing.path import Array, Path, oval, poly, vec
 from engines.animatic.drawing.sets.skies import azimuths, spot, sun_azimuth, tone, toward
 
 
@@ -35,26 +33,28 @@ def sea(colour: str = "#3f7088", level: float = -1.2) -> Backdrop:
 
 
 def _waves(e: Easel, level: float, near: Colour) -> None:
-    drop = float(e.cam.at[1]) - level
-    rng = np.random.default_rng(12)
     light, dark = mix(near, e.light.sky[1], 0.5), mul(near, 0.8)
-    for i, (u, w, n) in enumerate(rng.random((150, 3))):
-        d = 5.0 + 130.0 * (i / 150) ** 2
-        az = e.cam.yaw + (u - 0.5) * 130
-        x = e.cam.at[0] + math.sin(math.radians(az)) * d
-        z = e.cam.at[2] + math.cos(math.radians(az)) * d
-        half = (0.5 + w) * (0.5 + d * 0.03)
-        right = np.array([e.cam.right[0], 0.0, e.cam.right[2]]) * half
-        middle = np.array([x, e.cam.at[1] - drop, z])
-        q = np.array([middle - right, middle + vec(0, 0.10, 0), middle + right])
-        v = e.cam.view(q)
-        if (v[:, 2] > 1).all():
-            e.cv.stroke(
-                Path().smooth(e.cam.screen(v), False),
-                light if n > 0.5 else dark,
-                max(0.8, 0.05 * e.cam.px(d)),
-                0.55,
-            )
+    far, tone, view = _lines(e, level)
+    seen = e.cam.screen(view)
+    for n in np.nonzero((view[..., 2] > 1).all(1))[0]:
+        e.cv.stroke(
+            Path().smooth(seen[n], False),
+            light if tone[n] > 0.5 else dark,
+            max(0.8, 0.05 * e.cam.px(far[n])),
+            0.55,
+        )
+
+
+def _lines(e: Easel, level: float) -> tuple[Array, Array, Array]:
+    """Of every wave: how far it is, its tone, and its three points as the camera sees them."""
+    u, w, tone = np.random.default_rng(12).random((150, 3)).T
+    far = 5.0 + 130.0 * (np.arange(150) / 150) ** 2
+    az = np.radians(e.cam.yaw + (u - 0.5) * 130)
+    middle = np.stack([np.sin(az) * far, np.full(150, level), np.cos(az) * far], 1)
+    middle += (e.cam.at[0], 0.0, e.cam.at[2])
+    right = np.outer((0.5 + w) * (0.5 + far * 0.03), (e.cam.right[0], 0.0, e.cam.right[2]))
+    points = np.stack([middle - right, middle + vec(0, 0.10, 0), middle + right], 1)
+    return far, tone, e.cam.view(points)
 
 
 def _glitter(e: Easel) -> None:
