@@ -70,11 +70,13 @@ class Hands:
         attempt = self._puts.get(first, 0) + 1
         self.held |= {task.recipe.hash: Held(task, first, attempt) for task in row}
         try:
-            await self.orders.put([task.recipe for task in row], attempt)
+            put = await self.orders.put([task.recipe for task in row], attempt)
             self._puts[first] = attempt
+            away = [] if put else row[1:]
         except Unavailable:
-            for task in row:
-                self.held.pop(task.recipe.hash)
+            away = row
+        for task in away:
+            self.held.pop(task.recipe.hash, None)
 
     def hear(self, event: dict[str, Any]) -> Outcome | None:
         """Takes in what a worker told; an outcome when that ends one of our orders."""

@@ -96,18 +96,20 @@ class Orders:
         self._listen = redis_asyncio.Redis.from_url(redis_url)
         self._queue = Queue(CPU, connection=self._redis)
 
-    async def put(self, row: Sequence[Recipe], attempt: int) -> None:
+    async def put(self, row: Sequence[Recipe], attempt: int) -> bool:
         """Puts a row of recipes on the queue, under an id of its own for every attempt at the
         first of them.
 
-        What another render has put there already is not put twice.
+        What another render has put there already is not put twice: False, and of the row only the
+        first is sure to be made.
         """
-        await self._call(self._put, row, attempt)
+        put: bool = await self._call(self._put, row, attempt)
+        return put
 
-    def _put(self, row: Sequence[Recipe], attempt: int) -> None:
+    def _put(self, row: Sequence[Recipe], attempt: int) -> bool:
         name = job_id(row[0].hash, attempt)
         if self._find(name).state in ("queued", "started"):
-            return
+            return False
         self._queue.enqueue(
             work,
             self._root,
@@ -117,6 +119,7 @@ class Orders:
             result_ttl=60,
             failure_ttl=600,
         )
+        return True
 
     async def take_back(self, hash_: str, attempt: int) -> None:
         """Removes a row that no worker has begun; what is running finishes harmlessly, and what

@@ -191,8 +191,9 @@ class HereOrders:
         self.listeners: set[asyncio.Queue[dict[str, Any]]] = set()
         self._free = asyncio.Semaphore(2)
 
-    async def put(self, row: Sequence[Recipe], attempt: int) -> None:
+    async def put(self, row: Sequence[Recipe], attempt: int) -> bool:
         self.jobs[f"{row[0].hash}-{attempt}"] = asyncio.create_task(self._work(list(row)))
+        return True
 
     async def _work(self, row: list[Recipe]) -> None:
         loop = asyncio.get_running_loop()

@@ -277,7 +277,7 @@ class LostOrders:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.orders, name)
 
-    async def put(self, row: Sequence[Recipe], attempt: int) -> None:
+    async def put(self, row: Sequence[Recipe], attempt: int) -> bool:
         kinds = [recipe.made for recipe in row]
         begun = kinds.index(Made.CLIP) if Made.CLIP in kinds and self.deaths < 2 else len(row)
         if begun:
@@ -288,6 +288,7 @@ class LostOrders:
             gone.wait()
             about = {"host": socket.gethostname(), "pid": gone.pid}
             self.orders._tell({"hash": row[begun].hash, "state": "started", **about})
+        return True
 
 
 async def test_a_database_that_is_away_makes_the_books_wait_and_not_the_render(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from film.recipes import Made, Recipe
 from film.verdicts import Answer, Finding, Verdict
 from knowledge.files import FileStore
+from production.hands import Hands
+from production.queue import Orders
 from production.rows import goes_on, row_from
 from production.tasks import Task
 
@@ -80,3 +84,18 @@ def put(files: FileStore, made: Task, content: str) -> None:
     temp = files.temp_path()
     temp.write_text(content)
     files.adopt(temp, made.recipe.file_name)
+
+
+class Elsewhere:
+    """A queue where another render has put the first of every row already."""
+
+    async def put(self, row: Sequence[Recipe], attempt: int) -> bool:
+        return False
+
+
+async def test_of_a_row_that_another_render_has_put_only_the_first_is_waited_for(
+    tmp_path: Path,
+) -> None:
+    hands = Hands(cast(Orders, Elsewhere()), FileStore(tmp_path))
+    await hands.put([PLACE, SEEN, PEOPLE])
+    assert set(hands.held) == {PLACE.recipe.hash}
