@@ -9,12 +9,9 @@ the queue is REDIS_URL, or the embedded queue of the studio that runs on the hom
 from __future__ import annotations
 
 import argparse
-import ctypes
 import gc
 import logging
-import sys
 from pathlib import Path
-from typing import Any
 
 from redis import Redis
 from rq import Queue, SimpleWorker
@@ -30,21 +27,9 @@ MOST_JOBS = 400  # then a fresh process takes over, so that nothing can pile up 
 
 
 class RenderWorker(SimpleWorker):
-    """Comes back within seconds of a queue that was away; holds no memory between two jobs that
-    neither needs."""
+    """Comes back within seconds of a queue that was away."""
 
     max_connection_wait_time = 2.0
-
-    def execute_job(self, job: Any, queue: Any) -> None:
-        """One job, and what it took goes back to the system."""
-        super().execute_job(job, queue)
-        give_back_memory()
-
-
-def give_back_memory() -> None:
-    """Pictures of many sizes leave holes in the heap; glibc gives them back when it is told to."""
-    if sys.platform == "linux" and hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
-        libc.malloc_trim(0)
 
 
 def queue_url(settings: Settings) -> str:

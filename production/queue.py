@@ -26,6 +26,7 @@ from film.errors import Unavailable
 from film.recipes import Made, Recipe
 from knowledge.files import FileStore
 from production.jobs import make
+from production.memory import give_back_memory
 from production.rows import goes_on
 
 CHANNEL = "auteur:jobs"
@@ -57,14 +58,15 @@ def work(root: str, row: list[str]) -> dict[str, Any]:
         while left and (not answer or _wanted(job)):
             answer = make(root, left[0].model_dump_json(), tell)
             made = left.pop(0)
+            give_back_memory()
             if left and not goes_on(FileStore(Path(root)), made, left[0]):
                 break
-    except JobTimeoutException:
-        tell(_failed(left.pop(0), SLOW.format(job.timeout)))
+    except Exception as error:  # RQ keeps the trace in the worker's log
+        late = isinstance(error, JobTimeoutException)
+        for recipe in left[:1]:
+            tell(_failed(recipe, SLOW.format(job.timeout) if late else FAULT))
+        del left[:1]
         raise
-    except Exception:
-        tell(_failed(left.pop(0), FAULT))
-        raise  # RQ keeps the trace in the worker's log
     finally:
         for recipe in left:
             tell({"hash": recipe.hash, "state": "left"})
