@@ -1,61 +1,81 @@
-"""python -m bench.learning: what the ears' second reading knows, learnt from the request sets.
+"""python -m bench.learning --base FILE: what the ears' second reading knows, learnt from requests.
 
 Every set that the builders may read (`dev_*`, `first_*`, `train_*`), one row one example: its
-signs, and the kind of order it should become; and `ways_*.tsv`, a kind and one way to say it.
-`--without SET...` leaves sets out and `--to FILE` writes elsewhere, to measure on what was not
-learnt. Needs the group `learn`.
+words, what each is for, and the kind of order it should become; and `ways_*.tsv`, a kind and one
+way to say it. `KEPT` are not learnt: thresholds are chosen on them. `--base` is `model.safetensors`
+of all-MiniLM-L6-v2, which knows the language. `--without SET...` leaves more out and `--to FOLDER`
+writes elsewhere, to measure on what was not learnt. Needs the group `learn`; half an hour.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from bench.judging import ASK, Row, film_named, read_rows
+from bench.marking import marked
 from bench.requests import SETS
 from engines.rules.ears.chunks import stripped
 from engines.rules.ears.families import families
 from engines.rules.ears.hear import hear
+from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import canonical
-from engines.rules.ears.reel import reel_of
+from engines.rules.ears.masked import masked
+from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import Refer
-from engines.rules.ears.signs import signs
 from engines.rules.ears.target import Focus
-from engines.rules.ears.taught import SEVERAL, WEIGHTS, name_of
+from engines.rules.ears.taught import LABELS, MARKS, MODEL, SEVERAL, name_of, numbered
 
+KEPT = ("dev_r", "dev_s", "dev_aa", "dev_ab", "dev_ae", "dev_af", "dev_ag", "dev_ah")
 _SPOKEN_OF = "a"  # the film whose names stand in for {who} and {prop}
 _TRAPS = 3  # how often each is learnt
-_SEEN = 2  # rows in which a sign must be
-_C = 10.0  # inverse of how strongly large weights are held back
-_STEPS = 127  # of the largest weight: they are kept as bytes
+_ROUNDS = 5
 
 
-def examples(paths: Sequence[Path]) -> list[tuple[frozenset[str], str]]:
-    """Signs and kind of each row; an answer at an open gate is read elsewhere."""
-    rows = [row for path in paths for row in read_rows(path) if not row.gate]
-    return [(_signs(row.said, row.film), _kind(row)) for row in rows]
+@dataclass(frozen=True)
+class Told:
+    """A message with its kind, and what its words are for where that is known."""
+
+    words: tuple[str, ...]
+    asked: bool
+    kind: str
+    marks: list[str]
 
 
-def traps() -> list[tuple[frozenset[str], str]]:
+def examples(paths: Sequence[Path]) -> list[Told]:
+    """Each row; an answer at an open gate is read elsewhere."""
+    return [_of_row(row) for path in paths for row in read_rows(path) if not row.gate]
+
+
+def traps() -> list[Told]:
     """What the families must not do anything on: it is asked about."""
-    named = _names(_SPOKEN_OF)
-    said = [trap for family in families() for trap in family.trap]
-    return [(_signs(_filled(trap, named), _SPOKEN_OF), ASK) for trap in said] * _TRAPS
+    return [_of_way(ASK, trap) for family in families() for trap in family.trap] * _TRAPS
 
 
-def ways(paths: Sequence[Path]) -> list[tuple[frozenset[str], str]]:
-    """Signs and kind of each way to say something, its names filled in from one film."""
-    named = _names(_SPOKEN_OF)
+def ways(paths: Sequence[Path]) -> list[Told]:
+    """Each way to say something, its names filled in from one film."""
     lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-    told = [line.split("\t") for line in lines if line.strip()]
-    return [(_signs(_filled(said, named), _SPOKEN_OF), kind) for kind, said in told]
+    return [_of_way(*line.split("\t")) for line in lines if line.strip()]
+
+
+def _of_row(row: Row) -> Told:
+    reel, items = _heard(row.said, row.film)
+    call = row.want[0] if isinstance(row.want, list) and len(row.want) == 1 else {}
+    args = {name: str(value) for name, value in call.get("args", {}).items()}
+    marks = marked(items, call["tool"], args, reel) if call and call["tool"] != ASK else []
+    return Told(masked(items), _asks(row.said), _kind(row), marks)
+
+
+def _of_way(kind: str, way: str) -> Told:
+    named = _names(_SPOKEN_OF)
+    said = re.sub(r"\{(\w+)\}", lambda match: named[match[1]], way)
+    return Told(masked(_heard(said, _SPOKEN_OF)[1]), _asks(said), kind, [])
 
 
 def _names(film_name: str) -> dict[str, str]:
@@ -73,15 +93,14 @@ def _names(film_name: str) -> dict[str, str]:
     }
 
 
-def _filled(said: str, named: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda match: named[match[1]], said)
-
-
-def _signs(said: str, film: str) -> frozenset[str]:
+def _heard(said: str, film: str) -> tuple[Reel, list[Item]]:
     reel = reel_of(film_named(film))
     _, items = hear(said, reel)
-    reduced = Refer(reel, Focus()).reduce(stripped(items))
-    return signs(reduced, said.rstrip().endswith("?"))
+    return reel, Refer(reel, Focus()).reduce(stripped(items))
+
+
+def _asks(said: str) -> bool:
+    return said.rstrip().endswith("?")
 
 
 def _kind(row: Row) -> str:
@@ -98,53 +117,51 @@ def _canonical(kind: str, value: str) -> str:
 
 
 def print_of(paths: Sequence[Path]) -> str:
-    """What the sets are, in one word: kept with the weights, so that old weights are noticed."""
+    """What the sets are, in one word: kept with the model, so that an old one is noticed."""
     return sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
 
 
-def read_sets() -> list[Path]:
-    """The sets that the builders may read."""
-    return [
-        p
-        for p in sorted([*SETS.glob("*.jsonl"), *SETS.glob("ways_*.tsv")])
-        if not p.name.startswith("heldout_")
-    ]
+def learnt_sets(without: Sequence[str] = KEPT) -> list[Path]:
+    """The sets that the builders may read, but for those to choose thresholds on."""
+    found = sorted([*SETS.glob("*.jsonl"), *SETS.glob("ways_*.tsv")])
+    left = [path for path in found if not path.name.startswith("heldout_")]
+    return [path for path in left if path.stem not in without]
 
 
-def learn(found: Sequence[tuple[frozenset[str], str]], to: Path, learnt_from: str) -> None:
-    """Fits the model and writes its weights, rounded to bytes."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
+def learn(told: Sequence[Told], base: Path, to: Path, learnt_from: str) -> None:
+    """Teaches the model, and writes it beside its labels."""
+    from bench.taught_net import UNMARKED, Example, begun_from, teach, write
 
-    count = Counter(sign for has, _ in found for sign in has)
-    kept = [dict.fromkeys((s for s in sorted(has) if count[s] >= _SEEN), 1.0) for has, _ in found]
-    table = DictVectorizer()
-    model = LogisticRegression(C=_C, max_iter=400)
-    model.fit(table.fit_transform(kept), [kind for _, kind in found])
-    scale = float(np.abs(model.coef_).max()) / _STEPS
-    np.savez_compressed(
-        to,
-        signs=np.array("\n".join(table.feature_names_)),
-        kinds=np.array("\n".join(model.classes_)),
-        weights=np.round(model.coef_.T / scale).astype(np.int8),
-        base=model.intercept_.astype(np.float32),
-        scale=np.array(scale),
-        learnt_from=np.array(learnt_from),
-    )
+    kinds = sorted({one.kind for one in told})
+    number = {kind: n for n, kind in enumerate(kinds)}
+    found = []
+    for one in told:
+        pieces, starts = numbered(one.words, one.asked)
+        marks = [UNMARKED] * len(pieces)
+        for at, mark in zip(starts, one.marks, strict=False):
+            if at < len(pieces) - 1:
+                marks[at] = MARKS.index(mark)
+        found.append(Example(pieces, number[one.kind], marks))
+    net = begun_from(base, len(kinds), len(MARKS))
+    teach(net, found, _ROUNDS)
+    write(net, to / MODEL.name)
+    labels = {"learnt_from": learnt_from, "kinds": kinds}
+    (to / LABELS.name).write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Learns from the sets and says from how many."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[])
-    parser.add_argument("--to", type=Path, default=WEIGHTS)
+    parser.add_argument("--to", type=Path, default=MODEL.parent)
     asked = parser.parse_args()
-    paths = [p for p in read_sets() if p.stem not in asked.without]
-    found = examples([p for p in paths if p.suffix == ".jsonl"])
-    found += traps()
-    found += ways([p for p in paths if p.suffix == ".tsv"])
-    learn(found, asked.to, print_of(paths))
-    print(f"{len(found)} requests of {len(paths)} sets, {len({k for _, k in found})} kinds")
+    paths = learnt_sets((*KEPT, *asked.without))
+    told = examples([p for p in paths if p.suffix == ".jsonl"])
+    told += traps()
+    told += ways([p for p in paths if p.suffix == ".tsv"])
+    print(f"{len(told)} requests of {len(paths)} sets, {len({one.kind for one in told})} kinds")
+    learn(told, asked.base, asked.to, print_of(paths))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,6 @@ def test_a_reason_or_a_cause_changes_nothing_more(
         "would 2B be better as a two-shot?",
         "in scene 3 he is wet from the river",
         "fade to black from scene 2 on",
-        "move scene 2 to a beach rather than a dull car park",
     ],
 )
 def test_what_is_doubtful_or_only_praised_changes_nothing(said: str) -> None:

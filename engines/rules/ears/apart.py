@@ -20,13 +20,14 @@ from engines.rules.ears.understood import Order
 LIKELY = 0.75  # how likely a change must be that the grammar did not get in a clause
 MEANT = 0.5  # how likely an order must be by its own clause, to be one of several
 _KEEPS = re.compile(r"\b(?:keep|leave|stays?|remains?)\b", re.IGNORECASE)
+_WORDED = ("set_look", "set_voice", "set_music", "add_prop", "swap_prop", "set_place", "rename")
 _WHERE = ("shots", "scenes", "at", "subject")
 
 
 def clause_of(said: str, reel: Reel, focus: Focus) -> Whole:
     """A clause as if it were the whole message."""
-    _, items = hear(said, reel)
-    return Whole(said, stripped(items), Refer(reel, focus))
+    text, items = hear(said, reel)
+    return Whole(said, text, stripped(items), Refer(reel, focus))
 
 
 def understood_apart(heard: Heard, others: Sequence[Heard], reel: Reel, focus: Focus) -> Heard:
@@ -34,7 +35,7 @@ def understood_apart(heard: Heard, others: Sequence[Heard], reel: Reel, focus: F
     one with a value of its own, that no other clause has."""
     clause = clause_of(heard.said, reel, focus)
     kind = kind_of(clause.shares.best)
-    valued = bool(kind.args) or not kind.found.isdisjoint(MARKED)
+    valued = bool(kind.args) or not kind.found.isdisjoint(MARKED) or kind.tool in _WORDED
     if not valued or _KEEPS.search(heard.said) or clause.shares.of[clause.shares.best] < LIKELY:
         return heard
     found = clause.meant([heard.hearing] if heard.hearing else [])

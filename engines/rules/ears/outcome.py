@@ -6,10 +6,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from engines.rules.ears.asking import CONDITIONAL, DOUBTFUL, LIMITING
 from engines.rules.ears.mood import CONDITION, HOLDING, LIMITED, NEGATED, NOT_A_CONDITION
 from engines.rules.ears.plain import decided, without_polite
 from engines.rules.ears.readings import Heard
 from engines.rules.ears.remarks import only_tells
+from engines.rules.ears.second import Whole
 from engines.rules.ears.understood import Order
 
 _ABOUT = ("shots", "scenes", "who", "prop")
@@ -96,6 +98,27 @@ def changed_first(orders: list[Order]) -> list[Order]:
     same = [o for o in orders[1:] if o.args.get("shots") == again[0].args.get("shots")]
     rest = [o for o in orders[1:] if o not in same]
     return [*same, again[0], *rest]
+
+
+def why_first(
+    whole: Whole, orders: Sequence[Order], doubt: Heard | None, said: Sequence[Order]
+) -> str:
+    """Why what was heard is asked about before it is done; "" when it is not. `said` is all that
+    was heard, before the last word on each matter was taken."""
+    if not any(order.gate != "read" for order in orders):
+        return ""
+    clear = whole.is_clear(orders)
+    if has_condition(whole.said, orders) and not (clear and _only_when(whole.said)):
+        return CONDITIONAL
+    held = is_held(doubt, orders) and not clear
+    if held or is_torn(whole.said, orders) or is_at_odds(said):
+        return LIMITING
+    return DOUBTFUL if whole.is_risky(orders, doubt.said if doubt else "") else ""
+
+
+def _only_when(said: str) -> bool:
+    """ "Stronger when 1E is filmed from below": no condition but a when."""
+    return {match.group().lower() for match in CONDITION.finditer(said)} <= {"when"}
 
 
 def is_held(doubt: Heard | None, orders: Sequence[Order]) -> bool:

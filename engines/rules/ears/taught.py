@@ -1,22 +1,30 @@
-"""What was learnt from many requests: how likely each kind of order is, by the signs of a message.
+"""What was learnt from many requests: what kind of order a message is, and what its words are for.
 
-A linear model (multinomial logistic regression) whose weights `python -m bench.learning` makes from
-the request sets that the builders may read. It knows no names, and it decides nothing by itself.
+A small language model (six layers, kept in bytes) that `python -m bench.learning` teaches on the
+request sets that the builders may read. It knows no names, and it decides nothing by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
+import onnxruntime
 
 from engines.rules.ears.families import families
 from engines.rules.ears.lexicon import DATA
+from engines.rules.ears.pieces import ASKED, FIRST, LAST, pieces
 
-WEIGHTS = DATA / "taught.npz"
+MODEL, LABELS = DATA / "taught.onnx", DATA / "taught.json"
+LONGEST = 96  # pieces that are read; the rest of a long message is not
+# What a word is for: nothing, a value in the person's own words, what it takes the place of, the
+# shots or scenes that are meant, where something is put, whom it is about.
+NOTHING, VALUE, OLD, WHERE, ANCHOR, WHOM = MARKS = ("O", "V", "W", "S", "A", "P")
 SEVERAL = "several"  # the kind of a message with more than one order
+ANSWER = "answer"  # and of one that only words answer
 # Arguments with a closed list of values, and the lexicon's name for it: a part of the kind.
 CLOSED = {
     "size": "SIZE",
@@ -98,18 +106,55 @@ class Shares:
         return self.of.get(name_of(tool, args), 0.0)
 
 
-def shares(found: Iterable[str]) -> Shares:
-    """How likely each kind is for a message with these signs."""
-    known, names, weights, base, scale = _model()
-    rows = sorted(known[sign] for sign in found if sign in known)
-    scores = base + weights[rows].sum(axis=0, dtype=np.float64) * scale
-    odds = np.exp(scores - scores.max())
-    return Shares(dict(zip(names, (odds / odds.sum()).tolist(), strict=True)))
+@dataclass(frozen=True)
+class Taught:
+    """How likely each kind is, and for each word what it is for and how likely that is."""
+
+    shares: Shares
+    marks: tuple[tuple[str, float], ...]
+
+
+def numbered(words: Sequence[str], asked: bool) -> tuple[list[int], list[int]]:
+    """The pieces of a message as the model reads them, and where each word begins in them."""
+    numbers, starts = [FIRST], []
+    for word in words:
+        starts.append(len(numbers))
+        numbers += pieces(word)
+    if asked and numbers[-1] != ASKED:
+        numbers.append(ASKED)
+    return [*numbers[: LONGEST - 1], LAST], starts
+
+
+@lru_cache(maxsize=256)
+def taught(words: tuple[str, ...], asked: bool) -> Taught:
+    """What was learnt of a message in masked words; `asked` when it ends with a question mark."""
+    numbers, starts = numbered(words, asked)
+    given = np.array([numbers], dtype=np.int64)
+    session, kinds = _model()
+    scores, marks = session.run(None, {"pieces": given, "mask": np.ones_like(given)})
+    told = _likely(scores[0])
+    each = _likely(marks[0])
+    read = [each[at] if at < len(numbers) - 1 else None for at in starts]
+    return Taught(
+        Shares(dict(zip(kinds, told.tolist(), strict=True))),
+        tuple(_best(one) if one is not None else (NOTHING, 0.0) for one in read),
+    )
+
+
+def _likely(scores: np.ndarray) -> np.ndarray:
+    odds = np.exp(scores.astype(np.float64) - scores.max(axis=-1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=-1, keepdims=True))
+
+
+def _best(likely: np.ndarray) -> tuple[str, float]:
+    at = int(likely.argmax())
+    return MARKS[at], float(likely[at])
 
 
 @lru_cache
-def _model() -> tuple[dict[str, int], list[str], np.ndarray, np.ndarray, float]:
-    with np.load(WEIGHTS, allow_pickle=False) as kept:
-        known = {sign: n for n, sign in enumerate(str(kept["signs"]).split("\n"))}
-        names = str(kept["kinds"]).split("\n")
-        return known, names, kept["weights"], kept["base"], float(kept["scale"])
+def _model() -> tuple[onnxruntime.InferenceSession, list[str]]:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # a message is short: more would only wait for each other
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(MODEL), options, ["CPUExecutionProvider"])
+    return session, json.loads(LABELS.read_text(encoding="utf-8"))["kinds"]

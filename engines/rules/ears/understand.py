@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -20,6 +20,7 @@ from engines.rules.ears.chunks import chunks, stripped
 from engines.rules.ears.clauses import Clauses
 from engines.rules.ears.complete import complete, is_no, is_yes
 from engines.rules.ears.corrections import meant_instead
+from engines.rules.ears.each import Parts
 from engines.rules.ears.echoes import is_echo, placed_as_asked
 from engines.rules.ears.glossary import explained
 from engines.rules.ears.hear import hear
@@ -29,12 +30,9 @@ from engines.rules.ears.musings import musing
 from engines.rules.ears.narrowed import narrowed
 from engines.rules.ears.outcome import (
     changed_first,
-    has_condition,
-    is_at_odds,
-    is_held,
     is_past,
-    is_torn,
     last_word,
+    why_first,
 )
 from engines.rules.ears.pointed import with_pointed
 from engines.rules.ears.readings import (
@@ -245,36 +243,53 @@ class _Message:
 
     def _whole(self, typed: str) -> Whole:
         """The message as a whole, for what its parts leave open."""
-        _, items = hear(typed, self.reel)
-        return Whole(typed, stripped(items), Refer(self.reel, self.before))
+        text, items = hear(typed, self.reel)
+        return Whole(typed, text, stripped(items), Refer(self.reel, self.before))
 
     def _answer(self, typed: str) -> Understood:
+        whole, corrected = self._whole(typed), tuple(self.corrected)
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         said = [order_of(h.family, h.args) for h in sure]
-        whole = self._whole(typed)
+        orders = self._meant(said, whole)
+        if whole.only_talks(orders):
+            return Understood(reply=REPLIES["question" if whole.asked else "remark"])
+        doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
+        why = why_first(whole, orders, doubt, said)
+        each = self._each(typed, whole, orders) if why or doubt or not orders else ()
+        if each:
+            return Understood(each, corrected=corrected)
+        if why:
+            waiting = [(order.tool, order.args) for order in orders]
+            return Understood(question=asking.confirm(waiting, why), corrected=corrected)
+        if doubt is not None and whole.is_all(orders, doubt.said):
+            doubt = None
+        return replace(self._asked(typed, whole, orders, doubt), corrected=corrected)
+
+    def _meant(self, said: list[Order], whole: Whole) -> list[Order]:
+        """What was heard, as such a message means it."""
         orders = changed_first(last_word(said))
         several = len(orders) > 1 and are_several(orders, self.heard, self.reel)
         orders = orders if several else whole.alone(orders)
         orders = orders if is_echo(orders, self.asked) else whole.mended(orders)
-        orders = [placed_as_asked(order, self.asked) for order in orders]
-        corrected = tuple(self.corrected)
-        doubt = next((h for h in self.heard if not h.sure and not is_past(h, orders)), None)
-        waiting = [(order.tool, order.args) for order in orders]
-        risky = whole.is_risky(orders, doubt.said if doubt else "")
-        held = is_held(doubt, orders) and not whole.is_clear(orders)
-        unsure = held or is_torn(typed, orders) or is_at_odds(said)
-        limited = asking.LIMITING if unsure else asking.DOUBTFUL if risky else ""
-        why = asking.CONDITIONAL if has_condition(typed, orders) else limited
-        if why and waiting:
-            return Understood(question=asking.confirm(waiting, why), corrected=corrected)
-        if doubt is not None and whole.is_all(orders, doubt.said):
-            doubt = None
-        meant = None if orders or why else whole.meant([h.hearing for h in self.heard if h.hearing])
+        return [placed_as_asked(order, self.asked) for order in orders]
+
+    def _each(self, typed: str, whole: Whole, orders: Sequence[Order]) -> tuple[Order, ...]:
+        """Several orders, where each part of the message means one."""
+        each = Parts(self.reel).orders(typed, self.before) if whole.is_several else ()
+        heard = {order.tool for order in orders} <= {order.tool for order in each}
+        return each if len(each) > 1 and heard else ()
+
+    def _asked(
+        self, typed: str, whole: Whole, orders: list[Order], doubt: Heard | None
+    ) -> Understood:
+        """The orders with a question about what is left; or what such a message meant."""
+        heard = [h.hearing for h in self.heard if h.hearing]
+        meant = None if orders else whole.meant(heard, bold=True)
         if meant is not None:
-            return Understood((order_of(meant.family, meant.args),), corrected=corrected)
+            return Understood((order_of(meant.family, meant.args),))
         question = asking.ask_about(doubt, self.reel, self.focus, whole) if doubt else None
         if question is not None:
             orders, question = asking.held_back(orders, question)
         if not orders and question is None:
             question = asking.lost(typed, self.reel, self.focus, whole)
-        return Understood(tuple(orders), question, corrected=corrected)
+        return Understood(tuple(orders), question)

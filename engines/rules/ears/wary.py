@@ -1,0 +1,50 @@
+"""What a second reading is wary of: words that take back, places that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engines.rules.ears.hearing import Hearing
+from engines.rules.ears.items import Item
+from engines.rules.ears.mood import CONDITION, NEGATED, TURNERS, is_liked, is_question
+from engines.rules.ears.reasons import is_past
+from engines.rules.ears.understood import Order
+
+
+def tells_where(hearing: Hearing, view: Sequence[Item]) -> bool:
+    """ "Calm music for the ride down": of some scene that is not known, not of the whole film;
+    "the picture with the footsteps" is no film either."""
+    every = any(not _EVERY.isdisjoint(item.text.split()) for item in view)
+    if hearing.args.get("shots") == "all" and hearing.family.changes and not every:
+        return True
+    whole = "scenes_opt" in hearing.family.fill.values() and "scenes" not in hearing.args
+    if not whole or _PLACED & hearing.args.keys() or not hearing.family.changes:
+        return False
+    return any(
+        small.text in _AT and "DET" in article.tags and not noun.tags and noun.text.isalpha()
+        for small, article, noun in zip(view, view[1:], view[2:], strict=False)
+    )
+
+
+_EVERY = {"all", "every", "each", "whole", "entire", "everything", "throughout", "everywhere"}
+_PLACED = {"shots", "before", "after"}
+_AT = {"for", "in", "at", "under", "over", "during", "throughout", "on", "beneath", "underneath"}
+
+
+def are_apart(orders: Sequence[Order]) -> bool:
+    """ "Dissolve into 2A, dissolve into 4A": the same for several, each of them named."""
+    about = ("shots", "scenes", "what", "who", "prop")
+    named = {tuple(order.args.get(arg, "") for arg in about) for order in orders}
+    return len(named) == len(orders) and all(any(names) for names in named)
+
+
+def takes_back(said: str, certain: bool) -> bool:
+    """A not, an if, a question; where it is not certain also a past, a word that turns: what most
+    such messages meant is not enough then. "When he laughs" is no if: it says where."""
+    plain = said.lower().replace("’", "'")
+    conditions = {match.group() for match in CONDITION.finditer(plain)} - {"when"}
+    if conditions or NEGATED.search(plain) or is_liked(plain) or is_question(plain):
+        return True
+    turned = (TURNERS - {"when"}) & set(re.findall(r"[a-z']+", plain))
+    return not certain and (is_past(plain) or bool(turned))
