@@ -176,11 +176,11 @@ class Whole:
         such a message means one; one that is hardly meant, in many words and sentences. `rest` is
         what was not understood."""
         changes = [order.tool for order in orders if order.gate != "read"]
-        short = len(self.said.split()) <= _SHORT and not rest
+        short = len(self.said.split()) <= _SHORT
         if len(orders) > 1 or not changes:
             return bool(changes) and not short and self.shares.of.get(SEVERAL, 0.0) < TOGETHER
         if short:
-            return self._is_elsewhere(orders[0])
+            return not rest and self._is_elsewhere(orders[0])
         marks = sum(self.said.count(mark) for mark in ".!?;")
         odds = _RISK + _BY_WORD * len(self.said.split()) + _BY_MARK * marks
         odds += _BY_SHARE * math.log(self._of_tool(changes[0]) + 0.01)
