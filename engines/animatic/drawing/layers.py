@@ -154,7 +154,7 @@ class SetPainter:
             return Sprite(cv.rgba(), 0, 0)
 
 
-_PLATES = Kept(24 * 2**20)
+_PLATES = Kept(14 * 2**20)
 
 
 def plate_of(

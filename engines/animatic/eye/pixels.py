@@ -24,7 +24,7 @@ _LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055)
 _TO_XYZ = np.array(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], np.float32
 ) / np.array([[0.9505], [1.0], [1.089]], np.float32)  # ... over the white point D65
-_REMEMBERED = Kept(8 * 2**20)  # a turnaround has a fifth of a megabyte, a whole view up to 1.6
+_REMEMBERED = Kept(4 * 2**20)  # a turnaround has a fifth of one, a whole view up to 1.6
 
 
 def read_half(path: Path) -> Pixels:
