@@ -46,7 +46,7 @@ class Parts:
     def _read(self, said: str, focus: Focus) -> _Read | None:
         self.left -= 1
         whole = clause_of(said, self.reel, focus)
-        if not whole.items or (said.strip() and _is_talk(whole)):
+        if not whole.items or _is_talk(whole):
             return _Read((), focus)
         if all(item.idle or item.is_any(_NAMES) for item in whole.items):
             return _Read((), focus_of_remark(self.reel, whole.view, focus))

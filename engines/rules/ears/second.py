@@ -40,7 +40,6 @@ from engines.rules.ears.wary import are_apart, takes_back, tells_where
 from engines.rules.ears.worded import Said, is_whole, mend, own_args, own_words
 
 SURE = 0.85  # how likely a change must be that the grammar did not get
-CERTAIN = 0.85  # how likely, for a question or a word that turns to be no matter
 SURE_READ = 0.5  # an answer
 WHOLE = 0.4  # how likely an order must be, for the rest of the message to be chatter
 CLEAR = 0.85  # and for a rest that sounds like a limit to be chatter too
@@ -56,7 +55,7 @@ _HARDLY = 0.05  # and how likely the heard one may be then
 RISKY = 0.3  # how likely a change must be wrong, to be asked about first
 _SHORT = 8  # words: few enough for the grammar to have explained each
 # What makes it likelier, in logits: fitted on the changes of seven people in 960 messages that
-# were not learnt, 48 of 305 wrong (decision 0022). The share counts by its logarithm.
+# were not learnt, 48 of 305 wrong (decisions 0022 and 0023). The share counts by its logarithm.
 _RISK, _BY_SHARE, _BY_WORD, _BY_MARK = -3.5, -1.17, 0.085, 0.27
 _LEADS = re.compile(r"\b(?:hav|have|has|be|is|gets?|wears?|needs?|should|shld|must)\b")
 ELSEWHERE = 0.9  # how likely something else must be, for a short message to be asked about
@@ -200,7 +199,7 @@ class Whole:
 
     def meant(self, heard: Sequence[Hearing], bold: bool = False) -> Hearing | None:
         """The order that such a message meant, or None; `heard` is what the grammar doubts. `bold`
-        when it is all of a message, where what is certain is no question and no limit."""
+        when it is all of a message, where a past or a word that turns is no matter."""
         found = self._of_kind(kind_of(self.shares.best), heard)
         if found is None or found.family.tool in _AFTER_ANOTHER:
             return None
@@ -208,8 +207,7 @@ class Whole:
             return None
         if found.family.changes and self.shares.of.get(SEVERAL, 0.0) >= _BESIDE:
             return None
-        certain = bold and self.shares.of[self.shares.best] >= CERTAIN
-        return None if found.family.changes and takes_back(self.said, certain) else found
+        return None if found.family.changes and takes_back(self.said, bold) else found
 
     def guesses(self) -> list[Hearing]:
         """Orders that the message may be, likeliest first, each with all its arguments."""

@@ -39,12 +39,12 @@ def are_apart(orders: Sequence[Order]) -> bool:
     return len(named) == len(orders) and all(any(names) for names in named)
 
 
-def takes_back(said: str, certain: bool) -> bool:
-    """A not, an if, a question; where it is not certain also a past, a word that turns: what most
+def takes_back(said: str, bold: bool) -> bool:
+    """A not, an if, a question; unless `bold` also a past, a word that turns: what most
     such messages meant is not enough then. "When he laughs" is no if: it says where."""
     plain = said.lower().replace("’", "'")
     conditions = {match.group() for match in CONDITION.finditer(plain)} - {"when"}
     if conditions or NEGATED.search(plain) or is_liked(plain) or is_question(plain):
         return True
     turned = (TURNERS - {"when"}) & set(re.findall(r"[a-z']+", plain))
-    return not certain and (is_past(plain) or bool(turned))
+    return not bold and (is_past(plain) or bool(turned))
