@@ -56,11 +56,19 @@ class FileStore:
             self.tmp.mkdir(parents=True, exist_ok=True)
         return self.tmp / f"{secrets.token_hex(12)}{suffix}"
 
-    def adopt(self, temp_path: Path, name: str, facts: dict[str, Any] | None = None) -> Path:
+    def adopt(
+        self,
+        temp_path: Path,
+        name: str,
+        facts: dict[str, Any] | None = None,
+        lasting: bool = True,
+    ) -> Path:
         """Takes a finished temporary file in under `name`: on disk first, then visible at once.
 
         A name names its content, so when the file is already there it stays and the new one goes.
-        `facts` (plain JSON) are written beside it before it becomes visible.
+        `facts` (plain JSON) are written beside it before it becomes visible. After a power cut a
+        file is whole or not there; one that is not `lasting`, since it can be made again, may be
+        gone though it was taken in a moment before, and need not be waited for as long.
         """
         path = self.path_of(name)
         with _disk(self.root):
@@ -72,7 +80,8 @@ class FileStore:
                 self._write_facts(path, facts)
             _sync(temp_path)
             temp_path.replace(path)
-            _sync(path.parent)
+            if lasting:
+                _sync(path.parent)
         return path
 
     def find_facts(self, name: str) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ sound may outlast the picture, the rate may vary, the index may lie, the file ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -26,6 +26,7 @@ PACKING = [  # what packs pictures small and quickly: lines as changes of the li
     *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP),
     *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE),
 ]
+UNPACKED = [cv2.IMWRITE_PNG_COMPRESSION, 0, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_NONE]
 
 
 def extract_last_frame(clip: Path, out: Path) -> None:
@@ -40,8 +41,9 @@ def extract_last_frame(clip: Path, out: Path) -> None:
 
 
 def extract_first_frame(clip: Path, out: Path) -> None:
-    """Writes the first whole frame of `clip` as an 8-bit RGB PNG; raises MediaFailed as above."""
-    write_picture(_pixels(_find_first(clip), clip), out)
+    """Writes the first whole frame of `clip` as an 8-bit RGB PNG, large and quickly: to be looked
+    at once. Raises MediaFailed as above."""
+    write_picture(_pixels(_find_first(clip), clip), out, UNPACKED)
 
 
 def last_picture(clip: Path) -> Picture:
@@ -59,9 +61,9 @@ def _pixels(frame: VideoFrame | None, clip: Path) -> Picture:
     )
 
 
-def write_picture(picture: Picture, out: Path) -> None:
+def write_picture(picture: Picture, out: Path, packing: Sequence[int] = PACKING) -> None:
     """Writes pixels in blue-green-red as a PNG file, whatever the name ends with."""
-    ok, data = cv2.imencode(".png", picture, PACKING)
+    ok, data = cv2.imencode(".png", picture, packing)
     if not ok:
         raise MediaFailed(f"{out.name} could not be made into a PNG picture.")
     out.write_bytes(data.tobytes())

@@ -192,7 +192,7 @@ def _make(bench: Bench) -> None:
     temp = bench.files.temp_path(Path(name).suffix)
     try:
         facts = JOBS[bench.recipe.made](bench, temp)
-        bench.files.adopt(temp, name, facts or None)
+        bench.files.adopt(temp, name, facts or None, lasting=False)
     finally:
         temp.unlink(missing_ok=True)
 

@@ -10,7 +10,15 @@ import pytest
 
 from bench.eye_cases import Case, Cases
 from engines.animatic.eye.eye import AnimaticEye
-from engines.animatic.eye.pixels import read_half, read_view, remember
+from engines.animatic.eye.pixels import (
+    colours,
+    distances,
+    nearest,
+    read_colours,
+    read_half,
+    read_view,
+    remember,
+)
 from engines.animatic.painter import write_png
 from engines.roles import Question
 from engines.rules.breakdown.casting import cast
@@ -160,3 +168,15 @@ def test_what_is_remembered_of_a_picture_is_what_its_file_shows(
     assert read_half(tmp_path / "kept.png") is read_view(tmp_path / "kept.png")
     write_png(drawn[::-1], tmp_path / "kept.png")
     assert not np.array_equal(read, read_half(tmp_path / "kept.png"))
+
+
+def test_the_colours_of_a_view_are_those_of_its_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "view.png"
+    write_png(np.random.default_rng(3).integers(0, 255, (270, 480, 3), np.uint8), path)
+    for _ in range(2):  # read, then remembered
+        assert np.array_equal(read_colours(path), colours(read_half(path)))
+
+
+def test_the_nearest_is_the_least_of_all_distances() -> None:
+    some, others = np.random.default_rng(4).normal(0, 40, (2, 300, 3)).astype(np.float32)
+    assert np.array_equal(nearest(some, others), distances(some, others).min(1))

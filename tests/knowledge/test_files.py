@@ -56,6 +56,20 @@ def test_facts_lie_beside_the_file(store: FileStore) -> None:
     assert store.find_facts(NAME) is None
 
 
+def test_only_names_that_must_last_are_waited_for_until_they_are_on_disk(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("knowledge.files._sync", synced.append)
+    folder = store.path_of(NAME).parent
+    store.adopt(written(store), NAME, lasting=False)
+    assert len(synced) == 1
+    assert folder not in synced
+    store.remove(NAME)
+    store.adopt(written(store), NAME)
+    assert synced[-1] == folder
+
+
 def test_twenty_writers_of_one_name_leave_one_file(store: FileStore) -> None:
     temps = [written(store, b"same" * 1000) for _ in range(20)]
     threads = [threading.Thread(target=store.adopt, args=(temp, NAME)) for temp in temps]

@@ -16,7 +16,7 @@ from engines.animatic.drawing.planes import Layers, filmed, filmed_whole
 from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
-_STRIP = 4  # rows of them that are stretched at a time
+_STRIP = {1: 8, 2: 4}  # rows of them that are stretched at a time, by how fine the layer is
 _FAR = 80.0
 _EDGE = cv2.BORDER_REPLICATE
 
@@ -162,9 +162,10 @@ def _stretched(source: Array, size: tuple[int, int], layer: Array, finer: int) -
     w, h, step = size[0] // finer, size[1] // finer, _STEP // finer
     fine = [np.ascontiguousarray((source[..., n] + 0.5) / finer - 0.5, np.float32) for n in (0, 1)]
     out = np.empty((h, w, *layer.shape[2:]), np.uint8)
-    for top in range(0, h, _STRIP * step):
-        row, part = top // step, out[top : top + _STRIP * step]
-        across, down = (_full(v[row : row + _STRIP + 2], w, len(part), step) for v in fine)
+    strip = _STRIP[finer]
+    for top in range(0, h, strip * step):
+        row, part = top // step, out[top : top + strip * step]
+        across, down = (_full(v[row : row + strip + 2], w, len(part), step) for v in fine)
         cv2.remap(layer, across, down, cv2.INTER_LINEAR, dst=part, borderMode=_EDGE)
     return out
 

@@ -16,7 +16,14 @@ import numpy as np
 
 from engines.animatic.eye.hour import unfit
 from engines.animatic.eye.light import gain_of
-from engines.animatic.eye.pixels import Array, Pixels, highest, read_half, read_view
+from engines.animatic.eye.pixels import (
+    Array,
+    Pixels,
+    highest,
+    read_colours,
+    read_half,
+    read_view,
+)
 from engines.animatic.eye.sides import Clothes, Side, clothes_of, colours_of, place_of, side_of
 from engines.roles import Cut, Question
 from film.verdicts import Answer, Finding, Verdict
@@ -38,7 +45,8 @@ _MIDDLE = "the others"  # where they are, when one alone of several can be told 
 def drift(last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
     """One finding for each thing that must not jump. Raises `MediaFailed` for a file that is no
     picture."""
-    pictures = {key: read_view(path) for key, path in views.items()}
+    pictures = {key: read_view(path) for key, path in views.items() if key not in cut.hours[1:]}
+    hours = {key: read_colours(views[key]) for key in cut.hours if key in views}
     one, two = read_half(last), read_half(first)
     if cut.continuous:
         return Verdict(by="drift", findings=(_same(one, two),))
@@ -49,7 +57,7 @@ def drift(last: Path, first: Path, views: dict[str, Path], cut: Cut) -> Verdict:
     )
     people = tuple(_people(sides, pictures, cut, gain))
     redressed = any(one.answer is Answer.FAIL for one in people)
-    findings = (*_light(sides, pictures, cut, redressed), *people)
+    findings = (*_light(sides, hours, cut, redressed), *people)
     return Verdict(by="drift", findings=findings)
 
 
@@ -65,7 +73,7 @@ def _same(one: Pixels, two: Pixels) -> Finding:
 
 
 def _light(
-    sides: tuple[Side, Side], pictures: Mapping[str, Pixels], cut: Cut, redressed: bool
+    sides: tuple[Side, Side], hours: Mapping[str, Array], cut: Cut, redressed: bool
 ) -> Iterator[Finding]:
     """Whether the light jumps: beside the place without people, or else beside it at each hour. A
     plain difference of hours is none of the light when people differ too."""
@@ -73,7 +81,7 @@ def _light(
         return
     question = "Is the light on both sides of the cut the same?"
     asked = Question(about="time", text=question, expects="", views=cut.hours)
-    fits = [unfit(side.picture, pictures, asked) for side in sides]
+    fits = [unfit(side.picture, hours, asked) for side in sides]
     nearest = [min(fit, key=lambda key: fit[key]) for fit in fits]
     before, after = (key.rpartition("/")[0] for key in nearest)
     told = all(fit[other] - fit[own] > HOUR

@@ -7,7 +7,7 @@ from pathlib import Path
 from engines.animatic.eye.change import Change, changed
 from engines.animatic.eye.drift import drift
 from engines.animatic.eye.hour import hour
-from engines.animatic.eye.pixels import Pixels, read_half, read_view
+from engines.animatic.eye.pixels import Pixels, read_colours, read_half, read_view
 from engines.animatic.eye.presence import presence
 from engines.animatic.eye.state import state
 from engines.animatic.eye.thing import thing
@@ -60,9 +60,11 @@ class _Looked:
 
     def at(self, question: Question) -> Finding:
         """The answer to one question."""
-        pictures = {key: self._picture(key) for key in question.pictures() if key in self.views}
+        keys = [key for key in question.pictures() if key in self.views]
         if question.about == "time":
-            return hour(self.pixels, pictures, question)
+            places = {key: read_colours(self.views[key]) for key in keys}
+            return hour(self.pixels, places, question)
+        pictures = {key: self._picture(key) for key in keys}
         if self.change is None:
             return _unknown(question, "There is no earlier picture to compare this one with.")
         if question.about == "prop":

@@ -6,31 +6,30 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from engines.animatic.eye.pixels import Array, Pixels, distances, lab, linear
+from engines.animatic.eye.pixels import Array, Pixels, colours, nearest
 from engines.roles import Question
 from film.verdicts import Answer, Finding
 
 _BLACK = 12  # code under which the brightest pixels of a picture show nothing
-_PIXELS = 700
 _CAP = 30.0  # Lab units beyond which a colour is simply not there
 AHEAD = 1.0  # Lab units by which another hour must fit better to be believed
 DOUBT = 0.5
 
 
-def hour(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) -> Finding:
+def hour(picture: Pixels, places: Mapping[str, Array], question: Question) -> Finding:
     """Fail when the place at another hour fits the picture better; unknown when black, or when
-    there is nothing to compare with."""
+    there is nothing to compare with. `places` are the colours of the place at each hour."""
     if float(np.percentile(picture, 99)) < _BLACK:
         return _finding(question, Answer.UNKNOWN, 0.0, "The picture is black; nothing shows.")
-    fits = unfit(picture, pictures, question)
+    fits = unfit(picture, places, question)
     asked = [fits[key] for key in question.views if key in fits]
     others = {key: fits[key] for key in question.rivals if key in fits}
     if not asked or not others:
         return _finding(question, Answer.UNKNOWN, 0.0, "There is no view of the place to compare.")
-    nearest = min(others, key=lambda key: others[key])
-    behind = min(asked) - others[nearest]
+    likest = min(others, key=lambda key: others[key])
+    behind = min(asked) - others[likest]
     if behind > AHEAD:
-        hour_ = nearest.rpartition("/")[0]
+        hour_ = likest.rpartition("/")[0]
         reason = f"The light says {hour_}; it should say {question.expects}."
         return _finding(question, Answer.FAIL, min(0.95, 0.75 + behind / 20), reason)
     if behind > DOUBT:
@@ -38,20 +37,14 @@ def hour(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) ->
     return _finding(question, Answer.PASS, min(0.97, 0.9 - behind / 40), "")
 
 
-def unfit(picture: Pixels, pictures: Mapping[str, Pixels], question: Question) -> dict[str, float]:
-    """How far, in Lab units, the picture's colours are from those of each view of the place."""
-    seen = _colours(picture)
-    found = {}
-    for key in (*question.views, *question.rivals):
-        if key in pictures:
-            known = _colours(pictures[key])
-            found[key] = float(np.minimum(distances(seen, known).min(1), _CAP).mean())
-    return found
-
-
-def _colours(picture: Pixels) -> Array:
-    flat = picture.reshape(-1, 3)
-    return lab(linear(flat[:: max(1, len(flat) // _PIXELS)]))
+def unfit(picture: Pixels, places: Mapping[str, Array], question: Question) -> dict[str, float]:
+    """How far, in Lab units, the picture's colours are from those of the place at each hour."""
+    seen = colours(picture)
+    return {
+        key: float(np.minimum(nearest(seen, places[key]), _CAP).mean())
+        for key in (*question.views, *question.rivals)
+        if key in places
+    }
 
 
 def _finding(question: Question, answer: Answer, confidence: float, reason: str) -> Finding:

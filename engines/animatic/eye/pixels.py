@@ -24,6 +24,8 @@ _LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055)
 _TO_XYZ = np.array(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], np.float32
 ) / np.array([[0.9505], [1.0], [1.089]], np.float32)  # ... over the white point D65
+_FEW = 700  # pixels that tell the colours of a whole view
+_COLOURS = Kept(2**20)  # of a hundred views
 _REMEMBERED = Kept(4 * 2**20)  # a turnaround has a fifth of one, a whole view up to 1.6
 
 
@@ -38,6 +40,17 @@ def read_view(path: Path) -> Pixels:
     """A reference view at half its size; the last ones are remembered, as a cast is looked for
     again and again. Not to be written to."""
     return _REMEMBERED.get(_name(path), lambda: _unpacked(path))
+
+
+def read_colours(path: Path) -> Array:
+    """What `colours` says of a reference view; remembered for longer than the view itself."""
+    return _COLOURS.get(_name(path), lambda: colours(read_view(path)))
+
+
+def colours(picture: Pixels) -> Array:
+    """The colours of some hundreds of pixels, evenly taken, in Lab."""
+    flat = picture.reshape(-1, 3)
+    return lab(linear(flat[:: max(1, len(flat) // _FEW)]))
 
 
 def remember(path: Path, picture: Pixels) -> None:
@@ -108,8 +121,21 @@ def lowest(channels: NDArray[Number]) -> NDArray[Number]:
 
 def distances(some: Array, others: Array) -> Array:
     """From each of some points (n, d) to each of others (m, d): (n, m)."""
-    squares = (some * some).sum(1)[:, None] + (others * others).sum(1)[None]
-    return np.asarray(np.sqrt(np.maximum(squares - 2 * (some @ others.T), 0.0)), np.float32)
+    return np.asarray(np.sqrt(np.maximum(_squares(some, others), 0.0)), np.float32)
+
+
+def nearest(some: Array, others: Array) -> Array:
+    """From each of some points (n, d) to the nearest of others (m, d): (n,)."""
+    return np.asarray(np.sqrt(np.maximum(_squares(some, others).min(1), 0.0)), np.float32)
+
+
+def _squares(some: Array, others: Array) -> Array:
+    """The squares of all distances, as far as rounding lets them be."""
+    squares: Array = (some * some).sum(1)[:, None] + (others * others).sum(1)[None]
+    twice = some @ others.T
+    np.multiply(twice, np.float32(2), out=twice)
+    np.subtract(squares, twice, out=squares)
+    return squares
 
 
 def sampled(mask: Mask, most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

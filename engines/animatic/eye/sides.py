@@ -10,7 +10,7 @@ import numpy as np
 
 from engines.animatic.eye.change import changed
 from engines.animatic.eye.palette import Palette
-from engines.animatic.eye.pixels import Array, Mask, Pixels, distances, lab, linear
+from engines.animatic.eye.pixels import Array, Mask, Pixels, lab, linear, nearest
 from engines.animatic.eye.references import CROPS, crops
 
 _SIZE = (320, 180)
@@ -51,14 +51,14 @@ class Side:
     def strange(self, other: Side, known: Array) -> float:
         """The share of the people here whose colours are neither on the other side nor known."""
         here, there = (_some(side) for side in (self, other))
-        away = distances(here * _SCALE, np.concatenate([there, known]) * _SCALE).min(1)
+        away = nearest(here * _SCALE, np.concatenate([there, known]) * _SCALE)
         return float((away > _LIKE).mean())
 
     def whose(self, known: list[Array]) -> list[tuple[float, float]]:
         """For each of several people by their colours: the share of the people here that is
         theirs and nobody else's, and how far to the right it is."""
         assert self.people is not None
-        away = np.stack([distances(self.colours[self.people] * _SCALE, colours * _SCALE).min(1)
+        away = np.stack([nearest(self.colours[self.people] * _SCALE, colours * _SCALE)
                          for colours in known])  # fmt: skip
         across = np.nonzero(self.people)[1] / _SIZE[0]
         found = []
