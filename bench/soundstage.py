@@ -26,7 +26,13 @@ from media.film_conform import cues_of
 from media.mix import Cue, master, mix_stems
 from media.wav import RATE, Sound
 from production.makers import makers_for
-from production.sound_plan import film_recipe, music_recipes, sound_recipe, voice_recipes
+from production.sound_plan import (
+    film_recipe,
+    music_recipes,
+    sound_recipe,
+    track_recipe,
+    voice_recipes,
+)
 from terminal.reading import film_from
 
 
@@ -58,10 +64,11 @@ def staged(script: Path, folder: Path) -> Stage:
     voices: list[Path] = []
     said: list[Spoken] = []
     sounds: list[Path] = []
-    shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]] = {}
+    lines: dict[str, tuple[Recipe, ...]] = {}
+    rooms: dict[str, Recipe] = {}
     for shot in film.shots:
         spoken, sound = _recipes(film, shot)
-        shots[shot.id] = (sound, spoken, sound)
+        lines[shot.id], rooms[shot.id] = spoken, sound
         for recipe in spoken:
             voices.append(folder / f"voice{len(voices)}.wav")
             said.append(AnimaticVoice().speak(VoiceOrder(**recipe.spec), voices[-1]))
@@ -71,7 +78,8 @@ def staged(script: Path, folder: Path) -> Stage:
     music = [folder / f"music{n}.wav" for n in range(len(beds))]
     for (_, recipe), out in zip(beds, music, strict=True):
         AnimaticComposer().compose(MusicOrder(**recipe.spec), out)
-    edl = film_recipe(film, makers, shots, beds).spec
+    heard = track_recipe(film, makers, lines, rooms, beds)
+    edl = {**heard.spec, **film_recipe(film, makers, rooms, lines, heard).spec}
     cues: list[Cue] = cues_of(edl, voices, sounds, music)
     stems = mix_stems(cues, float(film.seconds()))
     track = master(sum(stems.values(), np.zeros_like(next(iter(stems.values())))), 12.0)
@@ -94,7 +102,7 @@ def _decoded(track: Sound) -> Sound:
         av.open(file, "w", format="mp4") as film,
     ):
         stream = film.add_stream_from_template(tape.streams.audio[0])
-        for number, packet in enumerate(encode_aac(track)):
+        for number, packet in enumerate(encode_aac(track).packets):
             packet.time_base, packet.stream = Fraction(1, RATE), stream
             packet.pts = packet.dts = (number - 1) * FRAME
             packet.duration = FRAME

@@ -21,6 +21,7 @@ class Made(StrEnum):
     MUSIC = "music"  # music bed of a scene: WAV
     EYE = "eye"  # the eye's look at a step: JSON verdict
     DRIFT = "drift"  # the eye's look at the boundary of two shots: JSON verdict
+    TRACK = "track"  # all that is heard of the film, mixed and encoded: M4A
     FILM = "film"  # the conformed film: MP4
 
 
@@ -34,6 +35,7 @@ SUFFIX = {
     Made.MUSIC: ".wav",
     Made.EYE: ".json",
     Made.DRIFT: ".json",
+    Made.TRACK: ".m4a",
     Made.FILM: ".mp4",
 }
 

@@ -8,11 +8,12 @@ that pictures can be copied meanwhile.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from functools import cache
-from typing import TypeAlias
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 import av
 import numpy as np
@@ -20,6 +21,7 @@ from av.audio.codeccontext import AudioCodecContext
 from av.audio.stream import AudioStream
 from av.packet import Packet
 
+from film.errors import MediaFailed
 from media.wav import RATE, Sound
 
 FRAME = 1024  # samples a packet
@@ -31,18 +33,55 @@ OPTIONS = {"aac_coder": "fast", "aac_tns": "0", "aac_pns": "0"}  # for lower rat
 Packets: TypeAlias = "list[Packet[AudioStream]]"
 
 
-def encode_aac(sound: Sound) -> Iterator[Packet[AudioStream]]:
-    """AAC-LC packets of a stereo track at 48 kHz; packet n holds samples from (n - 1) * 1024 on.
+class Tape(NamedTuple):
+    """AAC-LC packets of a stereo track at 48 kHz; packet n holds samples from (n - 1) * 1024 on."""
 
-    The encoding begins at once; taking the packets waits for it.
-    """
+    packets: Iterable[Packet[AudioStream]]
+
+
+def encode_aac(sound: Sound) -> Tape:
+    """A stereo track on tape. The encoding begins at once; taking the packets waits for it."""
     total = -(-sound.shape[1] // FRAME)
     pieces = 2 if sound.shape[1] > 2 * PIECE else 1
     bounds = [total * n // pieces for n in range(pieces + 1)]
     pool = ThreadPoolExecutor(pieces)
     parts = [pool.submit(_encode, sound, bounds[n], bounds[n + 1], total) for n in range(pieces)]
     pool.shutdown(wait=False)
-    return _taken(parts)
+    return Tape(_taken(parts))
+
+
+def write_aac(tape: Tape, out: Path) -> None:
+    """Writes a tape as an M4A file; MediaFailed when the disk refuses."""
+    try:
+        with (
+            av.open(io.BytesIO(aac_sample())) as sample,
+            av.open(str(out), "w", format="mp4") as file,
+        ):
+            stream = file.add_stream_from_template(sample.streams.audio[0])
+            for packet in in_time(tape.packets):
+                packet.stream = stream
+                file.mux(packet)
+    except (av.FFmpegError, OSError) as wrong:
+        raise MediaFailed(f"The sound could not be written ({wrong}).") from wrong
+
+
+def read_aac(path: Path) -> Tape:
+    """A tape that `write_aac` has written; MediaFailed when it cannot be read."""
+    try:
+        with av.open(str(path), options={"ignore_editlist": "1"}) as file:
+            return Tape([packet for packet in file.demux(audio=0) if packet.size])
+    except (av.FFmpegError, OSError, IndexError) as wrong:
+        raise MediaFailed(f"{path.name} cannot be read as sound ({wrong}).") from wrong
+
+
+def in_time(packets: Iterable[Packet[AudioStream]]) -> Iterator[Packet[AudioStream]]:
+    """The packets with their times; the first stands before 0: it only fills the decoder's
+    overlap."""
+    for number, packet in enumerate(packets):
+        packet.time_base = Fraction(1, RATE)
+        packet.pts = packet.dts = (number - 1) * FRAME
+        packet.duration = FRAME
+        yield packet
 
 
 @cache

@@ -18,7 +18,7 @@ import numpy as np
 from av.packet import Packet
 
 from film.errors import MediaFailed
-from media.aac import FRAME, aac_sample, encode_aac
+from media.aac import FRAME, Tape, aac_sample, encode_aac, in_time
 from media.captions import Caption
 from media.clips import Format, Packets, stock_sample
 from media.joints import ClipPart, stretches
@@ -33,7 +33,7 @@ HD = Format()
 
 def conform(
     shots: Sequence[ClipPart],
-    track: Path | Sound,
+    track: Path | Sound | Tape,
     out: Path,
     captions: Sequence[Caption] = (),
     form: Format = HD,
@@ -42,8 +42,8 @@ def conform(
 
     Args:
         shots: in film order; a clip of another length, size, rate or codec is fitted first.
-        track: the mix, a WAV file or samples (channels, samples) at 48 kHz; it is cut or filled
-            with silence to the length of the pictures.
+        track: the mix, a WAV file or samples (channels, samples) at 48 kHz, which are cut or
+            filled with silence to the length of the pictures; or as long as these, and encoded.
         out: where the file goes; the name may end in anything.
         captions: written as a subtitle track (mov_text) that players leave off until asked.
         form: size and rate of the film.
@@ -53,14 +53,16 @@ def conform(
     """
     if not shots:
         raise MediaFailed("There is no shot to put into the film; render one first.")
-    sound = _of_length(track, sum(part.frames for part in shots), form.fps)
+    frames = sum(part.frames for part in shots)
+    tape = track if isinstance(track, Tape) else encode_aac(of_length(track, frames, form.fps))
     try:
-        _join(stretches(shots, form), encode_aac(sound), captions, form, out)
+        _join(stretches(shots, form), tape.packets, captions, form, out)
     except (av.FFmpegError, OSError) as wrong:
         raise MediaFailed(f"The film could not be put together ({wrong}).") from wrong
 
 
-def _of_length(track: Path | Sound, frames: int, fps: int) -> Sound:
+def of_length(track: Path | Sound, frames: int, fps: int) -> Sound:
+    """The sound in stereo, cut or filled with silence to the length of so many pictures."""
     sound = stereo(read_wav(track) if isinstance(track, Path) else track)
     samples = round(Fraction(frames * RATE, fps))
     if sound.shape[1] == samples:
@@ -106,11 +108,7 @@ def _shown(shots: Iterable[Packets], stream: Any, fps: int) -> Iterator[Timed]:
 
 
 def _sounding(packets: Iterable[Packet[Any]], stream: Any) -> Iterator[Timed]:
-    """The first packet stands before 0: it only fills the decoder's overlap."""
-    for number, packet in enumerate(packets):
-        packet.time_base = Fraction(1, RATE)
-        packet.pts = packet.dts = (number - 1) * FRAME
-        packet.duration = FRAME
+    for number, packet in enumerate(in_time(packets)):
         yield (number - 1) * FRAME / RATE, 1, packet, stream
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from film.errors import MediaFailed
 from film.words import Transition
+from media.aac import encode_aac, read_aac, write_aac
 from media.captioning import Words, captioned
 from media.captions import Caption
 from media.clips import Format
-from media.conform import conform
+from media.conform import conform, of_length
 from media.joints import ClipPart
 from media.mix import DIALOGUE, EFFECTS, MUSIC, Cue, mix
 
@@ -23,28 +24,42 @@ def conform_film(
     edl: dict[str, Any],
     *,
     clips: Sequence[Path],
-    voices: Sequence[Path],
-    sounds: Sequence[Path],
-    music: Sequence[Path],
+    track: Path,
     out: Path,
     said: Sequence[Words] = (),
 ) -> list[Caption]:
-    """Writes the film as one MP4 with sound, and captions as a track where the list asks for it;
-    returns these captions.
+    """Writes the film as one MP4 with its finished track, and captions where the list asks for
+    them; returns these captions.
 
     `edl` is the `spec` of a film's recipe: starts and lengths in frames of `fps`, lines in
     seconds, each in the order of the files. `said` gives the words of each line with their times,
     where its maker told them. MediaFailed when a file cannot be read.
     """
-    if len(clips) != len(edl["cuts"]) or len(sounds) != len(clips):
+    if len(clips) != len(edl["cuts"]):
         raise MediaFailed("The film's list of cuts does not fit its clips; render it again.")
     form = Format(width=edl["width"], height=edl["height"], fps=edl["fps"])
-    track = mix(cues_of(edl, voices, sounds, music), edl["frames"] / form.fps)
     words = said or [() for _ in edl["lines"]]
     captions = captioned(edl["lines"], words, edl["sounds"]) if edl["captions"] else []
     parts = [_part(path, cut) for path, cut in zip(clips, edl["cuts"], strict=True)]
-    conform(parts, track, out, captions=captions, form=form)
+    conform(parts, read_aac(track), out, captions=captions, form=form)
     return captions
+
+
+def mix_film(
+    edl: Mapping[str, Any],
+    *,
+    voices: Sequence[Path],
+    sounds: Sequence[Path],
+    music: Sequence[Path],
+    out: Path,
+) -> None:
+    """Writes all that is heard of a film, mixed, as its track: it needs no picture, so that it is
+    made while clips are. `edl` is the `spec` of a track's recipe. MediaFailed when a file cannot
+    be read."""
+    if len(sounds) != len(edl["cuts"]):
+        raise MediaFailed("The track's list of cuts does not fit its sounds; render it again.")
+    mixed = mix(cues_of(edl, voices, sounds, music), edl["frames"] / edl["fps"])
+    write_aac(encode_aac(of_length(mixed, edl["frames"], edl["fps"])), out)
 
 
 def cues_of(

@@ -28,7 +28,7 @@ from film.errors import AuteurError, MediaFailed, Unavailable
 from film.recipes import Made, Recipe
 from film.setup import Setup, Speech
 from knowledge.files import FileStore
-from media.film_conform import conform_film
+from media.film_conform import conform_film, mix_film
 from media.last_frame import extract_first_frame, extract_last_frame
 
 Tell = Callable[[dict[str, Any]], None]
@@ -132,13 +132,17 @@ def _drift(bench: Bench, out: Path) -> dict[str, Any]:
     return {}
 
 
+def _track(bench: Bench, out: Path) -> dict[str, Any]:
+    voices, sounds, music = (bench.inputs(role) for role in ("voice", "sound", "music"))
+    mix_film(bench.recipe.spec, voices=voices, sounds=sounds, music=music, out=out)
+    return {}
+
+
 def _film(bench: Bench, out: Path) -> dict[str, Any]:
     captions = conform_film(
         bench.recipe.spec,
         clips=bench.inputs("clip"),
-        voices=bench.inputs("voice"),
-        sounds=bench.inputs("sound"),
-        music=bench.inputs("music"),
+        track=bench.inputs("track")[0],
         said=[note.get("words", ()) for note in bench.notes("voice")],
         out=out,
     )
@@ -155,6 +159,7 @@ JOBS: dict[Made, Callable[[Bench, Path], dict[str, Any]]] = {
     Made.MUSIC: _music,
     Made.EYE: _eye,
     Made.DRIFT: _drift,
+    Made.TRACK: _track,
     Made.FILM: _film,
 }
 

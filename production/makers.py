@@ -16,7 +16,7 @@ class Maker(Noun):
 
 
 class Makers(Noun):
-    """One maker per kind of file; conforming and last frames are made by the house itself."""
+    """One maker per kind of file; the house itself mixes, conforms and takes last frames."""
 
     picture: Maker
     motion: Maker
@@ -44,6 +44,7 @@ class Makers(Noun):
             Made.EYE: self.eye,
             Made.DRIFT: self.eye,
             Made.LAST_FRAME: self.house,
+            Made.TRACK: self.house,
             Made.FILM: self.house,
         }[made]
 

@@ -18,7 +18,13 @@ from film.words import Movement
 from production.cuts import cut_between
 from production.makers import Makers
 from production.shot_plan import ShotPlan, plan_shot
-from production.sound_plan import film_recipe, music_recipes, sound_recipe, voice_recipes
+from production.sound_plan import (
+    film_recipe,
+    music_recipes,
+    sound_recipe,
+    track_recipe,
+    voice_recipes,
+)
 from production.tasks import Plan, Task, once
 from production.views import ViewBook
 
@@ -38,6 +44,7 @@ class Planner:
         self._voices = {s.id: voice_recipes(film, s, makers, voices) for s in film.shots}
         self._sounds = {s.id: sound_recipe(film, s, makers) for s in film.shots}
         self._music = music_recipes(film, makers)
+        self._track = track_recipe(film, makers, self._voices, self._sounds, self._music)
         self._views = ViewBook(film, makers)
         self._cuts: dict[tuple[str, str], list[Task]] = {}
         self._known: dict[str, tuple[tuple[object, ...], ShotPlan]] = {}
@@ -46,7 +53,7 @@ class Planner:
         """The whole plan under these looks (hash of a step's recipe -> both looks)."""
         tasks: list[Task] = []
         stopped: list[tuple[str, tuple[str, ...]]] = []
-        shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]] = {}
+        clips: dict[str, Recipe] = {}
         opens: Recipe | None = None
         before: tuple[Shot, ShotPlan] | None = None
         for shot in self.film.shots:
@@ -58,25 +65,25 @@ class Planner:
             tasks.append(Task(recipe=self._sounds[shot.id], shot=shot.id, label=shot.label))
             if planned.stopped:
                 stopped.append((shot.id, planned.stopped))
-            shots[shot.id] = (planned.clip, self._voices[shot.id], self._sounds[shot.id])
+            clips[shot.id] = planned.clip
             if before:
                 tasks += self._boundary(before, (shot, planned))
             opens, before = planned.last_frame, (shot, planned)
-        return self._finish(tasks, stopped, shots)
+        return self._finish(tasks, stopped, clips)
 
     def _finish(
         self,
         tasks: list[Task],
         stopped: list[tuple[str, tuple[str, ...]]],
-        shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]],
+        clips: dict[str, Recipe],
     ) -> Plan:
         film = ""
         if not self.only and self.film.shots:
             tasks += [Task(recipe=recipe, label="music") for _, recipe in self._music]
-            whole = film_recipe(self.film, self.makers, shots, self._music)
             if not stopped:
+                whole = film_recipe(self.film, self.makers, clips, self._voices, self._track)
                 film = whole.file_name
-                tasks.append(Task(recipe=whole, label="film"))
+                tasks += [Task(recipe=recipe, label="film") for recipe in (self._track, whole)]
         return Plan(tasks=once(tasks), stopped=tuple(stopped), film=film)
 
     def _boundary(self, one: tuple[Shot, ShotPlan], two: tuple[Shot, ShotPlan]) -> list[Task]:

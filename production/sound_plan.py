@@ -99,13 +99,43 @@ def music_recipes(film: Film, makers: Makers) -> tuple[tuple[str, Recipe], ...]:
     return tuple(found)
 
 
+def track_recipe(
+    film: Film,
+    makers: Makers,
+    voices: dict[str, tuple[Recipe, ...]],
+    sounds: dict[str, Recipe],
+    music: tuple[tuple[str, Recipe], ...],
+) -> Recipe:
+    """All that is heard of the film, from the voices and the sound of each shot by its id. It
+    waits for no picture, and pictures that change leave it as it is.
+
+    `spec` is an edit decision list: where each input starts in the film.
+    """
+    starts = _starts(film)
+    spec: dict[str, object] = {
+        "fps": film.settings.fps,
+        "frames": film.frames(),
+        "cuts": [{"at": starts[shot.id]} for shot in film.shots],
+        "lines": [{"at": line["at"]} for line in captions(film)],
+        "music": [starts[film.shots_of(scene)[0].id] for scene, _ in music],
+    }
+    inputs: list[tuple[str, str]] = []
+    for shot in film.shots:
+        inputs.append(("sound", sounds[shot.id].file_name))
+        inputs += [("voice", voice.file_name) for voice in voices[shot.id]]
+    inputs += [("music", recipe.file_name) for _, recipe in music]
+    return makers.recipe(Made.TRACK, spec, inputs)
+
+
 def film_recipe(
     film: Film,
     makers: Makers,
-    shots: dict[str, tuple[Recipe, tuple[Recipe, ...], Recipe]],
-    music: tuple[tuple[str, Recipe], ...],
+    clips: dict[str, Recipe],
+    voices: dict[str, tuple[Recipe, ...]],
+    track: Recipe,
 ) -> Recipe:
-    """The film. `shots` gives for each shot id its clip, its voices and its sound.
+    """The film, from the clip of each shot by its id and its track. The voices tell captions when
+    each word is said.
 
     `spec` is an edit decision list in frames: where each input starts in the film.
     """
@@ -118,16 +148,14 @@ def film_recipe(
         "cuts": [_cut(shot, starts[shot.id]) for shot in film.shots],
         "lines": captions(film),
         "sounds": heard(film),
-        "music": [starts[film.shots_of(scene)[0].id] for scene, _ in music],
         "captions": film.settings.captions,
         "title": film.title,
     }
     inputs: list[tuple[str, str]] = []
     for shot in film.shots:
-        clip, voices, sound = shots[shot.id]
-        inputs += [("clip", clip.file_name), ("sound", sound.file_name)]
-        inputs += [("voice", voice.file_name) for voice in voices]
-    inputs += [("music", recipe.file_name) for _, recipe in music]
+        inputs.append(("clip", clips[shot.id].file_name))
+        inputs += [("voice", voice.file_name) for voice in voices[shot.id]]
+    inputs.append(("track", track.file_name))
     return makers.recipe(Made.FILM, spec, inputs)
 
 

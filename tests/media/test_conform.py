@@ -13,9 +13,10 @@ import pytest
 from bench.counted import HEIGHT, WIDTH, Recording, number_of, numbered, record
 from film.errors import MediaFailed
 from film.words import Transition
+from media.aac import encode_aac, read_aac, write_aac
 from media.captions import Caption
 from media.clips import Format, fitting_packets, pixels
-from media.conform import ClipPart, conform
+from media.conform import ClipPart, conform, of_length
 from media.stock import Picture, open_reel
 from media.wav import RATE, Sound
 
@@ -52,6 +53,20 @@ def test_cuts_are_on_their_frames_and_everything_starts_at_0(tmp_path: Path) -> 
     assert [at for at, _ in seen] == [Fraction(n, 24) for n in range(183)]
     with av.open(str(tmp_path / "film")) as file:
         assert [stream.start_time for stream in file.streams] == [0, 0]
+
+
+def test_a_track_that_was_made_before_gives_the_same_film(tmp_path: Path) -> None:
+    shots = [shot(tmp_path, 0, 61), shot(tmp_path, 61, 25)]
+    conform(shots, TONE, tmp_path / "at once", form=FORM)
+    write_aac(encode_aac(of_length(TONE, 86, 24)), tmp_path / "track")
+    conform(shots, read_aac(tmp_path / "track"), tmp_path / "film", form=FORM)
+    assert (tmp_path / "film").read_bytes() == (tmp_path / "at once").read_bytes()
+
+
+def test_what_is_no_track_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "track").write_bytes(b"no sound")
+    with pytest.raises(MediaFailed, match="cannot be read as sound"):
+        read_aac(tmp_path / "track")
 
 
 def test_the_index_stands_before_the_pictures(tmp_path: Path) -> None:

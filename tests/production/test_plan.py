@@ -6,6 +6,7 @@ from film.film import Film
 from film.recipes import Made
 from film.shots import Shot
 from film.verdicts import Answer, Finding, LookTaken, Verdict
+from film.words import Size
 from production.makers import Makers
 from production.plan import Planner, counts, plan_film
 from production.tasks import Plan
@@ -75,7 +76,24 @@ def test_a_changed_line_renders_only_what_depends_on_it(small_film: Film, makers
         ("1C", Made.DRIFT),
         ("1C", Made.LAST_FRAME),
         ("film", Made.FILM),
+        ("film", Made.TRACK),
     ]
+
+
+def test_what_is_heard_waits_for_no_picture_and_outlives_changed_ones(
+    small_film: Film, makers: Makers
+) -> None:
+    plan = plan_film(small_film, makers)
+    track = made_for(plan, "film", Made.TRACK)
+    needs = {t.recipe.made for t in plan.tasks if t.recipe.hash in _inputs_of(plan, track[0])}
+    assert needs == {Made.VOICE, Made.SOUND, Made.MUSIC}
+    shot = small_film.get_shot("sh1B")
+    edited = changed(small_film, "1B", camera=shot.camera.but(size=Size.WIDE))
+    assert made_for(plan_film(edited, makers), "film", Made.TRACK) == track
+
+
+def _inputs_of(plan: Plan, hash_: str) -> set[str]:
+    return set(next(t for t in plan.tasks if t.recipe.hash == hash_).recipe.input_hashes())
 
 
 def test_a_continued_shot_opens_on_the_last_frame_of_the_one_before(
