@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from bench.shots import SHOTS, TALK, order, person, setup
+from engines.animatic.drawing.planes import film_sheet, sheet_of
 from engines.animatic.motion import reel
 from engines.animatic.motion.animator import AnimaticAnimator
 from engines.animatic.motion.life import Life
@@ -139,6 +140,17 @@ def test_clips_are_the_same_bytes_from_one_worker_and_from_two(tmp_path: Path) -
         subprocess.run([sys.executable, "-c", program, worker, *map(str, share)], check=True)
     for folder in folders:
         assert (folder / "one").read_bytes() == (folder / "two").read_bytes()
+
+
+def test_layers_of_one_sheet_are_encoded_as_they_lie() -> None:
+    sheet = film_sheet(64, 36)
+    for number, layer in enumerate(sheet):
+        layer[:] = number + np.arange(layer.size).reshape(layer.shape)
+    apart = tuple(layer.copy() for layer in sheet)
+    assert np.shares_memory(sheet_of(sheet), sheet[0])
+    assert np.array_equal(sheet_of(sheet), sheet_of(apart))
+    mixed = (sheet[0], apart[1], sheet[2])
+    assert np.array_equal(sheet_of(mixed), sheet_of(apart))
 
 
 def test_clips_are_copied_into_the_film_as_they_are(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,9 @@ from engines.animatic.drawing.scenery import Scenery
 from engines.animatic.drawing.seats import Seat, seat_for
 from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, trimmed, window_of
 from engines.animatic.drawing.tags import tagged
+from engines.animatic.kept import Kept
 
+_BODIES = Kept(4 * 2**20)
 Key = tuple[Any, Colour]
 Lit = tuple[Light, Key | None]  # the light that falls on someone, and their own key light
 
@@ -61,8 +64,20 @@ class CastPainter:
         return self._painted(who, moment, cam, apart=False).under
 
     def faceless(self, who: str, moment: Moment, cam: Pinhole) -> Faceless:
-        """The same with the face left out, to be painted by `face`."""
-        return self._painted(who, moment, cam, apart=True)
+        """The same with the face left out, to be painted by `face`; good to be painted on. The
+        last ones are remembered: the steps of a shot and its clip show the same bodies."""
+
+        def paint() -> Faceless:
+            return self._painted(who, moment, cam, apart=True).trimmed()
+
+        return _BODIES.get((self._body(who, moment), cam), paint).copied()
+
+    def _body(self, who: str, moment: Moment) -> Hashable:
+        """All that a painted person follows from, but for the camera."""
+        blocking = self.blocking
+        person = blocking.people[who].but(holds=())  # which may not all have come as yet
+        acts = (blocking.held[who], blocking.seats, blocking.head_of(who, moment), moment)
+        return self.scenery, self.medium, self.beside, person, blocking.actors[who], acts
 
     def face(self, who: str, moment: Moment, cam: Pinhole, box: Box) -> Array:
         """Only the face, in a window of the frame: premultiplied RGBA."""

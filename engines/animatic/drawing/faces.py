@@ -14,7 +14,7 @@ import numpy as np
 
 from engines.animatic.drawing.moments import Moment
 from engines.animatic.drawing.path import Array
-from engines.animatic.drawing.sprites import EMPTY, Box, Sprite
+from engines.animatic.drawing.sprites import EMPTY, Box, Sprite, trimmed
 
 
 def rests(moment: Moment) -> bool:
@@ -35,6 +35,26 @@ class Faceless:
     under: Sprite
     over: Sprite
     box: Box | None = None
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that it keeps in memory."""
+        return self.under.nbytes + self.over.nbytes
+
+    def trimmed(self) -> Faceless:
+        """The same without the empty margin around all of it."""
+        over = trimmed(self.over)
+        keep, (h, w) = self.box, over.rgba.shape[:2]
+        if keep and not over.empty:
+            left, top, right, foot = keep
+            keep = (
+                min(left, over.x), min(top, over.y), max(right, over.x + w), max(foot, over.y + h)
+            )  # fmt: skip
+        return replace(self, under=trimmed(self.under, keep), over=over)
+
+    def copied(self) -> Faceless:
+        """The same, to be painted on."""
+        return replace(self, under=replace(self.under, rgba=self.under.rgba.copy()))
 
     def part(self, box: Box) -> Faceless:
         """Only what lies in a window of the frame, both as large as it."""

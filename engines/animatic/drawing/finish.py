@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
-from engines.animatic.drawing.planes import WHITEST, Layers, coloured, film_steps
+from engines.animatic.drawing.planes import WHITEST, Layers, coloured, film_sheet, film_steps
 
 
 def _falling_off(h: int, w: int, dark: bool) -> Array:
@@ -56,14 +56,15 @@ def finish(rgb: Array, dark: bool) -> Array:
 
 
 def finish_film(picture: Layers, dark: bool) -> Layers:
-    """The same on the layers of film, in place."""
+    """The same on the layers of film, which are written over; the layers of one sheet."""
     h, w = picture[0].shape
+    done = film_sheet(w, h)
     _light(picture, _glow(coloured(picture, max(1, w // 8), max(1, h // 8)), h, dark))
-    for layer, black in zip(picture, (16, 128, 128), strict=True):
+    for layer, black, out in zip(picture, (16, 128, 128), done, strict=True):
         light, kept = _film_vignette(*layer.shape, dark, black)
-        cv2.multiply(layer, light, layer, 1 / 255)
-        cv2.add(layer, kept, layer)
-    return picture
+        cv2.multiply(layer, light, out, 1 / 255)
+        cv2.add(out, kept, out)
+    return done
 
 
 def _light(picture: Layers, glow: Array) -> None:

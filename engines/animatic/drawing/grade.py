@@ -13,6 +13,7 @@ import numpy as np
 
 from engines.animatic.drawing.colour import rgb as parsed
 from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.planes import split
 from film.study.styles import Grade
 
 TOWARDS = 0.42  # how far a colour goes to the palette's of its light
@@ -24,7 +25,7 @@ def graded(picture: Array, style: Grade | None, seconds: float = 0.0, grain: boo
     """RGB (h, w, 3) uint8 in, the same out; without a style the very same picture."""
     if style is None:
         return picture
-    light, red, blue = cv2.split(cv2.cvtColor(_lined(picture, style.line), cv2.COLOR_RGB2LAB))
+    light, red, blue = split(cv2.cvtColor(_lined(picture, style.line), cv2.COLOR_RGB2LAB))
     tone, towards_red, towards_blue = _tables(style.palette, style.contrast)
     toned = [
         cv2.addWeighted(channel, 1 - TOWARDS, cv2.LUT(light, table), TOWARDS, 0)

@@ -11,14 +11,17 @@ import cv2
 import numpy as np
 
 from engines.animatic.drawing.path import Array
+from engines.animatic.drawing.pieces import in_sight
 from engines.animatic.drawing.pinhole import Pinhole
-from engines.animatic.drawing.planes import Layers, filmed, filmed_whole
+from engines.animatic.drawing.planes import Layers, filmed, filmed_whole, split
 from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
 _STRIP = {1: 8, 2: 4}  # rows of them that are stretched at a time, by how fine the layer is
 _FAR = 80.0
+_BESIDE = np.float32(0.1)  # metres before the lens that are as good as beside it
 _EDGE = cv2.BORDER_REPLICATE
+_NONE = np.empty(0, np.float32)
 
 
 @dataclass(frozen=True)
@@ -77,26 +80,29 @@ def grid_of(camera: Pinhole, scenery: Scenery) -> tuple[Array, Array]:
     px, py = np.meshgrid(_centres(camera.w), _centres(camera.h))
     x, y = (px - camera.cx) / camera.focal, (camera.cy - py) / camera.focal
     d = np.stack([x, y, np.ones_like(px)], -1) @ camera.axes
-    t = _depths(camera, scenery, d.reshape(-1, 3)).reshape(px.shape)
-    return camera.at + d * t[..., None], np.stack([px, py], -1)
+    t = _depths(camera, scenery, np.ascontiguousarray(d.reshape(-1, 3).T)).reshape(px.shape)
+    points = (camera.at + d * t[..., None]).astype(np.float32)
+    return points, np.stack([px, py], -1, dtype=np.float32)
 
 
 def _depths(camera: Pinhole, scenery: Scenery, d: Array) -> Array:
-    """Depth along each ray: floor, walls, ceiling, then whatever solid stands before them."""
-    o, b = camera.at, scenery.bounds
+    """Depth along each ray (3 x n): floor, walls, ceiling, then whatever solid stands before
+    them."""
+    o, b = camera.at[:, None], scenery.bounds
     with np.errstate(divide="ignore", invalid="ignore"):
         inv = 1.0 / np.where(np.abs(d) < 1e-9, 1e-9, d)
-    t = np.full(len(d), _FAR)
+    t = np.full(d.shape[1], _FAR)
     low = np.array([b.x0, 0.0, b.z0]) if b.closed else np.array([-_FAR, 0.0, -_FAR])
     high = np.array([b.x1, b.top, b.z1]) if b.closed else np.full(3, _FAR)
-    far = np.maximum((low - o) * inv, (high - o) * inv).min(1)
+    far = np.maximum((low[:, None] - o) * inv, (high[:, None] - o) * inv).min(0)
     t = np.minimum(t, np.where(far > 0.05, far, _FAR))
-    for piece in scenery.pieces:
-        q = np.array(piece.box)
-        if piece.holds(float(o[0]), float(o[2])) or (q[3:] - q[:3]).max() < 0.35:
+    for piece, seen in zip(scenery.pieces, in_sight(scenery.pieces, camera), strict=True):
+        q = np.array(piece.box)[:, None]
+        around = piece.holds(float(camera.at[0]), float(camera.at[2]))
+        if not seen or around or (q[3:] - q[:3]).max() < 0.35:
             continue
         a, c = (q[:3] - o) * inv, (q[3:] - o) * inv
-        near, end = np.minimum(a, c).max(1), np.maximum(a, c).min(1)
+        near, end = np.minimum(a, c).max(0), np.maximum(a, c).min(0)
         t = np.where((near > 0.1) & (near <= end), np.minimum(t, near), t)
     clipped: Array = np.clip(t, 0.3, _FAR)
     return clipped
@@ -111,11 +117,10 @@ def seen_from(plate: Plate, camera: Pinhole) -> Layers:
     if not half:
         seen = cv2.cvtColor(look(first, plate.finer), cv2.COLOR_RGBA2RGB)
         return (seen if plate.finer == 1 else cv2.resize(seen, size),)
-    small = look(half[0], 2)
-    blue, red = cv2.extractChannel(small, 0), cv2.extractChannel(small, 1)
+    blue, red, luma, _ = split(look(half[0], 2))
     if plate.finer == 1:
         return look(first, 1), blue, red
-    return cv2.resize(cv2.extractChannel(small, 2), size), blue, red
+    return cv2.resize(luma, size), blue, red
 
 
 def _looking(plate: Plate, camera: Pinhole) -> Callable[[Array, int], Array]:
@@ -135,18 +140,19 @@ def _cut_out(drawn: Pinhole, layer: Array, finer: int) -> Array:
 
 def _sources(plate: Plate, camera: Pinhole) -> Array:
     """Rows x columns x 2: where in the plate each grid point of the frame is found, in pixels."""
-    view = camera.view(plate.grid)
-    moved, near = camera.screen(view), view[..., 2:] < 0.1
-    if near.any():  # something is beside or behind the lens
-        moved = np.where(near, plate.pixels, moved)
-    move = (moved - plate.pixels).astype(np.float32)  # from plate to frame
+    turn = np.column_stack([camera.axes, -camera.axes @ camera.at]).astype(np.float32)
+    view = cv2.transform(plate.grid, turn)
+    right, up, depth = split(view)
+    near, scale = depth < _BESIDE, np.float32(camera.focal) / np.maximum(depth, _BESIDE)
+    at_x, at_y = right * scale + np.float32(camera.cx), np.float32(camera.cy) - up * scale
+    move = cv2.merge([at_x, at_y]) - plate.pixels  # from plate to frame
+    move[near] = 0  # something is beside or behind the lens
     x, y, _, _ = plate.camera.crop or (0, 0, 0, 0)
     frame = _frame_grid(camera.width, camera.height)
     source = frame - np.array((x, y), np.float32)
     for _ in range(3):  # the move at where a point came from, not at where it is
-        cell = (source + 0.5) / _STEP + 0.5
-        at = cv2.remap(move, cell[..., 0], cell[..., 1], cv2.INTER_LINEAR, borderMode=_EDGE)
-        source = frame - at
+        cell = (source + np.float32(0.5 + _STEP / 2)) * np.float32(1 / _STEP)
+        source = frame - cv2.remap(move, cell, _NONE, cv2.INTER_LINEAR, borderMode=_EDGE)
     return source
 
 

@@ -33,6 +33,14 @@ _PAPER_TO_FILM = np.column_stack([_TO_FILM, _REST]).astype(np.float32)
 _FILM_TO_PAPER = np.column_stack([_FROM_FILM, -_FROM_FILM @ _REST]).astype(np.float32)
 
 
+def split(picture: Array) -> Layers:
+    """The channels of a picture, each by itself. Where to put them is told: OpenCV would copy each
+    once more, which takes three times as long."""
+    layers = tuple(np.empty(picture.shape[:2], picture.dtype) for _ in range(picture.shape[2]))
+    cv2.split(picture, layers)
+    return layers
+
+
 def filmed(rgb: Array) -> Layers:
     """RGB (h, w, 3) uint8, both even, as film layers."""
     h, w = rgb.shape[:2]
@@ -41,9 +49,28 @@ def filmed(rgb: Array) -> Layers:
     return luma, *(cv2.resize(c, half, interpolation=cv2.INTER_AREA) for c in chromas)
 
 
+def film_sheet(w: int, h: int) -> Layers:
+    """Empty layers of film (both even), one after the other in one array as the encoder takes
+    them."""
+    sheet = np.empty((h * 3 // 2, w), np.uint8)
+    flat, whole = sheet.reshape(-1), h * w
+    parts = flat[:whole], flat[whole : whole * 5 // 4], flat[whole * 5 // 4 :]
+    luma, *chromas = parts
+    return luma.reshape(h, w), *(c.reshape(h // 2, w // 2) for c in chromas)
+
+
+def sheet_of(layers: Layers) -> Array:
+    """Film layers as one array, without copying those that a sheet was begun with."""
+    h, w = layers[0].shape
+    sheet = layers[0].base
+    if sheet is None or sheet.shape != (h * 3 // 2, w) or any(c.base is not sheet for c in layers):
+        sheet = np.concatenate([layer.ravel() for layer in layers]).reshape(h * 3 // 2, w)
+    return sheet
+
+
 def filmed_whole(rgb: Array) -> Layers:
     """The same with chromas as large as luma."""
-    return tuple(cv2.split(cv2.transform(rgb, _PAPER_TO_FILM)))
+    return split(cv2.transform(rgb, _PAPER_TO_FILM))
 
 
 def coloured(layers: Layers, width: int, height: int) -> Array:
@@ -66,7 +93,7 @@ def _sized(layer: Array, width: int, height: int) -> Array:
 
 def film_steps(rgb: Array) -> Layers:
     """Differences in red, green and blue (float32) as differences of the three film layers."""
-    return tuple(cv2.split(cv2.transform(rgb, _TO_FILM.astype(np.float32))))
+    return split(cv2.transform(rgb, _TO_FILM.astype(np.float32)))
 
 
 def film_tone(rgb: tuple[int, ...]) -> tuple[tuple[int], ...]:
@@ -110,7 +137,7 @@ def put(base: Layers, sprite: Sprite) -> None:
     if len(base) == 1:
         _lay(base[0][y0:y1, x0:x1], cv2.cvtColor(part, cv2.COLOR_RGBA2RGB), part[..., 3])
         return
-    luma, *rest = cv2.split(part)
+    luma, *rest = split(part)
     _lay(base[0][y0:y1, x0:x1], luma, rest[-1])
     chromas, half = (
         (slice(y0 // 2, y1 // 2), slice(x0 // 2, x1 // 2)),

@@ -9,10 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import numpy as np
 from av.video.stream import VideoStream
 
-from engines.animatic.drawing.planes import Layers
+from engines.animatic.drawing.planes import Layers, sheet_of
 from film.errors import MediaFailed
 
 OPTIONS = {"preset": "veryfast", "crf": "18", "g": "24", "bf": "0", "tune": "animation"}
@@ -46,9 +45,8 @@ class Reel:
         self._count += 1
 
     def _packed(self, picture: Layers) -> av.VideoFrame:
-        h, w = picture[0].shape
-        lines = np.concatenate([layer.ravel() for layer in picture]).reshape(h * 3 // 2, w)
-        if h % 4:  # which taking the very bytes over gets wrong
+        lines = sheet_of(picture)
+        if len(lines) % 6:  # which taking the very bytes over gets wrong
             return av.VideoFrame.from_ndarray(lines, format="yuv420p")
         return av.VideoFrame.from_numpy_buffer(lines, format="yuv420p")
 

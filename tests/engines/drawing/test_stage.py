@@ -20,6 +20,7 @@ from engines.animatic.drawing.parallax import Plate
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.sets.assembly import known_kinds
 from engines.animatic.drawing.stage import Stage
+from engines.animatic.kept import Kept
 from film.assets import Appearance, Species
 from film.setup import PersonLook, PlaceLook, PropLook, Setup
 from film.shots import Camera, Mark
@@ -203,6 +204,33 @@ def test_a_face_put_on_a_kept_body_is_the_face_of_a_body_drawn_whole(
             whole = stage.frame({"tom": Moment(**face, phase=1e-9)})  # in a movement: not kept
             differs = cv2.absdiff(kept, whole).max(axis=2) > 12
             assert float(differs.mean()) < 0.0002, (size, face)
+
+
+def test_a_body_remembered_from_another_stage_is_the_one_drawn_anew(
+    a_setup: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = a_setup(camera=Camera(size=Size.MEDIUM, subjects=("tom",)), width=640, height=360)
+    moments = {person.who: Moment(mouth="open") for person in whole.people}
+    changes = (
+        {},
+        {"holds": ()},
+        {"emotion": Emotion.ANGRY},
+        {"pose": Pose.SIT},
+        {"conditions": ("wet",)},
+        {"lift": 0.4},
+        {"facing": 140.0},
+    )
+    for change in changes:
+        setup = whole.but(people=tuple(person.but(**change) for person in whole.people))
+        Stage(setup).frame(moments)
+        known = Stage(setup)
+        kept = known.frame(moments), known.film(moments, 0.0, 0.0, None)
+        with monkeypatch.context() as forgotten:
+            forgotten.setattr("engines.animatic.drawing.cast._BODIES", Kept(1))
+            new = Stage(setup)
+            drawn = new.frame(moments), new.film(moments, 0.0, 0.0, None)
+        assert np.array_equal(kept[0], drawn[0]), change
+        assert all(np.array_equal(a, b) for a, b in zip(kept[1], drawn[1], strict=True)), change
 
 
 def test_mouths_blinks_heads_and_walks_move(a_setup: Make) -> None:
