@@ -19,6 +19,7 @@ _NO_CONTENT = frozenset(
 )
 Call = tuple[str, tuple[tuple[str, str], ...]]
 
+_OF_LINES = ("edit_line", "cut_line", "give_line")
 _LEXICAL = {
     "style": "LOOK",
     "emotion": "EMO",
@@ -48,7 +49,17 @@ def call_of(tool: str, args: Mapping[str, Any], reel: Reel) -> Call:
     said = {key: _value(key, value, reel) for key, value in given.items()}
     if tool == "where_is" and "at" in said:  # somebody is where a moment ends
         said["at"] = said["at"].split()[-1]
+    if tool in _OF_LINES and "old" in said:
+        said = {**_only_line(said["old"], reel), **said}
     return tool, tuple(sorted(said.items()))
+
+
+def _only_line(old: str, reel: Reel) -> dict[str, str]:
+    """Who says a line and where, when only one line has these words: it need not be told then."""
+    shots = ((label, line) for label in reel.order for line in reel.shots[label].lines)
+    found = [(label, line.who) for label, line in shots if old in _plain(line.text)]
+    names = {character.id: character.name.lower() for character in reel.film.characters}
+    return {"shots": found[0][0], "who": names[found[0][1]]} if len(found) == 1 else {}
 
 
 def content_words(value: str) -> set[str]:

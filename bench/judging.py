@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,15 +14,16 @@ from pydantic import Field
 from bench.afterwards import Made, afterwards, is_idle
 from bench.calls import call_of, content_words
 from bench.films import FILMS, read_film
-from engines.rules.ears.families import find_family, reading_tools
+from engines.rules.ears.families import find_family
 from engines.rules.ears.listen import listen
 from engines.rules.ears.readings import moved
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.target import Focus
-from engines.rules.ears.understood import Understood
+from engines.rules.ears.understood import Order, Pending, Understood
 from film.film import Film
 from film.noun import Noun
 from graph.answers import Answer, read_answer
+from tools.registry import TOOLS
 
 ASK, ANSWER = "ask", "answer"
 
@@ -85,20 +86,35 @@ def converse(row: Row) -> Heard:
     """The last message, heard after those before it as the graph and its chat model would."""
     film = film_named(row.film)
     reel = reel_of(film)
-    focus, pending, last = Focus(**row.focus), None, None
+    decision = decided(row)
+    if decision:
+        return Heard(reel, decision)
+    focus, pending, last = conversed(row)
+    return Heard(reel, understood=listen(row.said, film, focus, pending, last), focus=focus)
+
+
+Hear = Callable[[str, Film, Focus, Pending | None, Order | None], Understood]
+
+
+def conversed(row: Row, hear: Hear = listen) -> tuple[Focus, Pending | None, Order | None]:
+    """What the messages before the last one leave: what was talked of, the question that waits,
+    the order before."""
+    film = film_named(row.film)
+    reel = reel_of(film)
+    focus = Focus(**row.focus)
+    pending: Pending | None = None
+    last: Order | None = None
     for said in row.before:
-        got = listen(said, film, focus, pending, last)
+        got = hear(said, film, focus, pending, last)
         for order in got.orders:
             focus, last = moved(reel, focus, order.args, order.tool), order
         pending = got.question.pending if got.question else None
         focus = moved(reel, focus, pending.args) if pending else focus
-    decision = _decided(row)
-    if decision:
-        return Heard(reel, decision)
-    return Heard(reel, understood=listen(row.said, film, focus, pending, last), focus=focus)
+    return focus, pending, last
 
 
-def _decided(row: Row) -> str:
+def decided(row: Row) -> str:
+    """What an open gate hears: approve, reject or ask; "" when it is not about the gate."""
     if not row.gate:
         return ""
     words = {Answer.YES: "approve", Answer.NO: "reject", Answer.UNCLEAR: ASK}
@@ -124,7 +140,8 @@ def judge(row: Row, got: Heard) -> str:
         return "asked" if got.understood.question or got.understood.reply else "missed"
     if any(_is_grave(call.tool) for call in bad):
         return "grave"
-    return "wrong_change" if any(c.tool not in reading_tools() for c in bad) else "wrong_read"
+    changes = any(_gate(call.tool) != "read" for call in bad)
+    return "wrong_change" if changes else "wrong_read"
 
 
 def _judge_decision(wants: Sequence[list[dict[str, Any]] | str], decision: str) -> str:
@@ -174,5 +191,10 @@ def _is_among(made: Made, calls: Sequence[Made], film: Film) -> bool:
 
 
 def _is_grave(tool: str) -> bool:
+    return _gate(tool) in ("paid", "ask")
+
+
+def _gate(tool: str) -> str:
+    """As the ears have it; of a verb that no family has, its own."""
     family = find_family(tool)
-    return family is None or family.gate in ("paid", "ask")
+    return family.gate if family else TOOLS[tool].gate.value

@@ -224,3 +224,13 @@ def test_a_frame_that_is_so_already_changes_nothing_and_is_still_not_what_was_wa
     assert verdict("3D, hm", [call("set_camera", shots="3D", angle="low")], [CLOSER_2F]) == (
         "wrong_change"
     )
+
+
+def test_a_line_that_is_said_once_needs_no_name_and_no_shot() -> None:
+    names = {one.id: one.name for one in film_named("e").characters}
+    said = [(shot.label, line) for shot in film_named("e").shots for line in shot.lines]
+    label, line = max(said, key=lambda one: len(one[1].text))
+    whole = [call("cut_line", old=line.text, who=names[line.who], shots=label)]
+    other = [call("cut_line", old=line.text, who=names[line.who], shots="9Z")]
+    assert verdict("cut that line", whole, [call("cut_line", old=line.text)]) == "exact"
+    assert verdict("cut that line", other, [call("cut_line", old=line.text)]) == "wrong_change"

@@ -197,3 +197,18 @@ def test_only_with_a_condition_and_what_is_only_left_are_asked_about() -> None:
 def test_to_wonder_whether_is_no_condition() -> None:
     assert len(heard("Make 3A darker, and 3B longer, I want to wonder if they're alive.")) == 2
     assert understand("make 3A darker if they like it", RESTAURANT).question is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("1C closer. 1D, low angle.", [("1C", "closer"), ("1D", "low")]),
+        ("five seconds, 2A; three seconds, 2B", [("2A", "5"), ("2B", "3")]),
+        ("Silhouette, 2A; backlit, 2B", [("2A", "silhouette"), ("2B", "backlit")]),
+        ("night, scene 1; dawn, scene 2", [("1", "night"), ("2", "dawn")]),
+        ("1C closer, 1D too, please", [("1C", "closer"), ("1D", "closer")]),
+    ],
+)
+def test_each_of_a_terse_list_has_its_own_value(said: str, values: list[tuple[str, str]]) -> None:
+    got = [set(args.values()) for _, args in heard(said)]
+    assert got == [set(pair) for pair in values]

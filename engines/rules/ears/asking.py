@@ -101,6 +101,11 @@ def ask_which(others: dict[str, Call]) -> Question:
     return Question(text, (*buttons, NO), Pending(tool, dict(args), others=others))
 
 
+def which(calls: Sequence[Call]) -> Question:
+    """The likeliest calls, to choose from."""
+    return ask_which(_offered(calls))
+
+
 def _offered(calls: Sequence[Call]) -> dict[str, Call]:
     """The first few, each once, by what they would do in words."""
     others: dict[str, Call] = {}
@@ -154,6 +159,11 @@ def confirm(orders: Sequence[tuple[str, dict[str, str]]], text: str) -> Question
     told = ", and ".join(describe_tool(tool, args) for tool, args in orders)
     (tool, args), *more = orders
     return Question(f"{text}: {told}?", (YES, NO), Pending(tool, args, {}, True, more=tuple(more)))
+
+
+def is_limit(question: Question | None) -> bool:
+    """Whether something in the message holds its own orders back."""
+    return question is not None and question.text.startswith((CONDITIONAL, LIMITING))
 
 
 def held_back(orders: list[Order], question: Question) -> tuple[list[Order], Question]:

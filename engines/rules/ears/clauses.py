@@ -10,7 +10,7 @@ from engines.rules.ears.additions import find_addition
 from engines.rules.ears.asides import is_manner, is_preface, only_tells_of, without_prefaces
 from engines.rules.ears.both import is_list, with_both
 from engines.rules.ears.cuts import Cut, cuts
-from engines.rules.ears.echoes import find_echo
+from engines.rules.ears.echoes import find_echo, is_other_half
 from engines.rules.ears.elsewhere import find_elsewhere
 from engines.rules.ears.exchange import find_exchange
 from engines.rules.ears.frames import Frames
@@ -52,7 +52,7 @@ _CUT_IT = re.compile(
 _SPAN = 5  # joints inside one clause, at most
 _KEPT = 6  # readings kept at each joint
 _PER_CUT = 1.1
-_NOT_CUT = 1.0  # for a sentence end inside a clause
+_NOT_CUT = 2.5  # for a sentence end inside a clause
 
 
 class Clauses:
@@ -166,7 +166,10 @@ class Clauses:
         before = reading.last_order(self.last)
         inside = any(h.sure for h in reading.heard)
         view = Refer(self.reel, reading.focus).reduce(part)
-        echo = find_echo(view, before, self.reel, bare=inside or self.continues)
+        bare = (inside or self.continues) and not is_other_half(
+            part, reading.heard[-1].hearing if reading.heard else None, self.text
+        )
+        echo = find_echo(view, before, self.reel, bare=bare)
         found = echo or find_likeness(part, self.reel)
         found = found or find_order(part, self.reel)
         refer = Refer(self.reel, reading.focus)

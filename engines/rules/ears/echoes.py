@@ -56,6 +56,8 @@ _BY_TYPE = {
     "ENGINE": ("engine",),
 }
 _SCORE = 4.0
+_VALUED = re.compile(r"\s*[,:]\s*(?!\d|and\b|then\b|the\b|too\b|please\b|also\b)\w", re.IGNORECASE)
+_PLACES = {"shots", "scenes"}
 
 
 def find_echo(part: Sequence[Item], before: Order | None, reel: Reel, bare: bool) -> Hearing | None:
@@ -208,3 +210,12 @@ def _on_target(family: Family, before: Order, target: Target, reel: Reel) -> Hea
     text = scenes_text(target) if arg == "scenes" else shots_text(reel, target)
     args = {**before.args, arg: text}
     return Hearing(family, args, heard={arg}, targets={arg: target}, score=_SCORE)
+
+
+def is_other_half(part: Sequence[Item], before: Hearing | None, text: str) -> bool:
+    """ "1C closer. 1D, low angle", "5 seconds, 2A; 3 seconds, 2B": a shot alone, whose value comes
+    after it, or came before it and was of no shot yet."""
+    if _VALUED.match(text[part[-1].end :]):
+        return True
+    placed = before is None or bool(_PLACES & before.heard) or not _PLACES & before.args.keys()
+    return not placed and text[: part[0].start].rstrip().endswith(",")

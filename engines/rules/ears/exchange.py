@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engines.rules.ears.families import find_family
-from engines.rules.ears.free_text import may_be_text, tidy
+from engines.rules.ears.free_text import may_be_text, short_value
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item
 from engines.rules.ears.refer import Refer
@@ -42,7 +42,10 @@ def find_exchange(part: Sequence[Item], refer: Refer, text: str) -> Hearing | No
     around = [item for item in rest if item not in new]
     if any((item.is_any(_OTHER) and not item.verbs) or "NEG" in item.tags for item in around):
         return None
-    args = {"prop": str(part[old].first("PROP")), "new": tidy(text[new[0].start : new[-1].end])}
+    args = {
+        "prop": str(part[old].first("PROP")),
+        "new": short_value(text[new[0].start : new[-1].end]),
+    }
     seek = Seek(refer, around, family, "scenes", "scenes_opt")
     scenes = find(seek)
     if scenes is not None and scenes.ask:

@@ -10,6 +10,7 @@ from engines.rules.ears.families import Family
 from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import closed
 
+LONG = ("story", "flaw", "told")  # a sentence: all from its first word to its last
 _LONGEST_TEXT = 9  # items of a noun phrase; stories may be longer
 
 
@@ -217,6 +218,16 @@ _TRAILING = re.compile(
 )
 
 
+_AFTERTHOUGHT = re.compile(
+    r"(?:\s*(?:,|;|\.|[-–—])\s*(?:it'?s|it is|that'?s|that is|(?:hers|his|mine) is|because|cos|cuz"
+    r"|since|so that|i (?:think|love|hate|mean|know|want)|don't you think|you know)"
+    r"|\s+(?:thats|that's|because|cos|cuz|coz|pls))\b.*$"
+)
+
+
+_SHORT_AND = re.compile(r"(?<= )[nw](?= )")  # "a braid n a hat", "30 w pink hair"
+
+
 def tidy(said: str, title: bool = False) -> str:
     """Free words without the small words and marks around them; a title keeps its own "The"."""
     said = said.strip(" ,.!?;:\"'“”").strip()
@@ -226,3 +237,13 @@ def tidy(said: str, title: bool = False) -> str:
         named = title and said[:1].isupper()
         said = said if named else _LEADING.sub("", said).strip(" ,.")
     return said
+
+
+def short_value(said: str, title: bool = False) -> str:
+    """The same of a look, a thing or a name, without what was said about it: "a beanie, it's like
+    December"."""
+    return tidy(_SHORT_AND.sub(_spelt, _AFTERTHOUGHT.sub("", said)), title)
+
+
+def _spelt(short: re.Match[str]) -> str:
+    return "and" if short.group() == "n" else "with"

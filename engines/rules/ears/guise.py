@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from engines.rules.ears.families import find_family
 from engines.rules.ears.faults import find_fault
-from engines.rules.ears.free_text import tidy
+from engines.rules.ears.free_text import short_value
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.lexicon import closed
@@ -149,7 +149,7 @@ def _pieces(items: Sequence[Item]) -> int:
 
 
 def _said(items: Sequence[Item], text: str) -> str:
-    return tidy(text[items[0].start : items[-1].end]) if items else ""
+    return short_value(text[items[0].start : items[-1].end]) if items else ""
 
 
 def _voiced(who: str, rest: list[Item], at: int, text: str) -> Hearing | None:

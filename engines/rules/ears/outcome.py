@@ -13,6 +13,7 @@ from engines.rules.ears.readings import Heard
 from engines.rules.ears.remarks import only_tells
 from engines.rules.ears.second import Whole
 from engines.rules.ears.understood import Order
+from engines.rules.ears.wary import loses_place
 
 _ABOUT = ("shots", "scenes", "who", "prop")
 _ABSOLUTE = {"time", "weather", "pacing", "place", "lighting", "emotion", "transition", "music",
@@ -48,7 +49,11 @@ _OPPOSITES = (
 
 
 def is_at_odds(orders: Sequence[Order]) -> bool:
-    """ "Speed up scene 2, it feels breathless": two opposite changes of one thing."""
+    """ "Speed up scene 2, it feels breathless": two opposite changes of one thing; a shot that goes
+    and is changed as well."""
+    gone = {order.args.get("shots", "") for order in orders if order.tool == "delete_shots"}
+    if any(o.args.get("shots") in gone for o in orders if o.tool != "delete_shots" and gone):
+        return True
     for before, after in itertools.pairwise(orders):
         if _says_otherwise(before, after):
             both = {*before.args.values()} ^ {*after.args.values()}
@@ -113,6 +118,8 @@ def why_first(
     held = is_held(doubt, orders) and not clear
     if held or is_torn(whole.said, orders) or is_at_odds(said):
         return LIMITING
+    if any(loses_place(order, whole.view) for order in orders):
+        return DOUBTFUL
     return DOUBTFUL if whole.is_risky(orders, doubt.said if doubt else "") else ""
 
 

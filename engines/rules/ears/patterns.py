@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from engines.rules.ears.families import Atom, Family
-from engines.rules.ears.free_text import may_be_text, tidy
+from engines.rules.ears.free_text import LONG, may_be_text, short_value, tidy
 from engines.rules.ears.items import Item
 from engines.rules.ears.refer import Refer
 from engines.rules.ears.seek import Found, Seek
@@ -174,7 +174,8 @@ class Follow:
             match = self._run(steps[1:], end, 0)
             if match is not None:
                 kind = self.family.fill.get(steps[0].name)
-                said = tidy(self.text[words[0].start : words[-1].end], kind == "title")
+                said = self.text[words[0].start : words[-1].end]
+                said = tidy(said) if kind in LONG else short_value(said, kind == "title")
                 if kind == "told":
                     said = topic_of(words, self.items[at - 1].text in _ABOUT) or said
                 found = replace(match, words=(*words, *match.words))

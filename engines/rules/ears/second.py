@@ -44,6 +44,7 @@ SURE_READ = 0.5  # an answer
 WHOLE = 0.4  # how likely an order must be, for the rest of the message to be chatter
 CLEAR = 0.85  # and for a rest that sounds like a limit to be chatter too
 PARTED = 0.5  # how likely several orders must be, for the message to be read part by part
+ORDERED = 0.9  # how likely an order must be, for praise to be no mere praise
 TALK = 0.7  # how likely a message must be that only words answer
 ALONE = 0.4  # and for another order beside it to be misheard
 _BESIDE = 0.2  # how likely several orders may be, for a change that the grammar did not get
@@ -52,6 +53,7 @@ ANOTHER = 0.8  # how likely another verb must be, for the one that was heard to 
 SURELY = 0.92  # and in a short message
 MISHEARD = 0.7  # how likely another value must be, for the one that was heard to be wrong
 _HARDLY = 0.05  # and how likely the heard one may be then
+COSTLY = 0.5  # how likely it must be that a shot is to go that is not named
 RISKY = 0.3  # how likely a change must be wrong, to be asked about first
 _SHORT = 8  # words: few enough for the grammar to have explained each
 # What makes it likelier, in logits: fitted on the changes of seven people in 960 messages that
@@ -90,6 +92,11 @@ class Whole:
         """The items, with references in one."""
         return self.refer.reduce(self.items)
 
+    @property
+    def marks(self) -> Sequence[tuple[str, float]]:
+        """What each item of the view is for, and how likely that is."""
+        return self._taught.marks
+
     @cached_property
     def _worded(self) -> Said:
         return Said(self.view, self._taught.marks, self.text)
@@ -103,6 +110,12 @@ class Whole:
     def is_several(self) -> bool:
         """Whether such a message means several orders."""
         return self.shares.of.get(SEVERAL, 0.0) >= PARTED
+
+    @property
+    def is_order(self) -> bool:
+        """ "She is perfect. Lock her": praise, and surely more than that."""
+        best = self.shares.best
+        return best not in (ANSWER, "ask", SEVERAL) and self.shares.of[best] >= ORDERED
 
     def only_talks(self, orders: Sequence[Order]) -> bool:
         """ "Love the jar, the whole film should be the jar": nothing is wanted, whatever was heard
@@ -174,6 +187,9 @@ class Whole:
         """Whether what was heard is likely enough not to be what was meant: several orders where
         such a message means one; one that is hardly meant, in many words and sentences. `rest` is
         what was not understood."""
+        if len(orders) == 1 and orders[0].tool == "delete_shots":
+            told = not any("SHOT" in item.tags for item in self.items)
+            return told and self._of_tool("delete_shots") < COSTLY
         changes = [order.tool for order in orders if order.gate != "read"]
         short = len(self.said.split()) <= _SHORT
         if len(orders) > 1 or not changes:

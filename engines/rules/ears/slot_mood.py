@@ -48,6 +48,11 @@ def _moods() -> dict[str, str]:
     return {word: mood for mood, words in ways.items() for word in (mood, *words)}
 
 
+def names_mood(word: str) -> bool:
+    """Whether a word is the name of a mood."""
+    return word in _moods()
+
+
 def _around(items: Sequence[Item], at: int) -> list[Item]:
     """What is said right before "music", or of it afterwards."""
     first = at

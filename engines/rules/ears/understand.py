@@ -18,15 +18,13 @@ from engines.rules.ears.announced import announced
 from engines.rules.ears.apart import are_several, understood_apart
 from engines.rules.ears.chunks import chunks, stripped
 from engines.rules.ears.clauses import Clauses
-from engines.rules.ears.complete import complete, is_no, is_yes
+from engines.rules.ears.complete import complete
 from engines.rules.ears.corrections import meant_instead
 from engines.rules.ears.each import Parts
 from engines.rules.ears.echoes import is_echo, placed_as_asked
-from engines.rules.ears.glossary import explained
 from engines.rules.ears.hear import hear
+from engines.rules.ears.held import Held
 from engines.rules.ears.items import Item
-from engines.rules.ears.mistakes import find_mistake
-from engines.rules.ears.musings import musing
 from engines.rules.ears.narrowed import narrowed
 from engines.rules.ears.outcome import (
     changed_first,
@@ -34,6 +32,7 @@ from engines.rules.ears.outcome import (
     last_word,
     why_first,
 )
+from engines.rules.ears.outright import outright
 from engines.rules.ears.pointed import with_pointed
 from engines.rules.ears.readings import (
     Heard,
@@ -46,7 +45,7 @@ from engines.rules.ears.readings import (
 )
 from engines.rules.ears.reel import Reel, reel_of
 from engines.rules.ears.refer import SCENES_AT, TOGETHER, Refer
-from engines.rules.ears.remarks import asks_nothing, regrets_an_undo, wants_back
+from engines.rules.ears.remarks import asks_nothing
 from engines.rules.ears.said_actions import with_actions
 from engines.rules.ears.second import Whole
 from engines.rules.ears.smalltalk import REPLIES, is_praise, small_talk
@@ -63,7 +62,6 @@ from film.film import Film
 
 _LIST_JOINTS = 3  # tried as ends of clauses
 LONGEST = 150  # words; more is a note or a pasted text, not an order
-_NOTHING_WAITS = "Nothing is waiting for a yes or no just now."
 _TOO_LONG = (
     "That is long. Is it a note, or a script to read? For changes, a few at a time work best."
 )
@@ -82,6 +80,18 @@ def understand(
     answer, `last` the order before it, for "the same for 3E". Nothing is done
     here, and the same arguments give the same result.
     """
+    got = unweighed(typed, film, focus, pending, last)
+    return got if isinstance(got, Understood) else got.settled()
+
+
+def unweighed(
+    typed: str,
+    film: Film,
+    focus: Focus | None = None,
+    pending: Pending | None = None,
+    last: Order | None = None,
+) -> Understood | Held:
+    """The same before it is weighed how likely it is: what needs no weighing, or what does."""
     reel, focus = reel_of(film), focus or Focus()
     if len(typed.split()) > LONGEST:
         return Understood(question=Question(_TOO_LONG))
@@ -89,24 +99,11 @@ def understand(
         answered = complete(typed, reel, focus, pending)
         if answered is not None:
             return answered
-    outright = _outright(typed, reel, last)
-    if outright is not None:
-        return outright
+    whole = outright(typed, reel, last)
+    if whole is not None:
+        return whole
     meant = meant_instead(typed, reel, focus, last)
     return meant or _Message(reel, focus, last).read(typed)
-
-
-def _outright(typed: str, reel: Reel, last: Order | None) -> Understood | None:
-    """What is told by a message as a whole: a fault, a thought, a yes to nothing."""
-    if is_yes(typed) or is_no(typed):
-        return Understood(reply=_NOTHING_WAITS)
-    back = last is not None and last.tool == "undo" and wants_back(typed)
-    if back or regrets_an_undo(typed):
-        return Understood((Order("redo", {}),))
-    if fault := find_mistake(typed, reel):
-        return Understood((fault,))
-    reply = explained(typed) or REPLIES.get(musing(typed), "")
-    return Understood(reply=reply) if reply else None
 
 
 class _Message:
@@ -118,7 +115,7 @@ class _Message:
         self.heard: list[Heard] = []
         self.corrected: list[tuple[str, str]] = []
 
-    def read(self, typed: str) -> Understood:
+    def read(self, typed: str) -> Understood | Held:
         typed, self.focus = announced(typed, self.reel, self.focus)
         self.before = self.focus
         for chunk in chunks(typed):
@@ -138,7 +135,7 @@ class _Message:
         reading = self._amended(chunk) or self._reading(text, items)
         if not any(h.sure for h in reading.heard):
             nothing = "praise" if is_praise(chunk) else asks_nothing(chunk, items)
-            if nothing:
+            if nothing and not self._whole(typed).is_order:
                 return nothing
         several = any(h.sure for h in reading.heard)
         for clause in reading.heard:
@@ -246,8 +243,15 @@ class _Message:
         text, items = hear(typed, self.reel)
         return Whole(typed, text, stripped(items), Refer(self.reel, self.before))
 
-    def _answer(self, typed: str) -> Understood:
-        whole, corrected = self._whole(typed), tuple(self.corrected)
+    def _answer(self, typed: str) -> Understood | Held:
+        whole = self._whole(typed)
+        got = self._heard(typed, whole)
+        doubted = [h.hearing for h in self.heard if h.hearing is not None]
+        left = " ".join(h.said for h in self.heard if not h.sure)
+        return got if asking.is_limit(got.question) else Held(whole, doubted, got, left)
+
+    def _heard(self, typed: str, whole: Whole) -> Understood:
+        corrected = tuple(self.corrected)
         sure = [h.hearing for h in self.heard if h.sure and h.hearing is not None]
         said = [order_of(h.family, h.args) for h in sure]
         orders = self._meant(said, whole)

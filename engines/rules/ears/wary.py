@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,14 +23,60 @@ def tells_where(hearing: Hearing, view: Sequence[Item]) -> bool:
     if not whole or _PLACED & hearing.args.keys() or not hearing.family.changes:
         return False
     return any(
-        small.text in _AT and "DET" in article.tags and not noun.tags and noun.text.isalpha()
+        small.text in _AT and "DET" in article.tags and _is_place(noun)
         for small, article, noun in zip(view, view[1:], view[2:], strict=False)
     )
 
 
+def _is_place(noun: Item) -> bool:
+    return "PLACE" in noun.tags or (not noun.tags and noun.text.isalpha())
+
+
 _EVERY = {"all", "every", "each", "whole", "entire", "everything", "throughout", "everywhere"}
+_ROAMING = {"mute_music", "set_music", "remove_prop", "swap_prop", "give_prop", "set_condition"}
+_PLACED_AT = {"shots", "scenes", "at"}
+_MOMENT = {"when", "while", "as", "where", "once", "during"}
 _PLACED = {"shots", "before", "after"}
-_AT = {"for", "in", "at", "under", "over", "during", "throughout", "on", "beneath", "underneath"}
+_AT = {
+    "for",
+    "in",
+    "at",
+    "under",
+    "over",
+    "during",
+    "throughout",
+    "on",
+    "beneath",
+    "underneath",
+    "from",
+}
+
+
+def loses_place(order: Order, view: Sequence[Item]) -> bool:
+    """ "Quit the music from the cellar", heard as no music at all: a place or a moment was told,
+    and the order is for the whole film."""
+    if order.tool not in _ROAMING or _PLACED_AT & {a for a, v in order.args.items() if v != "all"}:
+        return False
+    if any(not _EVERY.isdisjoint(item.text.split()) for item in view):
+        return False
+    values = " ".join(order.args.values()).lower()
+    return _names_place(view, values) or _names_moment(view, values)
+
+
+def _names_place(view: Sequence[Item], values: str) -> bool:
+    named = any("PLACE" in i.tags and str(i.first("PLACE")).lower() not in values for i in view)
+    return named or any("TARGET" in i.tags and i.first("TARGET").level != "film" for i in view)
+
+
+def _names_moment(view: Sequence[Item], values: str) -> bool:
+    for lead, after in itertools.pairwise(view):
+        if (
+            lead.text in _MOMENT
+            and after.is_any(("WHO", "PRON", "DET"))
+            and lead.text not in values
+        ):
+            return True
+    return False
 
 
 def are_apart(orders: Sequence[Order]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engines.rules.ears.families import Family
-from engines.rules.ears.free_text import tidy
+from engines.rules.ears.free_text import LONG, short_value, tidy
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.slot_mood import mood_of
@@ -14,7 +14,6 @@ from engines.rules.ears.slots import FREE_TEXT
 from engines.rules.ears.taught import OLD, VALUE
 
 _OWN = (*(kind for kind in FREE_TEXT if kind != "film"), "QUOTE", "PLACE")
-_LONG = ("story", "flaw", "told")  # a sentence: all from its first word to its last
 _LEAST = 0.6  # how likely the words must be a value, in the mean of a run
 _JOINS = ("is", "are", "be", "gets", "get", "looks", "should be", "must be", "to be", "and", ",")
 _THINGS = ("WEAR", "BODY")
@@ -45,10 +44,10 @@ class Said:
         quoted = [i.text for run in runs for i in run if "QUOTE" in i.tags]
         if quoted:
             return quoted[0] if len(quoted) == 1 else ""
-        if kind in _LONG:
+        if kind in LONG:
             return tidy(self.text[runs[0][0].start : runs[-1][-1].end])
         if len(runs) == 1:
-            said = tidy(self.text[runs[0][0].start : runs[0][-1].end], kind == "title")
+            said = short_value(self.text[runs[0][0].start : runs[0][-1].end], kind == "title")
             return f"no {said}" if said and self._is_lost(runs[0][0]) else said
         return self._joined(runs)
 
