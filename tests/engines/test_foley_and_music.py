@@ -13,6 +13,7 @@ from engines.animatic.sound.composer import AnimaticComposer
 from engines.animatic.sound.foley import AnimaticFoley
 from engines.animatic.sound.steps import footfalls
 from engines.animatic.sound.theme import theme_of
+from engines.animatic.sound.waves import resampled
 from engines.roles import MusicOrder, SoundOrder
 from film.assets import Appearance
 from film.setup import PersonLook
@@ -150,3 +151,12 @@ def test_moods_differ(tmp_path: Path) -> None:
 def test_an_unknown_mood_is_calm_and_a_short_bed_is_whole(tmp_path: Path) -> None:
     assert np.abs(compose(tmp_path, "wistful")).max() > 0.05
     assert compose(tmp_path, "calm", seconds=0.5).shape[1] == RATE // 2
+
+
+@pytest.mark.parametrize("rate", [22050, 22050 * 0.92, 22050 * 1.19, 24000])
+def test_a_tone_keeps_its_pitch_and_its_length_at_another_rate(rate: float) -> None:
+    tone = np.sin(2 * np.pi * 440 * np.arange(int(1.7 * rate)) / rate)
+    heard = resampled(tone, rate)
+    wanted = np.sin(2 * np.pi * 440 * np.arange(len(heard)) / RATE)
+    assert len(heard) == round(len(tone) * RATE / rate)
+    assert np.abs(heard - wanted)[500:-500].max() < 0.3, "a tenth of a millisecond at the end"

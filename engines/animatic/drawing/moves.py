@@ -13,6 +13,10 @@ from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.scenery import Bounds
 from film.words import Movement
 
+# A whole move goes in so many steps, each a small part of a pixel: where it is slow, at its ends,
+# a picture may then be shown once more.
+STEPS = 2000
+
 
 @dataclass(frozen=True)
 class Drift:
@@ -39,7 +43,7 @@ def camera_at(
     """The camera when the move has gone `t`; a negative amount goes the other way. A tracking
     camera also goes with its subject's `drift`."""
     cam = framing.camera
-    e = eased(t) * amount
+    e = round(eased(t) * amount * STEPS) / STEPS
     if movement is Movement.PAN:
         return replace(cam, yaw=cam.yaw + e * 0.20 * _hfov(cam))
     if movement is Movement.TILT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import wave
 import zlib
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from film.errors import MediaFailed
 
 RATE = 48_000
 LOOP = 196_608  # samples of a loop of noise
+LONGEST = 2**29  # samples that are ever transformed at once
 CONTROL = 480  # samples between two points of a slow curve
 Sound = NDArray[np.floating[Any]]  # (samples,) or (channels, samples)
 Curve = NDArray[np.floating[Any]]
@@ -116,9 +118,7 @@ def room(
 def resampled(sound: Sound, rate: float, points: Sequence[Sequence[float]] = ()) -> Sound:
     """(samples,) at `rate` a second as 48 kHz, band-limited, and equalised by `points` at once."""
     padded = np.pad(sound.astype(np.float32), (0, int(rate // 10)))
-    size = fast(len(padded))
-    target = round(size * RATE / rate)
-    target += -target % 2
+    size, target = _lengths(len(padded), RATE / rate)
     spectrum = np.fft.rfft(padded, size)
     if points:
         spectrum *= _gains(size, frozen(points), round(rate))
@@ -138,6 +138,31 @@ def fast(samples: int) -> int:
     """The next length that an FFT likes: 2, 3 or 5 times a power of two."""
     power = 1 << max(4, (samples - 1).bit_length())
     return min(n for n in (power, power * 3 // 4, power * 5 // 8) if n >= samples)
+
+
+@lru_cache(maxsize=64)
+def _lengths(samples: int, larger: float) -> tuple[int, int]:
+    """Two even lengths that an FFT likes, the first for so many samples and the second `larger`
+    times as long, as nearly as can be: within a few ten-thousandths, which no ear tells."""
+    likes = _liked()
+    sizes = likes[(likes >= samples) & (likes <= samples * 3 // 2 + 16)]
+    wanted = sizes * larger
+    after = np.searchsorted(likes, wanted)
+    above, below = likes[after], likes[np.maximum(after - 1, 0)]
+    targets = np.where(wanted - below < above - wanted, below, above)
+    best = int(np.argmin(np.abs(targets / wanted - 1)))
+    return int(sizes[best]), int(targets[best])
+
+
+@lru_cache(maxsize=1)
+def _liked() -> NDArray[np.int64]:
+    """Even numbers of small prime factors, up to more than an hour of sound."""
+    made = np.array([2], np.int64)
+    for prime in (2, 3, 5, 7, 11, 13):
+        powers = prime ** np.arange(int(math.log(LONGEST, prime)) + 1, dtype=np.int64)
+        made = np.outer(made, powers).ravel()
+        made = made[made <= LONGEST]
+    return np.sort(made)
 
 
 @lru_cache(maxsize=48)

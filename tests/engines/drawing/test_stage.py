@@ -261,6 +261,18 @@ def test_a_camera_move_starts_on_the_still_and_never_jumps(
     )
 
 
+@pytest.mark.parametrize("movement", [Movement.DOLLY, Movement.PAN, Movement.ZOOM])
+def test_a_camera_stays_while_its_move_is_less_than_can_be_seen(
+    movement: Movement, a_setup: Make
+) -> None:
+    camera = Camera(size=Size.WIDE, subjects=("mara", "tom"), movement=movement)
+    stage = Stage(a_setup(camera=camera))
+    seen = [stage.camera_at(n / 96) for n in range(97)]
+    assert seen[1] == seen[0]
+    assert seen[-2] == seen[-1]
+    assert len(set(seen)) > 85
+
+
 @pytest.mark.parametrize("movement", [Movement.DOLLY, Movement.CRANE, Movement.ZOOM])
 def test_between_its_drawn_positions_a_small_move_shows_what_is_drawn_there(
     movement: Movement, a_setup: Make
