@@ -27,7 +27,7 @@ Picture = NDArray[np.uint8]  # (height, width, 3), blue green red
 GROUP = 24
 AVX512 = 13  # OpenCV's number of the instructions (CV_CPU_AVX_512F), which it does not name here
 # With AVX-512, x264 gives other bytes for the same pictures about once in a hundred small clips,
-# by what else lies in memory. With AVX2 they are always the same, for 4 % more time.
+# by what else lies in memory. With AVX2 no such case was found; it takes 4 % more time.
 STEADY = {"x264-params": "asm=avx2"} if cv2.checkHardwareSupport(AVX512) else {}
 OPTIONS = {
     "preset": "veryfast",
