@@ -9,16 +9,16 @@ from film.recipes import Made, Recipe
 # CPU seconds on one core of a small machine, measured with the animatic engine at 720p
 # (`python -m bench film`; the voice speaks in a process of its own, which is counted here too).
 SECONDS = {
-    Made.STEP: 0.3,
+    Made.STEP: 0.1,
     Made.REFERENCE: 0.03,
-    Made.VOICE: 0.15,
-    Made.LAST_FRAME: 0.05,
-    Made.SOUND: 0.15,
-    Made.MUSIC: 1.2,
-    Made.EYE: 0.13,
-    Made.DRIFT: 0.15,
+    Made.VOICE: 0.08,
+    Made.LAST_FRAME: 0.07,
+    Made.SOUND: 0.08,
+    Made.MUSIC: 0.5,
+    Made.EYE: 0.05,
+    Made.DRIFT: 0.13,
 }
-SECONDS_A_FRAME = {Made.CLIP: 0.04, Made.TRACK: 0.0011, Made.FILM: 0.0004}
+SECONDS_A_FRAME = {Made.CLIP: 0.028, Made.TRACK: 0.0011, Made.FILM: 0.0002}
 
 
 def seconds_for(recipe: Recipe) -> float:

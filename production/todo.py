@@ -35,6 +35,8 @@ class Todo:
         """This one is made; to say so twice, or of what is no longer planned, changes nothing."""
         if self._missing.pop(hash_, None) is not None:
             self._left_s -= self._seconds[hash_]
+        if not self._missing:
+            self._left_s = 0.0  # nothing is left of what was rounded
 
     def seconds_left(self, shares: Mapping[str, float]) -> float:
         """CPU seconds that are still needed, counting what is begun by its share."""
