@@ -86,7 +86,7 @@ def converse(row: Row) -> Heard:
     """The last message, heard after those before it as the graph and its chat model would."""
     film = film_named(row.film)
     reel = reel_of(film)
-    decision = decided(row)
+    decision = _decided(row)
     if decision:
         return Heard(reel, decision)
     focus, pending, last = conversed(row)
@@ -113,8 +113,7 @@ def conversed(row: Row, hear: Hear = listen) -> tuple[Focus, Pending | None, Ord
     return focus, pending, last
 
 
-def decided(row: Row) -> str:
-    """What an open gate hears: approve, reject or ask; "" when it is not about the gate."""
+def _decided(row: Row) -> str:
     if not row.gate:
         return ""
     words = {Answer.YES: "approve", Answer.NO: "reject", Answer.UNCLEAR: ASK}

@@ -3,9 +3,9 @@
 Every set that the builders may read (`dev_*`, `first_*`, `train_*`), one row one example: its
 words, what each is for, and the kind of order it should become; and `ways_*.tsv`, a kind and one
 way to say it. `KEPT` are not learnt: thresholds are chosen on them; nor are `CHECKED`: on them it
-is seen how sure it may be (`bench.weighing`). `--base` is `model.safetensors`
-of all-MiniLM-L6-v2, which knows the language. `--without SET...` leaves more out and `--to FOLDER`
-writes elsewhere, to measure on what was not learnt. Needs the group `learn`; half an hour.
+is seen how sure it may be (`bench.weighing`). `--base` is `model.safetensors` of all-MiniLM-L6-v2,
+which knows the language. `--without SET...` leaves more out and `--to FOLDER` writes elsewhere, to
+measure on what was not learnt. Needs the group `learn`; half an hour.
 """
 
 from __future__ import annotations

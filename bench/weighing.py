@@ -21,6 +21,7 @@ from bench.judging import ASK, Row, conversed, film_named, read_rows
 from bench.learning import CHECKED, print_of
 from bench.requests import SETS
 from engines.rules.ears.reel import reel_of
+from engines.rules.ears.shapes import SHAPES
 from engines.rules.ears.signs import Way, signs
 from engines.rules.ears.target import Focus
 from engines.rules.ears.understand import unweighed
@@ -145,7 +146,7 @@ def main() -> None:
     """Grows the trees and says from how many orders."""
     sets = checked_sets()
     grow(*examples(sets), MODEL)
-    LEARNT.write_text(print_of(sets) + "\n", encoding="utf-8")
+    LEARNT.write_text(print_of([*sets, SHAPES]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,11 @@ class Findings:
     text: str
     refer: Refer
 
+    @cached_property
+    def known(self) -> dict[str, list[str]]:
+        """What was found already, by what was sought."""
+        return {}
+
     # ------------------------------------------------------------ shots and scenes
     @cached_property
     def _targets(self) -> list[Target]:

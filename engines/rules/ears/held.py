@@ -1,8 +1,9 @@
 """What was understood, held against the message: done, asked about first, or something else.
 
-Whatever the grammar and the second reading made of a message is read beside it once more
-(`checked`). A change that the message hardly means is asked about; where there was but a question,
-the likeliest order is done if it is likely enough. What costs or destroys is never done so.
+Whatever the grammar and the second reading made of a message is held against it once more, by its
+signs (`weighed`). A change that the message hardly means is asked about; where there was but a
+question, the likeliest order is done if it is likely enough. What costs or destroys is never done
+so.
 """
 
 from __future__ import annotations

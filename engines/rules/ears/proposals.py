@@ -1,7 +1,7 @@
 """Orders that a message may mean, put together from all that stands in it.
 
 The kind is known by learning; what its arguments may be is found generously (`findings`). Nothing
-is decided: what was put together is held against the message afterwards (`checked`).
+is decided: what was put together is held against the message afterwards (`held`).
 """
 
 from __future__ import annotations
@@ -37,13 +37,20 @@ def _values(found: Findings, kind: Kind, shape: Shape, arg: str) -> list[str]:
     sought = shape.args[arg]
     if sought == "seconds" and arg not in kind.found:
         return [""]
-    values = list(dict.fromkeys(filter(None, _FINDERS[sought](found))))
+    values = _found(found, sought)
     if kind.tool == "set_condition" and sought == "where":
-        values.append("all")
+        values = [*values, "all"]
     if arg not in shape.loose:
         return values
     unsaid = sought == "subject" or (sought in _PLACES and not found.is_placed)
     return ["", *values] if unsaid else [*values, ""]
+
+
+def _found(found: Findings, sought: str) -> list[str]:
+    """Found once for a message, however many kinds of order look for it."""
+    if sought not in found.known:
+        found.known[sought] = list(dict.fromkeys(filter(None, _FINDERS[sought](found))))
+    return found.known[sought]
 
 
 _FINDERS: dict[str, Callable[[Findings], list[str]]] = {

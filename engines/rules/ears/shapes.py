@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engines.rules.ears.families import find_family
-from engines.rules.ears.lexicon import read_yaml
+from engines.rules.ears.lexicon import DATA, read_yaml
 from engines.rules.ears.story import requests
+
+SHAPES = DATA / "shapes.yaml"  # a verb's place in it is a sign, so trees are grown anew with it
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Shape:
 @lru_cache
 def shapes() -> dict[str, Shape]:
     """The shape of each verb that a second reading may put together."""
-    table: dict[str, dict[str, str]] = read_yaml("shapes.yaml")
+    table: dict[str, dict[str, str]] = read_yaml(SHAPES.name)
     return {tool: _shape(tool, args) for tool, args in table.items()}
 
 
@@ -30,5 +32,6 @@ def _shape(tool: str, args: dict[str, str]) -> Shape:
     family = find_family(tool)
     gates = [family.gate] if family else [r.gate for r in requests() if r.tool == tool]
     loose = frozenset(arg for arg, kind in args.items() if kind.endswith("?"))
-    gates.append("free")
-    return Shape({arg: kind.rstrip("?") for arg, kind in args.items()}, loose, gates[0])
+    return Shape(
+        {arg: kind.rstrip("?") for arg, kind in args.items()}, loose, next(iter(gates), "free")
+    )
