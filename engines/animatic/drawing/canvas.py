@@ -49,6 +49,8 @@ class Canvas:
         self.handle = self.lib.tvg_swcanvas_create(1)
         self.buffer: Array | None = None
         self.stack: list[int] = []
+        self.clip: Path | None = None  # of what was painted last
+        self.clipped = 0
 
     def __enter__(self) -> Canvas:
         return self
@@ -74,17 +76,28 @@ class Canvas:
         shape: int = self.lib.tvg_shape_new()
         n = len(path.cmds)
         if n:
-            at = path.pts.buffer_info()[0]
-            self.lib.tvg_shape_append_path(shape, bytes(path.cmds), n, at, len(path.pts) // 2)
+            self.lib.tvg_shape_append_path(shape, path.cmds, n, path.pts, len(path.pts) // 8)
         return shape
 
-    def _put(self, paint: int, clip: Path | None, opacity: float = 1.0) -> None:
-        if clip is not None:
-            self.lib.tvg_paint_set_clip(paint, self._shape(clip if clip.cmds else _NOTHING))
-        if opacity < 1:
-            self.lib.tvg_paint_set_opacity(paint, byte(opacity))
+    def _put(self, paint: int, clip: Path | None) -> None:
+        """Adds a paint. Those that follow each other under the same clip, which must not change
+        any more, are clipped together: its outline is then found once."""
         if self.buffer is None:
             self.buffer = self._begin()
+        if clip is None:
+            self._add(paint)
+        else:
+            if clip is not self.clip:
+                self.clipped = self.lib.tvg_scene_new()
+                self._cut(self.clipped, clip)
+                self._add(self.clipped)
+            self.lib.tvg_scene_add(self.clipped, paint)
+        self.clip = clip
+
+    def _cut(self, paint: int, clip: Path) -> None:
+        self.lib.tvg_paint_set_clip(paint, self._shape(clip if clip.cmds else _NOTHING))
+
+    def _add(self, paint: int) -> None:
         if self.stack:
             self.lib.tvg_scene_add(self.stack[-1], paint)
         else:
@@ -166,10 +179,15 @@ class Canvas:
     def group(self, opacity: float = 1.0, clip: Path | None = None) -> Iterator[None]:
         """What is painted inside is clipped or faded as one."""
         scene = self.lib.tvg_scene_new()
+        if opacity < 1:
+            self.lib.tvg_paint_set_opacity(scene, byte(opacity))
+        if clip is not None:
+            self._cut(scene, clip)
         self.stack.append(scene)
+        self.clip = None
         yield
         self.stack.pop()
-        self._put(scene, clip, opacity)
+        self._put(scene, None)
 
     def rgba(self) -> Array:
         """Premultiplied RGBA (h, w, 4) uint8 of all that was painted; empties the canvas."""
@@ -179,4 +197,5 @@ class Canvas:
         check(self.lib.tvg_canvas_sync(self.handle), "finish drawing")
         drawn, self.buffer = self.buffer, None
         self.lib.tvg_canvas_remove(self.handle, None)
+        self.clip = None
         return drawn

@@ -6,7 +6,6 @@ Sub-paths that turn the same way fill as a union (non-zero winding), so there ar
 from __future__ import annotations
 
 import math
-from array import array
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -30,8 +29,8 @@ class Path:
     __slots__ = ("cmds", "pts")
 
     def __init__(self) -> None:
-        self.cmds = bytearray()
-        self.pts = array("f")
+        self.cmds = b""
+        self.pts = b""
 
     def poly(self, points: Any, close: bool = True) -> Path:
         """Straight lines through points, n x 2."""
@@ -39,8 +38,8 @@ class Path:
         n = len(p)
         if n < 2:
             return self
-        self.cmds += bytes((MOVE,)) + bytes((LINE,)) * (n - 1) + (b"\0" if close else b"")
-        self.pts.frombytes(p.tobytes())
+        self.cmds += _commands(LINE, n - 1, close)
+        self.pts += p.tobytes()
         return self
 
     def smooth(self, points: Any, close: bool = True, t: float = 1 / 6) -> Path:
@@ -49,9 +48,8 @@ class Path:
         if len(p) < 3:
             return self.poly(p, close)
         n = len(p) if close else len(p) - 1
-        out = _spline(len(p), close, t) @ p
-        self.cmds += bytes((MOVE,)) + bytes((CUBIC,)) * n + (b"\0" if close else b"")
-        self.pts.frombytes(out.tobytes())
+        self.cmds += _commands(CUBIC, n, close)
+        self.pts += (_spline(len(p), close, t) @ p).tobytes()
         return self
 
     def curves(self, lines: Array, t: float = 1 / 6) -> Path:
@@ -63,8 +61,8 @@ class Path:
         out = np.empty((many, 1 + 3 * n, 2), np.float32)
         out[:, 0] = p[:, 0]
         out[:, 1::3], out[:, 2::3], out[:, 3::3] = b + (c - a) * t, c - (d - b) * t, c
-        self.cmds += (bytes((MOVE,)) + bytes((CUBIC,)) * n) * many
-        self.pts.frombytes(out.tobytes())
+        self.cmds += _commands(CUBIC, n, False) * many
+        self.pts += out.tobytes()
         return self
 
     def oval(
@@ -75,8 +73,8 @@ class Path:
         if turn:
             s, c = math.sin(turn), math.cos(turn)
             q = q @ np.array([[c, s], [-s, c]])
-        self.cmds += bytes((MOVE, CUBIC, CUBIC, CUBIC, CUBIC, CLOSE))
-        self.pts.frombytes(np.add(q, (cx, cy)).astype(np.float32).tobytes())
+        self.cmds += _commands(CUBIC, 4, True)
+        self.pts += np.add(q, (cx, cy)).astype(np.float32).tobytes()
         return self
 
     def rect(self, x: float, y: float, w: float, h: float) -> Path:
@@ -94,8 +92,14 @@ class Path:
     def moved(self, dx: float, dy: float) -> Path:
         p = Path()
         p.cmds = self.cmds
-        p.pts = array("f", (self.array() + np.array((dx, dy), np.float32)).tobytes())
+        p.pts = (self.array() + np.array((dx, dy), np.float32)).tobytes()
         return p
+
+
+@lru_cache(maxsize=256)
+def _commands(kind: int, count: int, close: bool) -> bytes:
+    """To a start, then so many lines or cubics, and back to it when the outline closes."""
+    return bytes((MOVE, *(kind,) * count, *((CLOSE,) if close else ())))
 
 
 @lru_cache(maxsize=256)
