@@ -10,10 +10,11 @@ from engines.animatic.drawing.colour import WHITE, Colour, mix, mul, rgb
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.machine import draw_plates
 from engines.animatic.drawing.path import Path, poly, smooth
-from engines.animatic.drawing.shapes import capsule, loft, ring, round_hull
+from engines.animatic.drawing.shapes import capsules, loft, rings, round_hull
 from engines.animatic.drawing.stains import draw_stains
 from film.assets import Species
 
+_HALF_ROUND = np.concatenate([np.linspace(-1.62, 1.62, 12), np.linspace(1.62, -1.62, 12)])
 _GOLD: Colour = (0.85, 0.70, 0.32)
 
 
@@ -53,22 +54,18 @@ def _deltoids(fig: Figure, path: Path) -> None:
     """Round the shoulders off."""
     sk, a = fig.sk, fig.actor
     r = a.deltoid * fig.u * a.width * fig.br.ppm
-    for arm in sk.arms:
-        low = fig.cam.project(arm.root - sk.spine * 0.06 * fig.u)
-        capsule(path, fig.cam.project(arm.root), r, low, r * 0.95)
+    down = sk.spine * 0.06 * fig.u
+    ends = [(fig.cam.spot(arm.root), fig.cam.spot(arm.root - down)) for arm in sk.arms]
+    capsules([((*top, r), (*low, r * 0.95)) for top, low in ends], path)
 
 
 def band(fig: Figure, path: Path, t0: float, t1: float, c: Colour) -> None:
     """A belt or stripe round the visible half of the trunk, from t0 to t1 along the spine."""
     sk, br = fig.sk, fig.br
     va = math.atan2(float(fig.view @ sk.fwd), float(fig.view @ sk.right))
-    pts = []
-    for t, order in ((t0, 1), (t1, -1)):
-        w, d = fig.girth(t)
-        ang = np.linspace(va - 1.62, va + 1.62, 12)[::order]
-        side = np.outer(np.cos(ang) * w * 1.02, sk.right)
-        pts.append(fig.spine_at(t) + side + np.outer(np.sin(ang) * d * 1.02, sk.fwd))
-    p = poly(fig.cam.project(np.concatenate(pts)))
+    ang = va + _HALF_ROUND
+    at = np.repeat((t0, t1), len(ang) // 2)
+    p = poly(fig.cam.project(fig.on_trunk(at, np.cos(ang), np.sin(ang), 1.02)))
     fig.cv.fill(p, br.dark(c), clip=path)
     with fig.cv.group(clip=br.toward_light(path, 0.04)):
         fig.cv.fill(p, br.lit(c), clip=path)
@@ -134,11 +131,11 @@ def _folds(fig: Figure, path: Path) -> None:
         middle = fig.chest_points((0.90, 0.0), (0.6, 0.0), (0.2, 0.0), (-0.08, 0.0))
         br.line(middle, 0.55, 0.6, clip=path)
     if cut.buttons:
-        for t in (0.80, 0.62, 0.44, 0.26):
-            c = fig.chest_points((t, 0.06))[0]
-            r = 0.009 * br.ppm * fig.u
-            dot = _GOLD if cut.epaulettes else mul(fig.actor.top, 0.55)
-            fig.cv.fill(Path().oval(float(c[0]), float(c[1]), r), br.lit(dot))
+        r = 0.009 * br.ppm * fig.u
+        dot = br.lit(_GOLD if cut.epaulettes else mul(fig.actor.top, 0.55))
+        at = fig.chest_points(*((t, 0.06) for t in (0.80, 0.62, 0.44, 0.26)))
+        for x, y in at.tolist():
+            fig.cv.fill(Path().oval(x, y, r), dot)
     for s in (-1, 1):  # under the arm and at the waist
         br.line(fig.chest_points((0.62, 0.80 * s), (0.54, 0.55 * s)), 0.6, 0.45, clip=path)
         br.line(fig.chest_points((0.30, 0.88 * s), (0.24, 0.5 * s)), 0.6, 0.45, clip=path)
@@ -183,8 +180,7 @@ def _bib(fig: Figure, path: Path) -> None:
     for s in (-1, 1):
         back = fig.front <= 0.05
         ends = [(1.04, 0.55 * s), (0.72, (-0.3 if back else 0.45) * s), (0.2, -0.6 * s)]
-        pts = np.array([fig.on_front(t, x, 1.02, back) for t, x in ends[: 3 if back else 2]])
-        strap = poly(fig.cam.project(pts), False)
+        strap = poly(fig.chest_points(*ends[: 3 if back else 2], grow=1.02, back=back), False)
         fig.cv.stroke(strap, br.ink, 0.052 * br.ppm, clip=path)
         fig.cv.stroke(strap, br.lit(c), 0.042 * br.ppm, clip=path)
 
@@ -192,11 +188,9 @@ def _bib(fig: Figure, path: Path) -> None:
 def _scarf(fig: Figure, c: Colour) -> None:
     sk, br, u = fig.sk, fig.br, fig.u
     at = sk.neck - sk.spine * 0.012 * u
-    rows = ((-0.035, 0.090), (0.0, 0.094), (0.04, 0.078))
-    pts = [
-        ring(at + sk.spine * dy * u, sk.right, sk.fwd, w * u, w * 0.92 * u, 14) for dy, w in rows
-    ]
-    br.part(round_hull(fig.cam.project(np.concatenate(pts)), 22), c, 0.015)
+    rise, w = np.array(((-0.035, 0.090), (0.0, 0.094), (0.04, 0.078))).T * u
+    pts = rings(at + rise[:, None] * sk.spine, sk.right, sk.fwd, w, w * 0.92, 14)
+    br.part(round_hull(fig.cam.project(pts), 22), c, 0.015)
     if fig.front > 0.1:
         q = fig.chest_points((0.98, 0.05), (0.98, 0.35), (0.62, 0.42), (0.62, 0.12), grow=1.12)
         br.part(poly(q), c, 0.012)

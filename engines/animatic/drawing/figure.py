@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,12 @@ from engines.animatic.drawing.light import Light
 from engines.animatic.drawing.path import Array, Path
 from engines.animatic.drawing.pinhole import Pinhole
 from engines.animatic.drawing.poses import Stance
-from engines.animatic.drawing.shapes import chain, fine, ring, unit
+from engines.animatic.drawing.shapes import Round, capsules, chain, fine, rings, unit
 from engines.animatic.drawing.skeleton import Skeleton
 from film.words import Emotion
+
+
+CUBE = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,15 @@ class Acting:
     right: str = ""  # kind of prop in the right hand
     left: str = ""
     conditions: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=64)
+def _girths(
+    trunk: tuple[tuple[float, float, float], ...], width: float, scale: float
+) -> tuple[Array, Array]:
+    """Rows (t, half width, half depth) of a trunk in metres, and the same in finer steps."""
+    rows = [(t, hw * width * scale, hd * (0.5 + 0.5 * width) * scale) for t, hw, hd in trunk]
+    return np.array(rows), fine(rows, 24)
 
 
 class Figure:
@@ -52,10 +65,7 @@ class Figure:
         self.sk = Skeleton(actor, stance, pos, yaw, head or (yaw, 0.0))
         self.leave_out_face: Callable[[Any, Path], None] | None = None  # called in its place
         self.u = actor.scale
-        w = actor.width
-        self.trunk = np.array(
-            [(t, hw * w * self.u, hd * (0.5 + 0.5 * w) * self.u) for t, hw, hd in actor.trunk]
-        )
+        self.trunk, self._smooth = _girths(actor.trunk, actor.width, self.u)
 
     # -- geometry
     def spine_at(self, t: float) -> Array:
@@ -68,24 +78,28 @@ class Figure:
         k = self.trunk
         return float(np.interp(t, k[:, 0], k[:, 1])), float(np.interp(t, k[:, 0], k[:, 2]))
 
-    def trunk_rings(self, t0: float = -0.1, t1: float = 1.05, n: int = 9) -> list[Array]:
-        k = fine(self.trunk, 24)
-        out = []
-        for t in np.linspace(t0, t1, n):
-            w, d = np.interp(t, k[:, 0], k[:, 1]), np.interp(t, k[:, 0], k[:, 2])
-            out.append(ring(self.spine_at(float(t)), self.sk.right, self.sk.fwd, w, d))
-        return out
+    def trunk_rings(self, t0: float = -0.1, t1: float = 1.05, n: int = 9) -> Array:
+        """Rings round the trunk from t0 to t1 along the spine, n x points x 3."""
+        k, t = self._smooth, np.linspace(t0, t1, n)
+        w, d = np.interp(t, k[:, 0], k[:, 1]), np.interp(t, k[:, 0], k[:, 2])
+        centres = self.sk.hip + t[:, None] * (self.sk.chest - self.sk.hip)
+        return rings(centres, self.sk.right, self.sk.fwd, w, d)
 
-    def on_front(self, t: float, x: float, grow: float = 1.0, back: bool = False) -> Array:
-        """A point on the chest: t along the spine, x in -1..1 across."""
-        w, d = self.girth(t)
-        z = math.sqrt(max(0.0, 1 - x * x)) * (-1 if back else 1)
-        r: Array = self.spine_at(t) + self.sk.right * (w * grow * x) + self.sk.fwd * (d * grow * z)
+    def on_trunk(self, t: Array, x: Array, z: Array, grow: float) -> Array:
+        """Points round the trunk, n x 3: t along the spine, x across, z to the front."""
+        k, s = self.trunk, self.sk
+        across, ahead = (np.interp(t, k[:, 0], k[:, n]) * grow for n in (1, 2))
+        ways = np.array([s.chest - s.hip, s.right, s.fwd])
+        r: Array = s.hip + np.array([t, across * x, ahead * z]).T @ ways
         return r
 
-    def chest_points(self, *at: tuple[float, float], grow: float = 1.01) -> Array:
-        """Pixels of points on the chest."""
-        return self.cam.project(np.array([self.on_front(t, x, grow) for t, x in at]))
+    def chest_points(
+        self, *at: tuple[float, float], grow: float = 1.01, back: bool = False
+    ) -> Array:
+        """Pixels of points on the chest: t along the spine, x in -1..1 across."""
+        t, x = np.array(at).T
+        z = np.sqrt(np.maximum(0.0, 1 - x * x))
+        return self.cam.project(self.on_trunk(t, x, -z if back else z, grow))
 
     def hem_centre(self) -> Array:
         """The middle of a coat's or skirt's edge."""
@@ -94,19 +108,28 @@ class Figure:
         hem: Array = knees + (ankles - knees) * (0.1 if self.stance.low else 0.45)
         return hem
 
-    def limb(self, joints: list[Array], radii: list[float]) -> Path:
+    def limb(self, joints: Any, radii: list[float]) -> Path:
         """Tapered capsules along joints; radii in metres."""
+        return chain(self._circles(joints, radii))
+
+    def limbs(self, *parts: tuple[list[Array], list[float]]) -> Path:
+        """The union of several of two joints each."""
+        joints, radii = zip(*parts, strict=True)
+        c = self._circles([j for pair in joints for j in pair], [r for pair in radii for r in pair])
+        return capsules(zip(c[::2], c[1::2], strict=True))
+
+    def _circles(self, joints: Any, radii: list[float]) -> list[Round]:
         v = self.cam.view(np.array(joints))
-        s = self.cam.screen(v)
-        return chain(s, [r * self.cam.px(float(z)) for r, z in zip(radii, v[:, 2], strict=True)])
+        pixels, depths = self.cam.screen(v).tolist(), v[:, 2].tolist()
+        px = self.cam.px
+        return [(x, y, r * px(z)) for (x, y), r, z in zip(pixels, radii, depths, strict=True)]
 
     def reach(self) -> Array:
         """Points that bound the figure with all it may hold, n x 3, for its picture's box."""
         s = self.sk
         r = 0.30 * max(self.u, 0.9)
         core = [s.hip, s.chest, s.head, *(j for m in (*s.legs, *s.arms) for j in (m.middle, m.end))]
-        box = np.array([(x, y, z) for x in (-r, r) for y in (-r, r) for z in (-r, r)])
-        return np.concatenate([c + box for c in core])
+        return (np.array(core)[:, None] + CUBE * r).reshape(-1, 3)
 
     def seen_by(
         self, cv: Canvas, cam: Pinhole, light: Light, key: tuple[Any, Colour] | None = None

@@ -12,12 +12,19 @@ from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.handprops import draw_held
 from engines.animatic.drawing.machine import draw_joints
 from engines.animatic.drawing.path import Array, Path, poly, vec
-from engines.animatic.drawing.shapes import round_hull, unit
+from engines.animatic.drawing.pinhole import NEAR
+from engines.animatic.drawing.shapes import cross, round_hull, unit
 from engines.animatic.drawing.stains import draw_stains
 from film.assets import Species
 
 _T = np.linspace(0, 2 * math.pi, 14)
 _CIRCLE = np.stack([np.cos(_T), np.sin(_T)], 1)
+# Shares of root, knee and ankle in the joints of a trouser leg.
+_TROUSERS = np.array([(1, 0, 0), (0.4, 0.6, 0), (0, 1, 0), (0, 0.5, 0.5), (0, 0.06, 0.94)])
+# Ankle, heel, ball and toe: metres ahead of the ankle, above it, and radius.
+_SHOE = np.array(
+    [(0, 0, 0.043), (-0.045, -0.035, 0.036), (0.10, -0.045, 0.036), (0.175, -0.052, 0.022)]
+)
 
 
 def draw_leg(fig: Figure, i: int, back: bool) -> None:
@@ -31,35 +38,31 @@ def draw_leg(fig: Figure, i: int, back: bool) -> None:
         skin = fig.limb([leg.root, knee, shin, ankle], radii)
         fig.br.part(skin, a.skin, 0.018, back=back)
         return
-    thigh, shin = leg.root * 0.4 + knee * 0.6, knee * 0.5 + ankle * 0.5
-    cuff = ankle + (knee - ankle) * 0.06
     radii = [0.098 * f, 0.082 * f, 0.070 * f, 0.066 * f, 0.060 * f]
-    cloth = fig.limb([leg.root, thigh, knee, shin, cuff], radii)
+    cloth = fig.limb(_TROUSERS @ (leg.root, knee, ankle), radii)
     fig.br.part(cloth, a.bottom, 0.028, back=back)
     draw_stains(fig, cloth, "leg", [knee, ankle])
     if a.species is Species.ROBOT:
         draw_joints(fig, leg, 0.060 * f, back)
         return
     if fig.br.detail(110):
-        k, r = fig.cam.project(knee), 0.05 * u * fig.br.ppm
-        fold = poly([k + vec(-r, -r * 0.2), k + vec(-r * 0.2, r * 0.15)], False)
+        (x, y), r = fig.cam.spot(knee), 0.05 * u * fig.br.ppm
+        fold = poly([(x - r, y - r * 0.2), (x - r * 0.2, y + r * 0.15)], False)
         fig.cv.stroke(fold, fig.br.ink, fig.br.lw * 0.7, 0.5)
 
 
 def _shoe(fig: Figure, i: int, back: bool) -> None:
     """Ankle, heel, ball and toe as one soft hull."""
     leg, u, cam = fig.sk.legs[i], fig.u, fig.cam
-    c, d = leg.end, leg.points
+    d = leg.points
     steep = abs(float(d[1])) >= 0.95
-    up = fig.sk.fwd if steep else unit(np.cross(np.cross(d, [0, 1, 0]), d))
-    heel = c - d * 0.045 * u - up * 0.035 * u
-    ball, toe = c + d * 0.10 * u - up * 0.045 * u, c + d * 0.175 * u - up * 0.052 * u
-    pts = []
-    for q, r in ((c, 0.043), (heel, 0.036), (ball, 0.036), (toe, 0.022)):
-        pts.append(cam.project(q) + _CIRCLE * (r * u * cam.px(cam.depth(q))))
-    path = round_hull(np.concatenate(pts), 24)
+    up = fig.sk.fwd if steep else unit(vec(0, 1, 0) - d * d[1])
+    joints = leg.end + _SHOE[:, :2] * u @ (d, up)
+    v = cam.view(joints)
+    wide = _SHOE[:, 2:] * (u * cam.focal) / np.maximum(v[:, 2:], NEAR)
+    path = round_hull(cam.screen(v)[:, None] + _CIRCLE * wide[:, None], 24)
     fig.br.part(path, fig.actor.shoes, 0.012, back=back)
-    draw_stains(fig, path, "shoe", [ball])
+    draw_stains(fig, path, "shoe", [joints[2]])
 
 
 def draw_arm(fig: Figure, i: int, back: bool) -> None:
@@ -119,9 +122,9 @@ def _rub_out_shoulder(fig: Figure, i: int, f: float, cloth: Colour) -> None:
 
 
 def _elbow_folds(fig: Figure, elbow: Array, path: Path) -> None:
-    e, r, br = fig.cam.project(elbow), 0.045 * fig.u * fig.br.ppm, fig.br
+    (x, y), r, br = fig.cam.spot(elbow), 0.045 * fig.u * fig.br.ppm, fig.br
     for x0, y0, x1, y1, a in ((-0.9, 0.1, 0.1, -0.35, 0.55), (-0.7, 0.6, 0.1, 0.2, 0.45)):
-        fold = poly([e + vec(x0 * r, y0 * r), e + vec(x1 * r, y1 * r)], False)
+        fold = poly([(x + x0 * r, y + y0 * r), (x + x1 * r, y + y1 * r)], False)
         br.cv.stroke(fold, br.ink, br.lw * 0.65, a, clip=path)
 
 
@@ -138,16 +141,16 @@ def _hand(fig: Figure, i: int, f: float, back: bool) -> None:
     c, d = arm.end, arm.points
     inward = unit(sk.right * (1 if i == 0 else -1) * 0.6 + sk.fwd * 0.8)
     p = c + d * 0.065 * f
-    path = fig.limb([c, p], [0.032 * f, 0.042 * f])
+    parts = [([c, p], [0.032 * f, 0.042 * f])]
     if grip == "open":
-        path.add(fig.limb([p, p + d * 0.075 * f], [0.038 * f, 0.024 * f]))
         thumb = [c + d * 0.02 * f, c + d * 0.06 * f + inward * 0.05 * f]
-        path.add(fig.limb(thumb, [0.018 * f, 0.013 * f]))
+        parts += [([p, p + d * 0.075 * f], [0.038 * f, 0.024 * f]), (thumb, [0.018 * f, 0.013 * f])]
     elif grip == "point":
-        path.add(fig.limb([p, p + d * 0.11 * f], [0.020 * f, 0.012 * f]))
-        path.add(fig.limb([p, p + d * 0.02 * f - vec(0, 0.02, 0) * f], [0.036 * f, 0.032 * f]))
+        parts.append(([p, p + d * 0.11 * f], [0.020 * f, 0.012 * f]))
+        parts.append(([p, p + d * 0.02 * f - vec(0, 0.02, 0) * f], [0.036 * f, 0.032 * f]))
     else:
-        path.add(fig.limb([p, p + d * 0.02 * f], [0.042 * f, 0.040 * f]))
+        parts.append(([p, p + d * 0.02 * f], [0.042 * f, 0.040 * f]))
+    path = fig.limbs(*parts)
     fig.br.part(path, fig.actor.skin, 0.012, back=back)
     draw_stains(fig, path, "hand", [p])
     if fig.br.detail(200) and grip != "point":
@@ -170,7 +173,7 @@ def _fingers_over(fig: Figure, i: int, f: float, back: bool) -> None:
         return
     p = palm(fig, i)
     near = unit(fig.cam.at - p)
-    side = unit(np.cross(arm.points, near))
+    side = unit(cross(arm.points, near))
     f = f * 0.88
     for k in range(4):
         root = p + arm.points * (0.030 - 0.021 * k) * f + near * 0.030 * f

@@ -9,7 +9,7 @@ import numpy as np
 from engines.animatic.drawing.actors import Actor
 from engines.animatic.drawing.beasts import Bones
 from engines.animatic.drawing.colour import Colour, mix, mul, rgb
-from engines.animatic.drawing.figure import Acting, Figure
+from engines.animatic.drawing.figure import CUBE, Acting, Figure
 from engines.animatic.drawing.path import Array, Path, oval, smooth, vec
 from engines.animatic.drawing.poses import Stance
 from engines.animatic.drawing.shapes import unit
@@ -35,8 +35,7 @@ class Beast(Figure):
         s, r = self.sk, 0.28 * self.size
         core = [s.hip, s.chest, s.head, s.nose, *s.tail]
         core += [j for m in (*s.legs, *s.arms) for j in (m.middle, m.end)]
-        box = np.array([(x, y, z) for x in (-r, r) for y in (-r, r) for z in (-r, r)])
-        return np.concatenate([c + box for c in core])
+        return (np.array(core)[:, None] + CUBE * r).reshape(-1, 3)
 
 
 def draw_beast(b: Beast) -> None:

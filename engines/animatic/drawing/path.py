@@ -42,6 +42,13 @@ class Path:
         self.pts += p.tobytes()
         return self
 
+    def polys(self, lines: Array, close: bool = True) -> Path:
+        """Many lines through as many points each, lines x points x 2: as `poly` one by one."""
+        p = np.ascontiguousarray(lines, np.float32)
+        self.cmds += _commands(LINE, p.shape[1] - 1, close) * p.shape[0]
+        self.pts += p.tobytes()
+        return self
+
     def smooth(self, points: Any, close: bool = True, t: float = 1 / 6) -> Path:
         """A Catmull-Rom spline through points as cubics; 1/6 is the classic, more risks loops."""
         p = np.asarray(points, np.float32)

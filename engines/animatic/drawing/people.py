@@ -91,30 +91,35 @@ _DISC = np.stack([np.cos(_T), 0 * _T, np.sin(_T)], 1)
 
 
 class _Flattened:
-    """Volumes pressed along the light onto the floor under a figure."""
+    """Volumes pressed along the light onto the floor under a figure: pairs of balls, joined."""
 
-    def __init__(self, fig: Figure, cam: Pinhole, sun: Any, stretch: float = 5.0) -> None:
-        self.sun, self.cam, self.stretch = np.asarray(sun, float), cam, stretch
-        self.floor = float(fig.sk.pos[1])
-        self.path = Path()
-
-    def _down(self, p: Array) -> Array:
-        h = min(max(0.0, float(p[1]) - self.floor), 2.5)
-        k = min(h / max(float(self.sun[1]), 0.05), self.stretch)
-        q: Array = p - self.sun * k
-        q[1] = self.floor + 0.004
-        return q
+    def __init__(self, floor: float, sun: Any, stretch: float = 5.0) -> None:
+        self.sun, self.floor, self.stretch = np.asarray(sun, float), floor, stretch
+        self.middles: list[Array] = []
+        self.radii: list[float] = []
 
     def capsule(self, a: Array, ra: float, b: Array, rb: float) -> None:
-        q = np.concatenate([self._down(a) + _DISC * ra, self._down(b) + _DISC * rb])
-        v = self.cam.view(q)
-        if (v[:, 2] > 0.2).all():
-            hull(self.cam.screen(v), self.path)
+        self.middles += (a, b)
+        self.radii += (ra, rb)
+
+    def path(self, cam: Pinhole) -> Path:
+        """Their outlines; without those that come too near to the lens."""
+        middles = np.array(self.middles)
+        height = np.clip(middles[:, 1] - self.floor, 0.0, 2.5)
+        k = np.minimum(height / max(float(self.sun[1]), 0.05), self.stretch)
+        down = middles - k[:, None] * self.sun
+        down[:, 1] = self.floor + 0.004
+        v = cam.view(down[:, None] + _DISC * np.array(self.radii)[:, None, None])
+        pairs = v.reshape(-1, 2 * len(_DISC), 3)
+        out = Path()
+        for pair in cam.screen(pairs[(pairs[..., 2] > 0.2).all(1)]):
+            hull(pair, out)
+        return out
 
 
 def person_shadow(fig: Figure, cam: Pinhole, sun: Any) -> Path:
     """The cast shadow of a figure on its floor, in pixels."""
-    f, u, k = _Flattened(fig, cam, sun), fig.u, fig.sk
+    f, u, k = _Flattened(float(fig.sk.pos[1]), sun), fig.u, fig.sk
     for leg in k.legs:
         f.capsule(leg.root, 0.09 * u, leg.middle, 0.065 * u)
         f.capsule(leg.middle, 0.065 * u, leg.end, 0.05 * u)
@@ -127,4 +132,4 @@ def person_shadow(fig: Figure, cam: Pinhole, sun: Any) -> Path:
     f.capsule(k.head, 0.10 * h, k.head + vec(0, 0.03, 0), 0.09 * h)
     if fig.actor.skirted:
         f.capsule(k.hip, 0.15 * u, fig.hem_centre(), 0.22 * u)
-    return f.path
+    return f.path(cam)

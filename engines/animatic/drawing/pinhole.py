@@ -176,6 +176,12 @@ class Pinhole:
         right, up, ahead = (a * x + b * y + c * z for a, b, c in self._rows)
         return right, up, ahead
 
+    def spot(self, p: Any) -> tuple[float, float]:
+        """One world point to pixels, in plain numbers."""
+        x, y, z = self.seen(float(p[0]), float(p[1]), float(p[2]))
+        k = self.focal / max(z, NEAR)
+        return self.cx + k * x, self.cy - k * y
+
     def px(self, depth: float) -> float:
         """Pixels for one metre at this depth."""
         return self.focal / max(depth, NEAR)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from engines.animatic.drawing.brush import Brush
 from engines.animatic.drawing.colour import WHITE, Colour, mix, mul, rgb
-from engines.animatic.drawing.path import Array, Path, oval, poly, smooth
-from engines.animatic.drawing.shapes import chain, hull, ring
+from engines.animatic.drawing.path import Array, oval, poly, smooth
+from engines.animatic.drawing.shapes import chain, hull, joined, rings
 from engines.animatic.drawing.tables import table
 
 _BOX_FACES = (  # corner indices by face; corners are numbered x + 2 y + 4 z
@@ -89,19 +88,13 @@ def draw_thing(br: Brush, thing: Thing, at: Place, tint: Colour | None = None) -
 
 def _lathe(br: Brush, c: Colour, part: Any, at: Place) -> None:
     x, z = part[1] if len(part) > 1 else (0.0, 0.0)
-    rings = []
-    for y, r in part[0]:
-        centre = at.world([(x, y, z)])[0]
-        rings.append(
-            br.cam.project(ring(centre, at.axes[0], at.axes[2], r * at.scale, r * at.scale, 14))
-        )
-    path = Path()
-    for a, b in pairwise(rings):
-        hull(np.concatenate([a, b]), path)
-    br.part(path, c, 0.012)
+    wide = np.array([r * at.scale for _, r in part[0]])
+    centres = at.world([(x, y, z) for y, _ in part[0]])
+    seen = br.cam.project(rings(centres, at.axes[0], at.axes[2], wide, wide, 14))
+    br.part(joined(seen), c, 0.012)
     above = float((br.cam.at - at.origin) @ at.axes[1]) > part[0][-1][0] * at.scale
     if above and part[0][-1][1] > 0.03 and br.detail(60):
-        br.cv.stroke(hull(rings[-1]), br.ink, br.lw * 0.6, 0.7)
+        br.cv.stroke(hull(seen[-1]), br.ink, br.lw * 0.6, 0.7)
 
 
 def _box(br: Brush, c: Colour, part: Any, at: Place) -> None:
@@ -132,13 +125,14 @@ def _card(br: Brush, c: Colour, part: Any, at: Place) -> None:
 def _rod(br: Brush, c: Colour, part: Any, at: Place) -> None:
     a, b, r0, r1 = part
     v = br.cam.view(at.world([a, b]))
-    k = [br.cam.px(float(z)) * at.scale for z in v[:, 2]]
-    br.part(chain(br.cam.screen(v), [r0 * k[0], r1 * k[1]]), c, 0.006)
+    ends = zip(br.cam.screen(v).tolist(), v[:, 2].tolist(), (r0, r1), strict=True)
+    circles = [(x, y, r * at.scale * br.cam.px(z)) for (x, y), z, r in ends]
+    br.part(chain(circles), c, 0.006)
 
 
 def _ball(br: Brush, c: Colour, part: Any, at: Place) -> None:
     p = at.world([part[0]])
-    x, y = (float(v) for v in br.cam.project(p)[0])
+    x, y = br.cam.spot(p[0])
     br.part(oval(x, y, part[1] * at.scale * br.cam.px(br.cam.depth(p[0]))), c, 0.010, rim=False)
 
 
@@ -151,7 +145,7 @@ def _wire(br: Brush, c: Colour, part: Any, at: Place) -> None:
 
 def _glow(br: Brush, c: Colour, part: Any, at: Place) -> None:
     p = at.world([part[0]])
-    x, y = (float(v) for v in br.cam.project(p)[0])
+    x, y = br.cam.spot(p[0])
     r = part[1] * at.scale * br.cam.px(br.cam.depth(p[0]))
     a = part[2] * (1.0 if br.light.dark else 0.45)
     stops = [(0.0, mix(c, WHITE, 0.5), a), (0.15, c, a * 0.5), (0.45, c, a * 0.16), (1.0, c, 0.0)]

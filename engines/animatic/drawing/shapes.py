@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,15 @@ from engines.animatic.drawing.pinhole import Pinhole
 
 _ARC = 10
 _UNIT = np.linspace(0.0, 1.0, _ARC)
-_ROUND = np.linspace(0, 2 * math.pi, 2 * _ARC, endpoint=False)
+_ONES, _NONE = np.ones(_ARC), np.zeros(_ARC)
+_TURN = np.stack(  # of the points of a capsule: by its direction, by half its spread, and always
+    [
+        np.concatenate([_ONES, _ONES]),
+        np.concatenate([2 * _UNIT - 1, 1 - 2 * _UNIT]),
+        np.concatenate([_NONE, 2 * math.pi * _UNIT]),
+        np.linspace(0, 2 * math.pi, 2 * _ARC, endpoint=False),  # of one that is only a circle
+    ]
+)
 
 
 def unit(v: Any) -> Array:
@@ -27,36 +35,36 @@ def unit(v: Any) -> Array:
     return r
 
 
-def _arc(c: Any, r: float, a: Array) -> Array:
-    out = np.empty((len(a), 2))
-    np.cos(a, out=out[:, 0])
-    np.sin(a, out=out[:, 1])
-    out *= r
-    out += (c[0], c[1])
-    return out
+Round = tuple[float, float, float]  # a circle: x, y, radius
 
 
-def capsule(path: Path, p0: Any, r0: float, p1: Any, r1: float) -> Path:
-    """The hull of two circles in pixels."""
-    dx, dy = p1[0] - p0[0], p1[1] - p0[1]
+def _capsule(a: Round, b: Round) -> tuple[float, ...]:
+    """What `_TURN` is multiplied with for the hull of two circles, then its far and near circle."""
+    dx, dy, less = b[0] - a[0], b[1] - a[1], a[2] - b[2]
     d = math.hypot(dx, dy)
-    if d <= abs(r0 - r1) + 1e-6:
-        c, r = (p0, r0) if r0 > r1 else (p1, r1)
-        return path.poly(_arc(c, r, _ROUND))
-    t = math.atan2(dy, dx)
-    b = math.acos(max(-1.0, min(1.0, (r0 - r1) / d)))
-    both = np.empty((2 * _ARC, 2))
-    both[:_ARC] = _arc(p1, r1, t - b + 2 * b * _UNIT)
-    both[_ARC:] = _arc(p0, r0, t + b + (2 * math.pi - 2 * b) * _UNIT)
-    return path.poly(both)
+    if d <= abs(less) + 1e-6:
+        larger = a if less > 0 else b
+        return 0.0, 0.0, 0.0, 1.0, *larger, *larger
+    spread = math.acos(max(-1.0, min(1.0, less / d)))
+    return math.atan2(dy, dx), spread, 1.0, 0.0, *b, *a
 
 
-def chain(points: Any, radii: Sequence[float]) -> Path:
-    """Capsules from point to point: a limb."""
-    p = Path()
-    for i in range(len(points) - 1):
-        capsule(p, points[i], radii[i], points[i + 1], radii[i + 1])
-    return p
+def capsules(pairs: Iterable[tuple[Round, Round]], path: Path | None = None) -> Path:
+    """The hulls of pairs of circles in pixels; `path` to add to."""
+    rows = np.array([_capsule(a, b) for a, b in pairs])
+    turned = rows[:, :4] @ _TURN
+    out = np.empty((*turned.shape, 2))
+    np.cos(turned, out=out[..., 0])
+    np.sin(turned, out=out[..., 1])
+    for part, at in ((out[:, :_ARC], 4), (out[:, _ARC:], 7)):
+        part *= rows[:, None, at + 2 : at + 3]
+        part += rows[:, None, at : at + 2]
+    return (Path() if path is None else path).polys(out)
+
+
+def chain(circles: Iterable[Round]) -> Path:
+    """Capsules from circle to circle: a limb."""
+    return capsules(pairwise(circles))
 
 
 def hull_points(points: Any) -> Array:
@@ -72,10 +80,14 @@ def hull(points: Any, path: Path | None = None) -> Path:
 
 def resample(polygon: Array, n: int) -> Array:
     """n points at even distances round a closed polygon."""
-    q = np.concatenate([polygon, polygon[:1]])
-    s = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(q, axis=0).T))])
-    t = np.linspace(0, s[-1], n, endpoint=False)
-    return np.stack([np.interp(t, s, q[:, 0]), np.interp(t, s, q[:, 1])], 1)
+    q = np.concatenate([polygon, polygon[:1]]).astype(float)
+    x, y = np.ascontiguousarray(q.T)
+    s = np.zeros(len(q))
+    np.hypot(x[1:] - x[:-1], y[1:] - y[:-1]).cumsum(out=s[1:])
+    t = np.arange(n) * (s[-1] / n)
+    out = np.empty((n, 2))
+    out[:, 0], out[:, 1] = np.interp(t, s, x), np.interp(t, s, y)
+    return out
 
 
 def round_hull(points: Any, n: int = 26, path: Path | None = None) -> Path:
@@ -85,9 +97,16 @@ def round_hull(points: Any, n: int = 26, path: Path | None = None) -> Path:
 
 def ring(centre: Any, right: Any, fwd: Any, hw: float, hd: float, n: int = 20) -> Array:
     """An ellipse in the world, n x 3: half width along `right`, half depth along `fwd`."""
-    ways = np.stack([np.multiply(right, hw), np.multiply(fwd, hd)])
+    ways = np.array([np.multiply(right, hw), np.multiply(fwd, hd)])
     r: Array = np.asarray(centre) + _turns(n) @ ways
     return r
+
+
+def rings(centres: Array, right: Array, fwd: Array, hw: Array, hd: Array, n: int = 20) -> Array:
+    """As `ring` one by one: rings x n x 3."""
+    turns = _turns(n)
+    across = (hw[:, None] * turns[:, 0])[..., None] * right
+    return centres[:, None] + across + (hd[:, None] * turns[:, 1])[..., None] * fwd
 
 
 @cache
@@ -97,12 +116,16 @@ def _turns(n: int) -> Array:
     return np.stack([np.cos(a), np.sin(a)], 1)
 
 
-def loft(cam: Pinhole, rings: Sequence[Array], path: Path | None = None) -> Path:
-    """The union of the hulls of successive rings."""
-    out = Path() if path is None else path
-    s = [cam.project(r) for r in rings]
-    for a, b in pairwise(s):
-        hull(np.concatenate([a, b]), out)
+def loft(cam: Pinhole, rings: Any) -> Path:
+    """The union of the hulls of successive rings, of as many points each."""
+    return joined(cam.project(np.asarray(rings)))
+
+
+def joined(rings: Array) -> Path:
+    """The same of rings in pixels, rings x points x 2."""
+    out, flat = Path(), np.asarray(rings, np.float32)
+    for n in range(len(flat) - 1):
+        hull(flat[n : n + 2], out)
     return out
 
 
@@ -122,20 +145,29 @@ def fine(keys: Any, n: int = 9) -> Array:
     return np.stack(out, 1)
 
 
+def cross(a: Array, b: Array) -> Array:
+    """The vector at right angles to two of the world."""
+    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
+    return np.array((ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx))
+
+
 def _edges(face: Array) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Directed boundary edges of the quads that face us, by their start vertex."""
-    rows, cols = face.shape
+    near, last, cols = face.tolist(), face.shape[0] - 1, face.shape[1]
     nxt: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for i, j in zip(*np.nonzero(face), strict=True):
-        k = (j + 1) % cols
-        if i == 0 or not face[i - 1, j]:
-            nxt.setdefault((i, j), []).append((i, k))
-        if not face[i, k]:
-            nxt.setdefault((i, k), []).append((i + 1, k))
-        if i == rows - 1 or not face[i + 1, j]:
-            nxt.setdefault((i + 1, k), []).append((i + 1, j))
-        if not face[i, (j - 1) % cols]:
-            nxt.setdefault((i + 1, j), []).append((i, j))
+    for i, row in enumerate(near):
+        for j in range(cols):
+            if not row[j]:
+                continue
+            k = (j + 1) % cols
+            if i == 0 or not near[i - 1][j]:
+                nxt.setdefault((i, j), []).append((i, k))
+            if not row[k]:
+                nxt.setdefault((i, k), []).append((i + 1, k))
+            if i == last or not near[i + 1][j]:
+                nxt.setdefault((i + 1, k), []).append((i + 1, j))
+            if not row[j - 1]:
+                nxt.setdefault((i + 1, j), []).append((i, j))
     return nxt
 
 
@@ -162,5 +194,5 @@ def shell_loops(grid: Array) -> tuple[list[Array], Array]:
             loop.append(q)
             p = q
         if len(loop) > 2:
-            loops.append(np.array([grid[i, j] for i, j in loop]))
+            loops.append(grid[tuple(np.array(loop).T)])
     return loops, face
