@@ -40,13 +40,22 @@ class Brush:
         self.shade = mul(light.shade, light.people)
         self.lw = min(max(0.0062 * self.ppm / self.tall, 0.9), 3.4) * self.tall
         self.ink = mix(light.ink, light.fog, self.fog * 0.8)
+        self._lit: dict[Colour, Colour] = {}
+        self._dark: dict[Colour, Colour] = {}
 
     def lit(self, c: Colour) -> Colour:
-        return mix(mul(c, self.key), self.light.fog, self.fog)
+        found = self._lit.get(c)
+        if found is None:
+            found = self._lit[c] = mix(mul(c, self.key), self.light.fog, self.fog)
+        return found
 
     def dark(self, c: Colour) -> Colour:
         """In shade; shadows keep their hue."""
-        return mix(mul(saturated(c, 1.12), self.shade), self.light.fog, self.fog)
+        found = self._dark.get(c)
+        if found is None:
+            shaded = mul(saturated(c, 1.12), self.shade)
+            found = self._dark[c] = mix(shaded, self.light.fog, self.fog)
+        return found
 
     def part(
         self,

@@ -14,6 +14,7 @@ from engines.animatic.drawing.path import Array, Path, oval, poly, smooth, vec
 from engines.animatic.drawing.shapes import unit
 from film.words import Emotion
 
+_AHEAD = unit((0.36, 1.0))  # where an eye looks: outwards and ahead
 _PUPIL: Colour = (0.03, 0.03, 0.05)
 
 
@@ -48,7 +49,7 @@ def draw_eyes(h: Head, head: Path) -> None:
     opened *= 1 - 0.93 * h.fig.acting.blink
     es = {"child": 1.22, "woman": 1.06}.get(h.actor.kind, 1.0)
     for side in (-1, 1):
-        facing = float(unit((side * 0.36, 0.0, 1)) @ h.view)
+        facing = float(_AHEAD @ (side * h.view[0], h.view[2]))
         near = side * h.view[0] >= 0
         if facing < (0.06 if near else 0.24):  # the bridge of the nose hides the far eye
             continue
@@ -120,9 +121,7 @@ def _iris_rays(h: Head, x: float, y: float, rx: float, r: float) -> None:
     way = np.stack([np.cos(a) * rx, np.sin(a) * r], 1)
     rays = np.stack([vec(x, y) + way * 0.45, vec(x, y) + way * 0.8], 1)
     for n, tone in enumerate((1.5, 0.5)):
-        path = Path()
-        for ray in rays[n::2]:
-            path.poly(ray, False)
+        path = Path().polys(rays[n::2], False)
         h.cv.stroke(path, mul(h.br.lit(h.actor.eyes), tone), r * 0.035, 0.6)
 
 
@@ -205,7 +204,7 @@ def _brow_hairs(h: Head, head: Path, sd: int, spine: Array, bt: float, c: Colour
     y = np.interp(t, (0, 0.5, 1), spine[:, 1])
     x = np.interp(t, (0, 0.5, 1), spine[:, 0])
     off = (rng.random(46) - 0.55) * bt * 1.2 * (1 - t * 0.6)
-    roots = h.on(np.stack([x, y + off], 1))
+    roots = h.on(zip(x.tolist(), (y + off).tolist(), strict=True))
     way = np.stack([sd * (0.75 + 0.8 * t), -0.55 + 0.8 * t], 1)
     way *= ((0.0078 - 0.002 * t) * (0.7 + 0.5 * rng.random(46)) * h.k)[:, None]
     hairs = np.stack([roots, roots + way * 0.6 + vec(0, 0.0003 * h.k), roots + way], 1)

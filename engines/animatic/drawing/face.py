@@ -101,7 +101,7 @@ def _nose_ahead(h: Head, head: Path) -> None:
     h.cv.stroke(smooth(h.at(under), False), line_colour(h), h.br.lw * 0.8)
     if h.bigger(1100):
         for sd in (-1, 1):
-            x, y = (float(v) for v in h.at([(sd * nw * 0.55, by - 0.007, 0.097)])[0])
+            x, y = h.spot(sd * nw * 0.55, by - 0.007, 0.097)
             h.cv.fill(oval(x, y, 0.005 * h.k, 0.0026 * h.k), line_colour(h), 0.9)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from functools import cache
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from engines.animatic.drawing.colour import WHITE, Colour, mix, mul
 from engines.animatic.drawing.figure import Figure
 from engines.animatic.drawing.head import SKULL, SKULL_CENTRE, Head, ball, tables
 from engines.animatic.drawing.path import Array, Path, smooth
-from engines.animatic.drawing.shapes import hull, resample, round_hull, shell_loops
+from engines.animatic.drawing.shapes import hull, joined, resample, round_hull, shell_loops
 
 _HANGING = ("long", "bob")
 
@@ -55,6 +55,7 @@ def _close_row(style: str, t: float, y0: Array, f: Array, th: float) -> Array:
     return out
 
 
+@cache
 def _shell(style: str) -> Array:
     """rows x cols x 3 points in head metres."""
     hanging = style in _HANGING
@@ -69,8 +70,7 @@ def _shell(style: str) -> Array:
 def draw_hair(h: Head) -> None:
     style = h.actor.hair_style
     shell = _shell(style)
-    rows, cols = shell.shape[:2]
-    flat = h.at(shell.reshape(-1, 3)).reshape(rows, cols, 2)
+    flat = h.at(shell)
     loops, face = shell_loops(flat)
     if not loops:
         return
@@ -114,7 +114,12 @@ def draw_hair_behind(fig: Figure) -> None:
     h = Head(fig)
     if h.view[2] <= -0.3:
         return
-    long = fig.actor.hair_style == "long"
+    h.br.part(hull(h.at(_behind(fig.actor.hair_style == "long"))), mul(h.hair, 0.62), 0)
+
+
+@cache
+def _behind(long: bool) -> Array:
+    """Points that bound hair that hangs behind the neck, n x 3."""
     f = np.linspace(0, 2 * math.pi, 24, endpoint=False)
     rows = (
         (0.095, 0.84),
@@ -127,7 +132,7 @@ def draw_hair_behind(fig: Figure) -> None:
         np.stack([np.sin(f) * 0.090 * w, np.full(24, y), np.cos(f) * ahead * w - 0.02], 1)
         for y, w in rows
     ]
-    h.br.part(hull(h.at(np.concatenate(pts))), mul(h.hair, 0.62), 0)
+    return np.concatenate(pts)
 
 
 _PONY = (
@@ -136,6 +141,8 @@ _PONY = (
     (-0.07, -0.165, 0.032),
     (-0.17, -0.14, 0.010),
 )
+_TAIL = np.stack([ball((0, y, z), (r, r, r), 5, 10) for y, z, r in _PONY])
+_BUN = ball((0, 0.062, -0.125), (0.046, 0.044, 0.042), 7, 12)
 
 
 def draw_tail(h: Head, behind: bool) -> None:
@@ -145,11 +152,6 @@ def draw_tail(h: Head, behind: bool) -> None:
         return
     hair: Colour = h.hair
     if h.actor.hair_style == "bun":
-        q = ball((0, 0.062, -0.125), (0.046, 0.044, 0.042), 7, 12)
-        h.br.part(round_hull(h.at(q), 20), hair, 0.014)
-        return
-    p = Path()
-    balls = [ball((0, y, z), (r, r, r), 5, 10) for y, z, r in _PONY]
-    for a, b in pairwise(balls):
-        hull(h.at(np.concatenate([a, b])), p)
-    h.br.part(p, hair, 0.012)
+        h.br.part(round_hull(h.at(_BUN), 20), hair, 0.014)
+    else:
+        h.br.part(joined(h.at(_TAIL)), hair, 0.012)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 import numpy as np
 
 from engines.animatic.drawing.colour import WHITE, Colour, mix, mul
 from engines.animatic.drawing.head import Head, ball
 from engines.animatic.drawing.path import Array, Path, poly, smooth
-from engines.animatic.drawing.shapes import hull, round_hull, unit
+from engines.animatic.drawing.shapes import hull, joined, round_hull, unit
 
 _T = np.linspace(0, 2 * math.pi, 24, endpoint=False)
 _GOLD: Colour = (0.85, 0.70, 0.32)
@@ -22,11 +21,7 @@ def _ring(y: float, w: float, d: float) -> Array:
 
 def _stack(h: Head, rows: list[tuple[float, float, float]]) -> Path:
     """Rings (y, half width, half depth) from the brim up, as one shape."""
-    path = Path()
-    rings = [h.at(_ring(y, w, d)) for y, w, d in rows]
-    for a, b in pairwise(rings):
-        hull(np.concatenate([a, b]), path)
-    return path
+    return joined(h.at(np.stack([_ring(y, w, d) for y, w, d in rows])))
 
 
 def draw_hat(h: Head) -> None:
@@ -125,7 +120,7 @@ def _peaked(h: Head) -> None:
     if ahead:
         h.br.part(_visor(h), (0.08, 0.08, 0.1), 0.006)
         if h.bigger(60):
-            x, y = (float(v) for v in h.at([(0, 0.082, 0.108)])[0])
+            x, y = h.spot(0, 0.082, 0.108)
             h.cv.fill(Path().oval(x, y, 0.014 * h.k), h.br.lit(_GOLD))
 
 

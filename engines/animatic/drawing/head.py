@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -38,7 +40,17 @@ _SKULL_POINTS = ball(SKULL_CENTRE, SKULL)
 _MIDDLE = np.array(  # the ridge of the face, where nose and lips stand
     [(0, 0.045, 0.086), (0, 0.01, 0.088), (0, -0.03, 0.089), (0, -0.06, 0.087), (0, -0.085, 0.083)]
 )
-_EAR = np.linspace(0, 2 * math.pi, 14, endpoint=False)
+
+
+def _ear() -> Array:
+    """The right ear, n x 3."""
+    a = np.linspace(0, 2 * math.pi, 14, endpoint=False)
+    u, v = 0.019 * np.cos(a), 0.031 * np.sin(a)
+    x = 0.078 + 0.42 * (0.019 - u)  # the back edge stands out
+    return np.stack([x, -0.006 + v, -0.014 + u - 0.2 * v], 1)
+
+
+_EAR = _ear()
 
 
 class Head:
@@ -67,26 +79,41 @@ class Head:
 
     def at(self, pts: Any) -> Array:
         """Pixels of points in head metres."""
-        q = np.atleast_2d(np.asarray(pts, float)) * self.s
-        return self.cam.project(self.centre + q @ self.axes)
+        turned, middle = self._seen
+        return self.cam.screen(np.asarray(pts, float) @ turned + middle)
 
-    def on(self, pts: Any, lift: float = 0.0) -> Array:
+    def spot(self, x: float, y: float, z: float) -> tuple[float, float]:
+        """Pixels of one point in head metres, in plain numbers."""
+        px, py = self.at((x, y, z)).tolist()
+        return px, py
+
+    def on(self, pts: Iterable[tuple[float, float]], lift: float = 0.0) -> Array:
         """Pixels of points (x, y) on the curved surface of the face."""
-        q = np.atleast_2d(np.asarray(pts, float))
-        z = depth_of_face(q[:, 0], q[:, 1]) + lift
-        return self.at(np.stack([q[:, 0], q[:, 1], z], 1))
+        return self.at([(x, y, depth_of_face(x, y) + lift) for x, y in pts])
+
+    @cached_property
+    def _seen(self) -> tuple[Array, Array]:
+        """What head metres are multiplied with to be in camera space, and what is added."""
+        turned = self.cam.axes.T
+        return self.axes * self.s @ turned, self.cam.view(self.centre)
 
 
-def depth_of_face(x: Array, y: Array) -> Array:
-    z: Array = 0.089 * np.sqrt(np.maximum(0.0, 1 - (x / 0.082) ** 2))
-    z -= 9.0 * np.maximum(0.0, y - 0.02) ** 2 + 2.2 * np.maximum(0.0, -y - 0.05) ** 2
-    return z
+def depth_of_face(x: float, y: float) -> float:
+    """How far the face reaches ahead, in plain numbers: faces are made of a few points each."""
+    across, brow, chin = x / 0.082, max(0.0, y - 0.02), max(0.0, -y - 0.05)
+    round_ = 0.089 * math.sqrt(max(0.0, 1 - across * across))
+    return round_ - (9.0 * brow * brow + 2.2 * chin * chin)
 
 
 def outline_of(h: Head) -> Path:
-    jaw = np.array(tables()["jaws"][h.actor.kind])
-    pts = np.concatenate([_SKULL_POINTS, _MIDDLE, jaw, jaw * (-1, 1, 1)])
-    return smooth(resample(hull_points(h.at(pts)), 34))
+    return smooth(resample(hull_points(h.at(_skull_of(h.actor.kind))), 34))
+
+
+@cache
+def _skull_of(kind: str) -> Array:
+    """Points that bound a head, n x 3."""
+    jaw = np.array(tables()["jaws"][kind])
+    return np.concatenate([_SKULL_POINTS, _MIDDLE, jaw, jaw * (-1, 1, 1)])
 
 
 @dataclass(frozen=True)
@@ -96,14 +123,8 @@ class Ear:
 
 
 def ears_of(h: Head) -> list[Ear]:
-    vx, _, vz = h.view
-    out = []
-    for side in (-1, 1):
-        u, v = 0.019 * np.cos(_EAR), 0.031 * np.sin(_EAR)
-        x = side * (0.078 + 0.42 * (0.019 - u))  # the back edge stands out
-        y, z = -0.006 + v, -0.014 + u - 0.2 * v
-        out.append(Ear(float(side * vx * 0.95 - vz * 0.12), h.at(np.stack([x, y, z], 1))))
-    return out
+    vx, _, vz = h.view.tolist()
+    return [Ear(side * vx * 0.95 - vz * 0.12, h.at(_EAR * (side, 1, 1))) for side in (-1, 1)]
 
 
 COVERED = ("long", "bob", "curly")  # hair over the ears

@@ -44,11 +44,13 @@ class Light:
         f = fog_amount(depth, self.reach)
         if glow:
             return mix(colour, self.fog, f * 0.35)
-        m = mix(self.shade, self.key, min(1.0, max(0.0, (lit - 0.35) / 0.65)))
-        if lit > 1:
-            m = mul(m, lit)
-        c = mul(mul(colour, m), self.ground if self.dark else 1.0)
-        return mix(c, self.fog, f)
+        t = min(1.0, max(0.0, (lit - 0.35) / 0.65))
+        k, more = self.ground if self.dark else 1.0, max(1.0, lit)
+        out = []  # channel by channel in plain numbers: asked for every face of a set
+        for c, low, high, fog in zip(colour, self.shade, self.key, self.fog, strict=True):
+            seen = c * ((low + (high - low) * t) * more) * k
+            out.append(seen + (fog - seen) * f)
+        return out[0], out[1], out[2]
 
     def lifted(self, lift: float) -> Light:
         """The same light with 0..1 more on one person: less shade, less fog before them."""

@@ -106,7 +106,8 @@ def rings(centres: Array, right: Array, fwd: Array, hw: Array, hd: Array, n: int
     """As `ring` one by one: rings x n x 3."""
     turns = _turns(n)
     across = (hw[:, None] * turns[:, 0])[..., None] * right
-    return centres[:, None] + across + (hd[:, None] * turns[:, 1])[..., None] * fwd
+    r: Array = centres[:, None] + across + (hd[:, None] * turns[:, 1])[..., None] * fwd
+    return r
 
 
 @cache
