@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +20,6 @@ from engines.animatic.drawing.poses import Stance
 from engines.animatic.drawing.shapes import Round, capsules, chain, fine, rings, unit
 from engines.animatic.drawing.skeleton import Skeleton
 from film.words import Emotion
-
 
 CUBE = np.array([(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)])
 

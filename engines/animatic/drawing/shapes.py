@@ -80,10 +80,10 @@ def hull(points: Any, path: Path | None = None) -> Path:
 
 def resample(polygon: Array, n: int) -> Array:
     """n points at even distances round a closed polygon."""
-    q = np.concatenate([polygon, polygon[:1]]).astype(float)
+    q = np.concatenate([polygon, polygon[:1]])
     x, y = np.ascontiguousarray(q.T)
     s = np.zeros(len(q))
-    np.hypot(x[1:] - x[:-1], y[1:] - y[:-1]).cumsum(out=s[1:])
+    s[1:] = np.hypot(x[1:] - x[:-1], y[1:] - y[:-1]).cumsum()
     t = np.arange(n) * (s[-1] / n)
     out = np.empty((n, 2))
     out[:, 0], out[:, 1] = np.interp(t, s, x), np.interp(t, s, y)
