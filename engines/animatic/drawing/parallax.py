@@ -17,7 +17,7 @@ from engines.animatic.drawing.planes import Layers, filmed, filmed_whole, split
 from engines.animatic.drawing.scenery import Scenery
 
 _STEP = 16  # pixels between grid points
-_STRIP = {1: 8, 2: 4}  # rows of them that are stretched at a time, by how fine the layer is
+_STRIP = {1: 12, 2: 24}  # rows of them that are stretched at a time, by how fine the layer is
 _FAR = 80.0
 _BESIDE = np.float32(0.1)  # metres before the lens that are as good as beside it
 _EDGE = cv2.BORDER_REPLICATE
