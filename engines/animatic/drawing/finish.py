@@ -10,6 +10,7 @@ import numpy as np
 
 from engines.animatic.drawing.path import Array
 from engines.animatic.drawing.planes import WHITEST, Layers, coloured, film_sheet, film_steps
+from engines.animatic.drawing.sprites import Box
 
 
 def _falling_off(h: int, w: int, dark: bool) -> Array:
@@ -69,28 +70,31 @@ def finish_film(picture: Layers, dark: bool) -> Layers:
 
 def _light(picture: Layers, glow: Array) -> None:
     """Lays the light of a small picture, as red, green and blue, over film where there is any."""
-    high, wide = glow.shape[:2]
-    fits = picture[0].shape == (high * 8, wide * 8)
-    left, top, right, foot = _lit_part(glow) if fits else (0, 0, wide, high)
-    glow = glow[top:foot, left:right]
     if not glow.any():
         return
-    tones = film_steps(glow.astype(np.float32))
-    for layer, tone in zip(picture, tones, strict=True):
+    high, wide = glow.shape[:2]
+    fits = picture[0].shape == (high * 8, wide * 8)
+    luma, *chromas = film_steps(glow.astype(np.float32))
+    steps = luma.astype(np.uint8), *(np.rint(c + 128).astype(np.uint8) for c in chromas)
+    for layer, step, none in zip(picture, steps, (0, 128, 128), strict=True):
+        lit = _lit_part((step != none).view(np.uint8)) if fits else (0, 0, wide, high)
+        left, top, right, foot = lit
         h, w = layer.shape
         rows, columns = (top * h // high, foot * h // high), (left * w // wide, right * w // wide)
         part = layer[slice(*rows), slice(*columns)]
-        if layer is picture[0]:
-            cv2.add(part, cv2.resize(tone.astype(np.uint8), part.shape[::-1]), part)
-        else:
-            tint = cv2.resize(np.rint(tone + 128).astype(np.uint8), part.shape[::-1])
-            cv2.addWeighted(part, 1, tint, 1, -128, part)
+        if part.size:
+            more = cv2.resize(step[top:foot, left:right], part.shape[::-1])
+            if none:
+                cv2.addWeighted(part, 1, more, 1, -none, part)
+            else:
+                cv2.add(part, more, part)
     cv2.threshold(picture[0], WHITEST, WHITEST, cv2.THRESH_TRUNC, picture[0])
 
 
-def _lit_part(glow: Array) -> tuple[int, int, int, int]:
-    """Where there is light (left, top, right, foot), and a seam without: beyond it is none."""
-    brightest = np.maximum(np.maximum(glow[..., 0], glow[..., 1]), glow[..., 2])
-    left, top, wide, high = cv2.boundingRect(brightest)
-    h, w = brightest.shape
+def _lit_part(mask: Array) -> Box:
+    """Where a mask is set, and a seam around: beyond it there is no light."""
+    left, top, wide, high = cv2.boundingRect(mask)
+    h, w = mask.shape
+    if wide == 0:
+        return 0, 0, 0, 0
     return max(0, left - 1), max(0, top - 1), min(w, left + wide + 1), min(h, top + high + 1)
