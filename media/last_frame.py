@@ -6,27 +6,21 @@ sound may outlast the picture, the rate may vary, the index may lie, the file ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 import av
-import cv2
 import numpy as np
 from av.container import InputContainer
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
+from numpy.typing import NDArray
 
 from film.errors import MediaFailed
-from media.stock import Picture, colours_of
-
-PACKING = [  # what packs pictures small and quickly: lines as changes of the line above
-    *(cv2.IMWRITE_PNG_COMPRESSION, 1),
-    *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP),
-    *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE),
-]
-UNPACKED = [cv2.IMWRITE_PNG_COMPRESSION, 0, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_NONE]
+from film.png import packed
+from media.stock import colours_of
 
 
 def extract_last_frame(clip: Path, out: Path) -> None:
@@ -41,32 +35,28 @@ def extract_last_frame(clip: Path, out: Path) -> None:
 
 
 def extract_first_frame(clip: Path, out: Path) -> None:
-    """Writes the first whole frame of `clip` as an 8-bit RGB PNG, large and quickly: to be looked
-    at once. Raises MediaFailed as above."""
-    write_picture(_pixels(_find_first(clip), clip), out, UNPACKED)
+    """Writes the first whole frame of `clip` as an 8-bit RGB PNG; raises MediaFailed as above."""
+    write_picture(_pixels(_find_first(clip), clip), out)
 
 
-def last_picture(clip: Path) -> Picture:
-    """The last frame of `clip` as pixels, blue-green-red; raises MediaFailed as above."""
+def last_picture(clip: Path) -> NDArray[np.uint8]:
+    """The last frame of `clip` as pixels, red-green-blue; raises MediaFailed as above."""
     return _pixels(_find_last(clip), clip)
 
 
-def _pixels(frame: VideoFrame | None, clip: Path) -> Picture:
+def _pixels(frame: VideoFrame | None, clip: Path) -> NDArray[np.uint8]:
     if frame is None:
         raise MediaFailed(f"{clip.name} holds no picture that can be read; render it again.")
     return (
-        frame.reformat(format="bgr24", src_colorspace=colours_of(frame))
+        frame.reformat(format="rgb24", src_colorspace=colours_of(frame))
         .to_ndarray()
         .astype(np.uint8, copy=False)
     )
 
 
-def write_picture(picture: Picture, out: Path, packing: Sequence[int] = PACKING) -> None:
-    """Writes pixels in blue-green-red as a PNG file, whatever the name ends with."""
-    ok, data = cv2.imencode(".png", picture, packing)
-    if not ok:
-        raise MediaFailed(f"{out.name} could not be made into a PNG picture.")
-    out.write_bytes(data.tobytes())
+def write_picture(picture: NDArray[np.uint8], out: Path) -> None:
+    """Writes pixels in red-green-blue as a PNG file, whatever the name ends with."""
+    out.write_bytes(packed(picture))
 
 
 def _find_first(clip: Path) -> VideoFrame | None:

@@ -6,8 +6,6 @@ clip made from the same set-up. On a base that this engine did not paint, what i
 
 from __future__ import annotations
 
-import struct
-import zlib
 from pathlib import Path
 
 import cv2
@@ -20,18 +18,13 @@ from engines.animatic.drawing.turnaround import draw_view
 from engines.animatic.eye.pixels import remember
 from engines.animatic.version import ANIMATIC_VERSION
 from engines.roles import StepOrder
+from film import png
 from film.errors import MediaFailed
 from film.setup import Setup
 
 STAND_IN, PLATE = "stand-in", "plate"  # a set with somebody in its light, and with nobody
-_HEADER = 33  # bytes of a PNG's signature and IHDR
-PACKING = [  # what packs drawn pictures, where much is alike, small and quickly
-    *(cv2.IMWRITE_PNG_COMPRESSION, 1),
-    *(cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_NONE),
-    *(cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_DEFAULT),
-]
 POSED = "posed "  # before an id: somebody alone as they are in the shot, or a thing
-_MARK = f"Software\0auteur animatic {ANIMATIC_VERSION}".encode()  # PNG text: who painted it
+_AUTHOR = f"auteur animatic {ANIMATIC_VERSION}".encode()
 
 
 class AnimaticPainter:
@@ -85,11 +78,10 @@ def _is_ours(base: Path, setup: Setup) -> bool:
     what was added, which is the same picture and keeps shadows and depth right."""
     try:
         with base.open("rb") as file:
-            head = file.read(_HEADER + 200)
+            head = file.read(png.HEADER + 200)
     except OSError:
         return False  # reading it as a picture says what is wrong
-    size = struct.pack(">II", setup.width, setup.height)
-    return _MARK in head and head[16:24] == size
+    return png.author_of(head) == (_AUTHOR, setup.width, setup.height)
 
 
 def read_png(path: Path, setup: Setup) -> Array:
@@ -116,13 +108,7 @@ def read_png(path: Path, setup: Setup) -> Array:
 
 def write_png(rgb: Array, out: Path) -> None:
     """RGB (h, w, 3) uint8 to a PNG file that says who painted it, whatever `out` ends with."""
-    done, data = cv2.imencode(".png", cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR), PACKING)
-    if not done:
-        raise MediaFailed("The picture could not be packed as PNG; try again.")
-    packed = data.tobytes()
-    text = struct.pack(">I", len(_MARK)) + b"tEXt" + _MARK
-    text += struct.pack(">I", zlib.crc32(b"tEXt" + _MARK))
     try:
-        out.write_bytes(packed[:_HEADER] + text + packed[_HEADER:])
+        out.write_bytes(png.packed(rgb, _AUTHOR))
     except OSError as error:
         raise MediaFailed(f"The picture could not be written: {error.strerror}.") from error

@@ -121,20 +121,29 @@ def lowest(channels: NDArray[Number]) -> NDArray[Number]:
 
 def distances(some: Array, others: Array) -> Array:
     """From each of some points (n, d) to each of others (m, d): (n, m)."""
-    return np.asarray(np.sqrt(np.maximum(_squares(some, others), 0.0)), np.float32)
+    beyond = _beyond(some, others)
+    np.add(beyond, _lengths(some)[:, None], out=beyond)
+    np.maximum(beyond, 0.0, out=beyond)
+    return np.sqrt(beyond, out=beyond)
 
 
 def nearest(some: Array, others: Array) -> Array:
     """From each of some points (n, d) to the nearest of others (m, d): (n,)."""
-    return np.asarray(np.sqrt(np.maximum(_squares(some, others).min(1), 0.0)), np.float32)
+    squares = np.asarray(_beyond(some, others).min(1) + _lengths(some), np.float32)
+    np.maximum(squares, 0.0, out=squares)
+    return np.sqrt(squares, out=squares)
 
 
-def _squares(some: Array, others: Array) -> Array:
-    """The squares of all distances, as far as rounding lets them be."""
-    squares: Array = (some * some).sum(1)[:, None] + (others * others).sum(1)[None]
-    twice = some @ others.T
-    np.multiply(twice, np.float32(2), out=twice)
-    np.subtract(squares, twice, out=squares)
+def _beyond(some: Array, others: Array) -> Array:
+    """The squares of all distances less the square of each of `some`, as far as rounding lets
+    them be."""
+    products: Array = np.multiply(some, -2, dtype=np.float32) @ others.T
+    return np.add(products, _lengths(others)[None], out=products)
+
+
+def _lengths(points: Array) -> Array:
+    """The square of each point's distance from nothing."""
+    squares: Array = np.einsum("nd,nd->n", points, points)
     return squares
 
 
