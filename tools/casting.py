@@ -11,12 +11,13 @@ from film.edits import people
 from film.edits.compare import looks, touched_shots
 from film.edits.looks import read_look
 from film.edits.looks import set_look as edit_look
-from film.edits.values import listed
+from film.edits.values import choose, listed
 from film.errors import Refused
 from film.film import Film
 from film.money import QuoteLine
 from film.references import get_asset, get_people, get_person, get_shots
 from film.voices import find_voice
+from film.words import Emotion
 from tools.asking_first import ask_first
 from tools.cards import person_card
 from tools.desk import Desk
@@ -53,18 +54,19 @@ async def set_look(desk: Desk, *, who: str = "", look: str = "") -> Said:
 async def set_emotion(desk: Desk, *, who: str = "", emotion: str = "", shots: str = "") -> Said:
     """Make someone feel something in shots: happy, sad, angry, afraid, tender, tired..."""
 
-    def edit(film: Film) -> Film:
+    def meant(film: Film) -> Sequence[Character]:
+        if who:
+            return get_people(film, who)
         chosen = get_shots(film, shots)
-        present = {presence.who for shot in chosen for presence in shot.cast}
-        who_ = get_people(film, who) if who else _only(film, present)
-        return people.set_emotion(film, who_, emotion, chosen)
+        return _only(film, {presence.who for shot in chosen for presence in shot.cast})
+
+    def edit(film: Film) -> Film:
+        return people.set_emotion(film, meant(film), emotion, get_shots(film, shots))
 
     def tell(old: Film, new: Film) -> str:
-        touched = touched_shots(old, new)
-        ids = [p.who for p in touched[0].cast if p not in old.get_shot(touched[0].id).cast]
-        felt = next(p.emotion for p in touched[0].cast if p.who == ids[0])
-        chosen = get_people(new, who) if who else (new.get_character(ids[0]),)
-        return f"{names(chosen)} {is_are(chosen)} {felt} in {shots_named(new, touched)} now."
+        felt, chosen = choose(Emotion, emotion, "emotion"), meant(old)
+        where = shots_named(new, touched_shots(old, new))
+        return f"{names(chosen)} {is_are(chosen)} {felt} in {where} now."
 
     return await revise(desk, "set_emotion", edit, tell)
 

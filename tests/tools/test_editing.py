@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from film.edits.parts import with_shots
 from film.errors import Refused
 from film.film import Film
 from tools.desk import Desk
@@ -137,6 +138,18 @@ async def test_a_change_that_changes_nothing_is_not_a_version(desk: Desk, do: Do
     assert said.text == "It is like that already; nothing was changed."
     assert said.version == ""
     assert (await desk.store.head(desk.project)).id == "ve0"
+
+
+async def test_a_feeling_that_is_there_already_may_still_make_room_for_the_words(
+    desk: Desk, do: Do, last_light: Film
+) -> None:
+    shot = next(shot for shot in last_light.shots if shot.lines)
+    speaker = next(p for p in shot.cast if p.who == shot.lines[0].who)
+    hurried = with_shots(last_light, shot.but(frames=1))
+    await desk.store.save(hurried, "open", "read", "somebody")
+    name = last_light.get_character(speaker.who).name
+    said = await do("set_emotion", who=name, emotion=speaker.emotion, shots=shot.label)
+    assert said.text.startswith(f"{name} is {speaker.emotion} in {shot.label}")
 
 
 async def test_old_stands_beside_new(do: Do) -> None:
