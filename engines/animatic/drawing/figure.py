@@ -107,14 +107,24 @@ class Figure:
         return hem
 
     def limb(self, joints: Any, radii: list[float]) -> Path:
-        """Tapered capsules along joints; radii in metres."""
-        return chain(self._circles(joints, radii))
+        """Tapered capsules along joints; radii in metres. Empty when none of it is in the picture,
+        so that nothing is painted."""
+        circles = self._circles(joints, radii)
+        return chain(circles) if self.shows(circles) else Path()
 
     def limbs(self, *parts: tuple[list[Array], list[float]]) -> Path:
         """The union of several of two joints each."""
         joints, radii = zip(*parts, strict=True)
         c = self._circles([j for pair in joints for j in pair], [r for pair in radii for r in pair])
-        return capsules(zip(c[::2], c[1::2], strict=True))
+        return capsules(zip(c[::2], c[1::2], strict=True)) if self.shows(c) else Path()
+
+    def shows(self, circles: list[Round]) -> bool:
+        """Whether the hull of these circles, with its outline, can be in the picture."""
+        spare = 8 * self.br.tall
+        left, right = min(x - r for x, _, r in circles), max(x + r for x, _, r in circles)
+        top, foot = min(y - r for _, y, r in circles), max(y + r for _, y, r in circles)
+        within = right > -spare and foot > -spare
+        return within and left < self.cam.w + spare and top < self.cam.h + spare
 
     def _circles(self, joints: Any, radii: list[float]) -> list[Round]:
         v = self.cam.view(np.array(joints))

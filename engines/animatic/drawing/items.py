@@ -19,6 +19,7 @@ from engines.animatic.drawing.pinhole import NEAR, Pinhole
 from engines.animatic.drawing.shapes import hull_points
 
 _NEARER = 1.8  # times as large as its far half the near half of a pool of light is drawn at most
+_EDGE = 4.0  # pixels of 720 lines that an edge is drawn beside its polygon at most
 SNOW: Colour = (0.94, 0.96, 1.0)
 
 
@@ -33,6 +34,16 @@ class Easel:
     @property
     def tall(self) -> float:
         return self.cam.height / 720
+
+    def reaches(self, p: Array, sliver: float = 0.0) -> bool:
+        """Whether any of these pixels can be in the picture, and no side of them less than a
+        sliver."""
+        xs, ys = p.T.tolist()  # a few plain numbers are compared quicker than small arrays
+        left, right, top, foot = min(xs), max(xs), min(ys), max(ys)
+        w, h, spare = self.cam.w, self.cam.h, _EDGE * self.tall
+        if right < -spare or left > w + spare or foot < -spare or top > h + spare:
+            return False
+        return bool(min(right - left, foot - top) >= sliver * self.tall)
 
     def line(self, path: Path, d: float, width: float, toward: Colour) -> None:
         """An edge of a set: thinner and paler with distance."""
@@ -73,7 +84,7 @@ class Quad:
         if v is None:
             return
         p = e.cam.screen(v)
-        if self._shows(e, p):
+        if e.reaches(p, 0.25):
             self.put(e, v, p)
 
     def put(self, e: Easel, v: Array, p: Array) -> None:
@@ -88,15 +99,6 @@ class Quad:
             e.cv.fill(path, e.light.surface(self.colour, mean, self.lit, self.glow), self.a)
         if self.edge:
             e.line(path, mean, self.edge, e.light.surface(self.colour, mean, self.lit * 0.6))
-
-    @staticmethod
-    def _shows(e: Easel, p: Array) -> bool:
-        """Whether any of these pixels can be in the picture, and more than a sliver."""
-        xs, ys = p.T.tolist()  # a few plain numbers are compared quicker than small arrays
-        left, right, top, foot = min(xs), max(xs), min(ys), max(ys)
-        if right < -40 or left > e.cam.w + 40 or foot < -40 or top > e.cam.h + 40:
-            return False
-        return bool(min(right - left, foot - top) >= 0.25 * e.tall)
 
     @cached_property
     def _plane(self) -> tuple[Array, float]:
@@ -163,7 +165,8 @@ def _seen(e: Easel, flat: Sequence[Quad]) -> list[tuple[Array, Array] | None]:
     p = e.cam.screen(v)
     low, high = np.minimum.reduceat(p, starts), np.maximum.reduceat(p, starts)
     near, far = (f.reduceat(v[:, 2], starts) for f in (np.minimum, np.maximum))
-    shows = (high >= -40).all(1) & (low <= (e.cam.w + 40, e.cam.h + 40)).all(1)
+    spare = _EDGE * e.tall
+    shows = (high >= -spare).all(1) & (low <= (e.cam.w + spare, e.cam.h + spare)).all(1)
     shows &= (high - low).min(1) >= 0.25 * e.tall
     shows &= _facing(e.cam, v, starts) | [not quad.sided for quad in flat]
     parts = zip(near > NEAR, far > NEAR, shows, starts, ends, strict=True)
@@ -210,7 +213,7 @@ class Box:
             if (sign < 0 and at >= self.a[axis]) or (sign > 0 and at <= self.b[axis]):
                 continue
             v = e.cam.clip(np.array(corners, float))
-            if v is not None:
+            if v is not None and e.reaches(e.cam.screen(v)):
                 snowed = e.light.snow and axis == 1 and sign > 0
                 n = sign * e.light.sun[axis] if axis != 1 or sign > 0 else -0.8
                 self._face(e, v, snowed, n)

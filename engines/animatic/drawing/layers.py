@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import cv2
@@ -93,13 +94,16 @@ class SetPainter:
         ]
         order += [(cam.depth(lamp.pos) - 0.2, lamp) for lamp in lamps]
         order += [(cam.depth(fig.sk.pos), fig) for fig in extras]
-        for _, thing in sorted(order, key=lambda t: -t[0]):
-            if isinstance(thing, Piece):
-                paint_all(e, thing.items)
-            elif isinstance(thing, Figure):
-                draw_person(thing, e.cv, cam, e.light)
+        ordered = (thing for _, thing in sorted(order, key=lambda t: -t[0]))
+        for kind, run in groupby(ordered, type):
+            if kind is Piece:
+                paint_all(e, [item for piece in run for item in piece.items])
+            elif kind is Lamp:
+                for lamp in run:
+                    draw_glow(e, lamp)
             else:
-                draw_glow(e, thing)
+                for figure in run:
+                    draw_person(figure, e.cv, cam, e.light)
 
     def before(
         self, camera: Pinhole, spots: list[tuple[float, float]], gone: frozenset[int]
@@ -136,8 +140,7 @@ class SetPainter:
         with Canvas(window[2], window[3], self.medium) as cv:
             e = Easel(cv, camera.cropped(*window), self.scenery.light)
             ordered = sorted(pieces, key=lambda p: -(e.cam.depth(p.centre) + p.bias))
-            for piece in ordered:
-                paint_all(e, piece.items)
+            paint_all(e, [item for piece in ordered for item in piece.items])
             for lamp in lamps:
                 draw_glow(e, lamp)
             return Sprite(cv.rgba(), window[0], window[1])

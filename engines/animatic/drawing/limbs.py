@@ -59,8 +59,10 @@ def _shoe(fig: Figure, i: int, back: bool) -> None:
     up = fig.sk.fwd if steep else unit(vec(0, 1, 0) - d * d[1])
     joints = leg.end + _SHOE[:, :2] * u @ (d, up)
     v = cam.view(joints)
-    wide = _SHOE[:, 2:] * (u * cam.focal) / np.maximum(v[:, 2:], NEAR)
-    path = round_hull(cam.screen(v)[:, None] + _CIRCLE * wide[:, None], 24)
+    seen, wide = cam.screen(v), _SHOE[:, 2] * (u * cam.focal) / np.maximum(v[:, 2], NEAR)
+    if not fig.shows([(x, y, r) for (x, y), r in zip(seen.tolist(), wide.tolist(), strict=True)]):
+        return
+    path = round_hull(seen[:, None] + _CIRCLE * wide[:, None, None], 24)
     fig.br.part(path, fig.actor.shoes, 0.012, back=back)
     draw_stains(fig, path, "shoe", [joints[2]])
 
@@ -101,7 +103,7 @@ def _sleeve(fig: Figure, i: int, f: float, back: bool) -> None:
         return
     if not back:
         _rub_out_shoulder(fig, i, f, cloth)
-    if br.detail(100) and not back and not a.cut.short:
+    if path.cmds and br.detail(100) and not back and not a.cut.short:
         _elbow_folds(fig, arm.middle, path)
     if a.cut.epaulettes and br.detail(60):
         s = arm.root + fig.sk.spine * 0.05 * f
@@ -153,7 +155,7 @@ def _hand(fig: Figure, i: int, f: float, back: bool) -> None:
     path = fig.limbs(*parts)
     fig.br.part(path, fig.actor.skin, 0.012, back=back)
     draw_stains(fig, path, "hand", [p])
-    if fig.br.detail(200) and grip != "point":
+    if path.cmds and fig.br.detail(200) and grip != "point":
         _finger_lines(fig, p, d, (0.07 if grip == "open" else 0.04) * f, f, path)
 
 

@@ -35,8 +35,10 @@ def sea(colour: str = "#3f7088", level: float = -1.2) -> Backdrop:
 def _waves(e: Easel, level: float, near: Colour) -> None:
     light, dark = mix(near, e.light.sky[1], 0.5), mul(near, 0.8)
     far, tone, view = _lines(e, level)
-    seen = e.cam.screen(view)
-    for n in np.nonzero((view[..., 2] > 1).all(1))[0]:
+    seen, size = e.cam.screen(view), (e.cam.w, e.cam.h)
+    spare = 0.05 * e.cam.px(1.0) + 4 * e.tall
+    shows = (seen.max(1) > -spare).all(1) & (seen.min(1) < np.add(size, spare)).all(1)
+    for n in np.nonzero((view[..., 2] > 1).all(1) & shows)[0]:
         e.cv.stroke(
             Path().smooth(seen[n], False),
             light if tone[n] > 0.5 else dark,
