@@ -62,6 +62,7 @@ class Blocking:
         self.held = self._held()
         self.seats = sits_here(setup)
         self._still: dict[str, Figure] = {}
+        self._posed: dict[str, tuple[Moment, Figure]] = {}  # the last body of each
 
     def _held(self) -> dict[str, tuple[str, str]]:
         """Right and left hand of each person: "kind:name", "" when empty."""
@@ -137,7 +138,10 @@ class Blocking:
             if who not in self._still:
                 self._still[who] = self._figure(who, moment)
             return self._still[who]
-        return self._figure(who, moment)
+        body = replace(moment, mouth="", blink=0.0, gaze=(0.0, 0.0), emotion=None, breath=0.0)
+        if who not in self._posed or self._posed[who][0] != body:
+            self._posed[who] = body, self._figure(who, body)
+        return self._posed[who][1].acted(self._acting(who, moment))
 
     def _figure(self, who: str, moment: Moment) -> Figure:
         person, actor = self.people[who], self.actors[who]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -64,6 +65,12 @@ class Figure:
         self.leave_out_face: Callable[[Any, Path], None] | None = None  # called in its place
         self.u = actor.scale
         self.trunk, self._smooth = _girths(actor.trunk, actor.width, self.u)
+
+    def acted(self, acting: Acting) -> Self:
+        """The same body with another face and other things in hand."""
+        other = copy(self)
+        other.acting = acting
+        return other
 
     # -- geometry
     def spine_at(self, t: float) -> Array:

@@ -184,17 +184,11 @@ def _facing(cam: Pinhole, v: Array, starts: Array) -> Array:
     return front
 
 
-def _faces_of(a: Array, b: Array) -> list[tuple[int, int, list[tuple[float, float, float]]]]:
-    """(axis, sign, corners) of the six faces of a box."""
-    (x0, y0, z0), (x1, y1, z1) = a, b
-    return [
-        (0, -1, [(x0, y0, z0), (x0, y0, z1), (x0, y1, z1), (x0, y1, z0)]),
-        (0, 1, [(x1, y0, z0), (x1, y0, z1), (x1, y1, z1), (x1, y1, z0)]),
-        (2, -1, [(x0, y0, z0), (x1, y0, z0), (x1, y1, z0), (x0, y1, z0)]),
-        (2, 1, [(x0, y0, z1), (x1, y0, z1), (x1, y1, z1), (x0, y1, z1)]),
-        (1, 1, [(x0, y1, z0), (x1, y1, z0), (x1, y1, z1), (x0, y1, z1)]),
-        (1, -1, [(x0, y0, z0), (x1, y0, z0), (x1, y0, z1), (x0, y0, z1)]),
-    ]
+_FAR = np.array([(n & 1, n & 2, n & 4) for n in range(8)], bool)  # corners: x + 2 y + 4 z
+_FACES = (  # axis, sign, corners of the six faces of a box
+    (0, -1, [0, 4, 6, 2]), (0, 1, [1, 5, 7, 3]), (2, -1, [0, 1, 3, 2]),
+    (2, 1, [4, 5, 7, 6]), (1, 1, [2, 3, 7, 6]), (1, -1, [0, 1, 5, 4]),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -208,20 +202,28 @@ class Box:
     glow: bool = False
 
     def paint(self, e: Easel) -> None:
-        for axis, sign, corners in _faces_of(self.a, self.b):
-            at = e.cam.at[axis]
-            if (sign < 0 and at >= self.a[axis]) or (sign > 0 and at <= self.b[axis]):
+        corners = np.where(_FAR, self.b, self.a)
+        v = e.cam.view(corners)
+        whole = bool(v[:, 2].min() > NEAR)
+        if whole and not e.reaches(e.cam.screen(v)):
+            return
+        for axis, sign, at in _FACES:
+            here = e.cam.pos[axis]
+            if (sign < 0 and here >= self.a[axis]) or (sign > 0 and here <= self.b[axis]):
                 continue
-            v = e.cam.clip(np.array(corners, float))
-            if v is not None and e.reaches(e.cam.screen(v)):
+            face = v[at] if whole else e.cam.clip(corners[at])
+            if face is not None:
                 snowed = e.light.snow and axis == 1 and sign > 0
                 n = sign * e.light.sun[axis] if axis != 1 or sign > 0 else -0.8
-                self._face(e, v, snowed, n)
+                self._face(e, face, snowed, n)
 
     def _face(self, e: Easel, v: Array, snowed: bool, n: float) -> None:
+        p = e.cam.screen(v)
+        if not e.reaches(p):
+            return
         lit = 0.62 + (0.5 if n > 0 else 0.25) * n
-        d = float(v[:, 2].mean())
-        path = poly(e.cam.screen(v))
+        d = sum(v[:, 2].tolist()) / len(v)
+        path = poly(p)
         colour = mix(self.colour, SNOW, 0.8) if snowed else self.colour
         e.cv.fill(path, e.light.surface(colour, d, lit, self.glow))
         if self.edge:
