@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engines.animatic.kept import Kept
+from film import png
 from film.errors import MediaFailed
 
 Array = NDArray[np.float32]
@@ -24,6 +25,7 @@ _LINEAR = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055)
 _TO_XYZ = np.array(
     [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]], np.float32
 ) / np.array([[0.9505], [1.0], [1.089]], np.float32)  # ... over the white point D65
+_AT_ONCE = 64  # points of a view that are compared at a time, which stay in the processor's memory
 _FEW = 700  # pixels that tell the colours of a whole view
 _COLOURS = Kept(2**20)  # of a hundred views
 _REMEMBERED = Kept(4 * 2**20)  # a turnaround has a fifth of one, a whole view up to 1.6
@@ -56,9 +58,15 @@ def colours(picture: Pixels) -> Array:
 def remember(path: Path, picture: Pixels) -> None:
     """Keeps a picture (RGB) that was just written to a file, for who reads that file next, under
     whatever name; it is what reading gives."""
+    half = _halved(picture)
+    _REMEMBERED.get(_name(path), lambda: _read_only(half))
+
+
+def _halved(picture: Pixels) -> Pixels:
+    """As OpenCV halves what it reads."""
     h, w = picture.shape[:2]
     half = cv2.resize(picture, (w // 2, h // 2), interpolation=cv2.INTER_LINEAR_EXACT)
-    _REMEMBERED.get(_name(path), lambda: _read_only(half))
+    return half.astype(np.uint8, copy=False)
 
 
 def _name(path: Path) -> tuple[int, int, int, int]:
@@ -72,8 +80,15 @@ def _name(path: Path) -> tuple[int, int, int, int]:
 
 def _unpacked(path: Path) -> Pixels:
     try:
-        data = np.frombuffer(path.read_bytes(), np.uint8)
-        found = cv2.imdecode(data, cv2.IMREAD_REDUCED_COLOR_2) if data.size else None
+        data = path.read_bytes()
+        ours = png.unpacked(data)
+        if ours is not None:
+            return _read_only(_halved(ours))
+        found = (
+            cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_REDUCED_COLOR_2)
+            if data
+            else None
+        )
     except (OSError, cv2.error) as error:
         raise _unreadable() from error
     if found is None:
@@ -121,30 +136,29 @@ def lowest(channels: NDArray[Number]) -> NDArray[Number]:
 
 def distances(some: Array, others: Array) -> Array:
     """From each of some points (n, d) to each of others (m, d): (n, m)."""
-    beyond = _beyond(some, others)
-    np.add(beyond, _lengths(some)[:, None], out=beyond)
-    np.maximum(beyond, 0.0, out=beyond)
-    return np.sqrt(beyond, out=beyond)
+    products: Array = np.multiply(some, -2, dtype=np.float32) @ others.T
+    return _roots(products + _squares(others)[None] + _squares(some)[:, None])
 
 
 def nearest(some: Array, others: Array) -> Array:
     """From each of some points (n, d) to the nearest of others (m, d): (n,)."""
-    squares = np.asarray(_beyond(some, others).min(1) + _lengths(some), np.float32)
-    np.maximum(squares, 0.0, out=squares)
-    return np.sqrt(squares, out=squares)
+    ours, theirs = np.vstack([-2 * some.T, np.ones((1, len(some)))]), _squares(others)
+    ours, rows = ours.astype(np.float32), np.column_stack([others, theirs])
+    least = np.full(len(some), np.inf, np.float32)  # square, less that of the point itself
+    for at in range(0, len(rows), _AT_ONCE):
+        np.minimum(least, (rows[at : at + _AT_ONCE] @ ours).min(0), out=least)
+    return _roots(least + _squares(some))
 
 
-def _beyond(some: Array, others: Array) -> Array:
-    """The squares of all distances less the square of each of `some`, as far as rounding lets
-    them be."""
-    products: Array = np.multiply(some, -2, dtype=np.float32) @ others.T
-    return np.add(products, _lengths(others)[None], out=products)
-
-
-def _lengths(points: Array) -> Array:
+def _squares(points: Array) -> Array:
     """The square of each point's distance from nothing."""
     squares: Array = np.einsum("nd,nd->n", points, points)
     return squares
+
+
+def _roots(squares: Array) -> Array:
+    """Distances from their squares, as far as rounding lets them be."""
+    return np.sqrt(np.maximum(squares, 0.0, dtype=np.float32))
 
 
 def sampled(mask: Mask, most: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
