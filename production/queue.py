@@ -25,7 +25,7 @@ from rq.worker import Worker
 from film.errors import Unavailable
 from film.recipes import Made, Recipe
 from knowledge.files import FileStore
-from production.jobs import make
+from production.jobs import Tell, make
 from production.memory import give_back_memory
 from production.rows import goes_on
 
@@ -56,9 +56,8 @@ def work(root: str, row: list[str]) -> dict[str, Any]:
     tell = partial(_publish, job.connection)
     try:
         while left and (not answer or _wanted(job)):
-            answer = make(root, left[0].model_dump_json(), tell)
+            answer = _made(root, left[0], tell)
             made = left.pop(0)
-            give_back_memory()
             if left and not goes_on(FileStore(Path(root)), made, left[0]):
                 break
     except Exception as error:  # RQ keeps the trace in the worker's log
@@ -70,6 +69,18 @@ def work(root: str, row: list[str]) -> dict[str, Any]:
     finally:
         for recipe in left:
             tell({"hash": recipe.hash, "state": "left"})
+    return answer
+
+
+def _made(root: str, recipe: Recipe, tell: Tell) -> dict[str, Any]:
+    """Makes one recipe. What takes much memory begins with little, and gives back what it took;
+    after each small one that would only have to be asked for again, which takes longer."""
+    large = recipe.made in TIMEOUT_S
+    if large:
+        give_back_memory()
+    answer = make(root, recipe.model_dump_json(), tell)
+    if large:
+        give_back_memory()
     return answer
 
 
