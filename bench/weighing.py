@@ -8,6 +8,7 @@ ten minutes on one core.
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -56,13 +57,17 @@ def examples(paths: Sequence[Path]) -> tuple[list[list[float]], list[bool]]:
     """The signs of all orders of all messages, and which of them were meant."""
     rows: list[list[float]] = []
     meant: list[bool] = []
-    for path in paths:
-        for row in (row for row in read_rows(path) if not row.gate):
-            for way_signs, is_meant in _of_row(row):
-                rows.append(way_signs)
-                meant.append(is_meant)
-        print(f"{path.stem}: {len(rows)} orders, {sum(meant)} meant", flush=True)
+    with multiprocessing.get_context("spawn").Pool() as pool:
+        for path, found in zip(paths, pool.imap(_of_set, paths), strict=True):
+            rows += [way_signs for way_signs, _ in found]
+            meant += [is_meant for _, is_meant in found]
+            print(f"{path.stem}: {len(rows)} orders, {sum(meant)} meant", flush=True)
     return rows, meant
+
+
+def _of_set(path: Path) -> list[tuple[list[float], bool]]:
+    rows = [row for row in read_rows(path) if not row.gate]
+    return [one for row in rows for one in _of_row(row)]
 
 
 def _of_row(row: Row) -> Iterator[tuple[list[float], bool]]:

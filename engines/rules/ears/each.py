@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engines.rules.ears.apart import clause_of
-from engines.rules.ears.readings import focus_of_remark, followed
+from engines.rules.ears.held import Held
+from engines.rules.ears.readings import focus_of_remark, followed, moved
 from engines.rules.ears.reel import Reel
 from engines.rules.ears.second import TALK, Whole
 from engines.rules.ears.target import Focus
 from engines.rules.ears.taught import ANSWER
-from engines.rules.ears.understood import Order, order_of
+from engines.rules.ears.understood import Order, Understood, order_of
 
 _JOINT = re.compile(
     r"(?<=[.!?])\s+|\s*[;:]\s+|,\s+(?:and|then|plus|also|but)\s+|\s+(?:and|then|plus|&)\s+|,\s+",
@@ -54,7 +55,14 @@ class Parts:
         if found is not None:
             order = order_of(found.family, found.args)
             return _Read((order,), followed(self.reel, focus, found))
-        return self._parted(said, focus)
+        return self._parted(said, focus) or self._weighed(whole, focus)
+
+    def _weighed(self, whole: Whole, focus: Focus) -> _Read | None:
+        """What a part most likely means that means but one order."""
+        order = Held(whole, (), Understood()).sure()
+        if order is None or order.gate != "free":
+            return None
+        return _Read((order,), moved(self.reel, focus, order.args, order.tool))
 
     def _parted(self, said: str, focus: Focus) -> _Read | None:
         for first, rest in _halves(said):

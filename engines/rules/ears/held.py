@@ -25,7 +25,7 @@ from engines.rules.ears.understood import Order, Understood
 from engines.rules.ears.wary import takes_back
 from engines.rules.ears.weighed import likely
 
-LEAST = 0.3  # how likely each change of a long message must be, not to be asked about first
+LEAST = 0.5  # how likely each change of a long message must be, not to be asked about first
 SURE, SURE_READ = 0.7, 0.6  # how likely an order must be, to be done where there was a question
 SURE_ASKED = 0.85  # and a change that was put as a question
 OFFERED = 0.2  # to be offered as an answer to it
@@ -82,17 +82,21 @@ class Held:
         several = pending is not None and bool(pending.options or pending.more)
         return several or (pending is not None and pending.tool not in shapes())
 
+    def sure(self) -> Order | None:
+        """The order that it most likely means, where that is likely enough to be done."""
+        return self._sure(self._ranked())
+
     def _sure(self, ranked: Sequence[tuple[Order, float]]) -> Order | None:
-        """The first, where nothing speaks against it."""
         several = self.whole.shares.of.get(SEVERAL, 0.0) >= _BESIDE
         if several or self._names_nothing or not ranked:
             return None
         order, share = ranked[0]
-        sure = SURE_ASKED if self.whole.asked else SURE
-        if share < (SURE_READ if order.gate == "read" else sure) or wants(self.left):
+        if wants(self.left):
             return None
-        turned = order.gate != "read" and takes_back(self.whole.said, bold=True)
-        return None if turned else order
+        if order.gate == "read":
+            return order if share >= SURE_READ else None
+        sure = SURE_ASKED if self.whole.asked else SURE
+        return order if share >= sure and not takes_back(self.whole.said, bold=True) else None
 
     def _ranked(self) -> list[tuple[Order, float]]:
         """All that the message may mean, likeliest first."""
@@ -126,7 +130,7 @@ class Held:
         """What the message offers."""
         whole = self.whole
         found = Findings(whole.view, whole.items, whole.marks, whole.text, whole.refer)
-        return Message(whole.said, found, whole.shares)
+        return Message(whole.said, found, whole.shares, self.left, len(_asked(self.got)))
 
 
 def _asked(got: Understood) -> list[tuple[str, dict[str, str]]]:

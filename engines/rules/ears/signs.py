@@ -12,7 +12,7 @@ from engines.rules.ears.findings import ENDS, STARTS, UNTIL, Findings
 from engines.rules.ears.items import Item
 from engines.rules.ears.known import words_in
 from engines.rules.ears.likeliest import places_told, scenes_told, scores_told
-from engines.rules.ears.reasons import is_past
+from engines.rules.ears.reasons import is_past, wants
 from engines.rules.ears.shapes import shapes
 from engines.rules.ears.target import expand
 from engines.rules.ears.taught import ANSWER, CLOSED, SEVERAL, VALUE, WHERE, WHOM, Shares
@@ -42,6 +42,8 @@ class Message:
     said: str
     found: Findings
     shares: Shares
+    left: str = ""  # what the grammar did not get
+    options: int = 0  # among how many orders it would have to ask
 
     @cached_property
     def common(self) -> list[float]:
@@ -54,6 +56,8 @@ class Message:
             float(self.said.rstrip().endswith("?")),
             float(takes_back(self.said, bold=True)),
             float(is_past(self.said.lower())),
+            float(wants(self.left)),
+            float(self.options),
             of.get(ANSWER, 0.0),
             of.get("ask", 0.0),
             of.get(SEVERAL, 0.0),
