@@ -3,7 +3,7 @@
 On request sets that the second reading has not learnt (`CHECKED` in `bench.learning`): how sure it
 is of a message that it has not seen must be seen. Of each request all orders that the ears find or
 put together are signs with an answer: whether the order was meant. Needs the group `learn`; some
-ten minutes on one core.
+ten minutes on two cores.
 """
 
 from __future__ import annotations

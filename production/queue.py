@@ -33,7 +33,7 @@ CHANNEL = "auteur:jobs"
 CPU = "cpu"
 FAULT = "It broke on a fault of ours; the worker's log has it."
 SLOW = "It took longer than {} s and was stopped; try again when the computer is less busy."
-TIMEOUT_S = {Made.CLIP: 300, Made.TRACK: 900, Made.FILM: 900}
+TIMEOUT_S = {Made.CLIP: 300, Made.TRACK: 900, Made.FILM: 900}  # of what is large
 USUAL_TIMEOUT_S = 120
 
 

@@ -87,12 +87,11 @@ class Held:
         return self._sure(self._ranked())
 
     def _sure(self, ranked: Sequence[tuple[Order, float]]) -> Order | None:
+        """The first, where nothing speaks against it."""
         several = self.whole.shares.of.get(SEVERAL, 0.0) >= _BESIDE
-        if several or self._names_nothing or not ranked:
+        if several or self._names_nothing or wants(self.left) or not ranked:
             return None
         order, share = ranked[0]
-        if wants(self.left):
-            return None
         if order.gate == "read":
             return order if share >= SURE_READ else None
         sure = SURE_ASKED if self.whole.asked else SURE

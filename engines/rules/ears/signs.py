@@ -42,8 +42,8 @@ class Message:
     said: str
     found: Findings
     shares: Shares
-    left: str = ""  # what the grammar did not get
-    options: int = 0  # among how many orders it would have to ask
+    left: str  # what the grammar did not get
+    options: int  # among how many orders it would have to ask
 
     @cached_property
     def common(self) -> list[float]:
