@@ -50,7 +50,7 @@ class Render:
         self.hands = Hands(orders, files)
         self.looking = Looking(planner, files, books.looks, self.clerk, ask)
         self.plan = planner.plan({})
-        self.todo = Todo(self.plan, ())
+        self.todo = Todo(self.plan, (), self.workers)
         self.have: set[str] = set()
         self.failed: dict[str, str] = {}
         self.reused = self.rendered = 0
@@ -103,7 +103,7 @@ class Render:
         self.reused += len(found)
         for task in found:
             self._made(task)
-        self.todo = Todo(self.plan, self.have)
+        self.todo = Todo(self.plan, self.have, self.workers)
         self._shots = by_shot(self.plan.tasks)
         new = [task for task in unknown if task.recipe.hash not in self.have]
         self._ordered |= {task.recipe.hash for task in new}

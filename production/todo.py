@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from film.recipes import Made
 from production.estimate import seconds_for
 from production.tasks import Plan, Task
 
@@ -15,10 +16,10 @@ class Todo:
     for each other; so what begins such a row goes first, and what nothing waits for fills the gaps.
     """
 
-    def __init__(self, plan: Plan, have: Collection[str]) -> None:
+    def __init__(self, plan: Plan, have: Collection[str], workers: int) -> None:
         self.plan = plan
         self._seconds = {task.recipe.hash: seconds_for(task.recipe) for task in plan.tasks}
-        way = _way_to_the_end(plan, self._seconds)
+        way = _way_to_the_end(plan, self._seconds, workers)
         missing = [task for task in plan.tasks if task.recipe.hash not in have]
         missing.sort(key=lambda task: -way[task.recipe.hash])  # stable: then as in the film
         self._missing = {task.recipe.hash: task for task in missing}
@@ -48,12 +49,23 @@ class Todo:
         return 1 - self.seconds_left(shares) / self._total_s if self._total_s else 1.0
 
 
-def _way_to_the_end(plan: Plan, seconds: Mapping[str, float]) -> dict[str, float]:
-    """For each task the seconds from its begin to the end, if only what waits for it were left."""
+def _way_to_the_end(plan: Plan, seconds: Mapping[str, float], workers: int) -> dict[str, float]:
+    """For each task the seconds from its begin to the end, if only what waits for it were left,
+    and what that waits for beside it, which all workers make together."""
     way = dict(seconds)
+    looks = {t.recipe.input_hashes()[0]: t.recipe.hash for t in plan.tasks if _is_look(t)}
     for task in reversed(plan.tasks):
-        hash_ = task.recipe.hash
-        for before in (*task.recipe.input_hashes(), *task.gates):
-            if before in way:
-                way[before] = max(way[before], seconds[before] + way[hash_])
+        passed = [looks[step] for step in task.gates if step in looks]
+        named = dict.fromkeys((*task.recipe.input_hashes(), *task.gates, *passed))
+        needed = [before for before in named if before in way]
+        together = sum(seconds[before] for before in needed)
+        for before in needed:
+            beside = (together - seconds[before]) / max(1, workers)
+            left = seconds[before] + beside + way[task.recipe.hash]
+            way[before] = max(way[before], left)
     return way
+
+
+def _is_look(task: Task) -> bool:
+    """Whether an eye looks at a step: whatever the step gates waits for that."""
+    return task.recipe.made is Made.EYE
