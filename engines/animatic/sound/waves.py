@@ -109,7 +109,7 @@ def room(
     """
     echo = _echo(int(draw.integers(4)), seconds, dark)
     size = fast(sound.shape[-1] + echo.shape[1])
-    spectrum = np.fft.rfft(sound.astype(np.float32), size) * _spectrum(echo.tobytes(), size)
+    spectrum = np.fft.rfft(sound.astype(np.float32), size) * np.fft.rfft(echo, size)
     tail = np.fft.irfft(spectrum, size)[:, : sound.shape[-1]]
     heard: Sound = sound * np.float32(np.sqrt(1 - wet)) + tail * np.float32(np.sqrt(wet))
     return heard
@@ -182,12 +182,6 @@ def _echo(which: int, seconds: float, dark: float) -> Sound:
     echo = np.stack([noise(draw, length, spectrum) for _ in range(2)]) * fall
     echo /= np.sqrt((echo**2).sum(axis=1, keepdims=True))
     return np.asarray(echo, np.float32)
-
-
-@lru_cache(maxsize=12)
-def _spectrum(echo: bytes, size: int) -> NDArray[np.complex64]:
-    sides = np.frombuffer(echo, np.float32).reshape(2, -1)
-    return np.asarray(np.fft.rfft(sides, size), np.complex64)
 
 
 @lru_cache(maxsize=96)
