@@ -28,7 +28,7 @@ _TO_XYZ = np.array(
 _AT_ONCE = 64  # points of a view that are compared at a time, which stay in the processor's memory
 _FEW = 700  # pixels that tell the colours of a whole view
 _COLOURS = Kept(2**20)  # of a hundred views
-_REMEMBERED = Kept(16 * 2**20)  # a whole view has up to 1.6, and a look asks for a scene's
+_REMEMBERED = Kept(12 * 2**20)  # a whole view has up to 1.6, and a look asks for a scene's
 
 
 def read_half(path: Path) -> Pixels:

@@ -165,7 +165,7 @@ def _liked() -> NDArray[np.int64]:
     return np.sort(made)
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=24)
 def _loop(which: int, points: Points) -> Sound:
     draw = np.random.default_rng((which, zlib.crc32(repr(points).encode())))
     return noise(draw, LOOP, points)
@@ -184,7 +184,7 @@ def _echo(which: int, seconds: float, dark: float) -> Sound:
     return np.asarray(echo, np.float32)
 
 
-@lru_cache(maxsize=96)
+@lru_cache(maxsize=48)
 def _gains(size: int, points: Points, rate: int) -> NDArray[np.float32]:
     first, last = points[0], points[-1]
     ends = ((first[0] / 3, first[1] - 18), *points, (last[0] * 2.5, last[1] - 30))
