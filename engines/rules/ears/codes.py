@@ -17,7 +17,10 @@ _WORDS = {
     "B": ("but",),
     "R": ("to", "through", "till", "until", "-", "–", "thru", "up to"),
     "X": ("onwards", "onward", "forward", "forwards", "on"),
-    "x": ("except", "except for", "apart from", "other than", "but not", "not", "excluding", "bar"),
+    "x": (
+        *("except", "except for", "apart from", "aside from", "other than", "save for", "but not"),
+        *("not", "excluding", "barring", "bar", "with the exception of"),
+    ),
     "f": ("from", "starting", "since"),
     "I": ("of", "in", "at", "for", "inside", "within", "during"),
     "w": ("with", "where", "when"),

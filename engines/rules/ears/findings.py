@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from engines.rules.ears.free_text import tidy
+from engines.rules.ears.free_text import thing_alone, tidy
 from engines.rules.ears.items import Item
 from engines.rules.ears.likeliest import lines_told, places_told, scenes_told, shots_told
 from engines.rules.ears.pointed import with_pointed
@@ -242,7 +242,7 @@ class Findings:
 
     def new(self) -> list[str]:
         """A prop that the film has, or one that it gets."""
-        return list(dict.fromkeys([*self.thing(), *self.own()]))[:_OWN]
+        return list(dict.fromkeys([*self.thing(), *map(thing_alone, self.own())]))[:_OWN]
 
     def _runs(self, mark: str) -> Iterator[tuple[int, int]]:
         """First and last of the neighbours with a mark."""

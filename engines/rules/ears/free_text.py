@@ -117,14 +117,14 @@ def _is_unfit(word: Item, arg: str, kind: str) -> bool:
         other = bool(_OTHER & said or word.verbs & {"delete", "out"}) and arg == "look"
         return other or bool(_NO_LOOK & said)
     if arg == "style":
-        return word.text in _NO_STYLE or word.is_any(_OF_FILES)
+        return word.text in OPINIONS or word.is_any(_OF_FILES)
     if arg == "music":
         return bool(_NO_TUNE & said or word.verbs & _ENDS_MUSIC)
     return arg == "new" and kind == "text" and word.is_any(("SIZE", "ANGLE"))
 
 
 _OF_FILES = ("FORMAT", "APP", "ENGINE", "RATING", "DOC", "LENGTH", "PACE", "EMO", "SIZE")
-_NO_STYLE = {
+OPINIONS = {
     "better", "good", "nice", "great", "more", "less", "different", "worse", "cool", "fine",
     "ok", "bad", "longer", "shorter", "again", "amazing", "professional", "brighter", "darker",
     "like",
@@ -206,12 +206,14 @@ _NO_START = {
     "down",
 }  # fmt: skip
 _LEADING = re.compile(
-    r"^(?:to|a|an|the|some|like|as|be|look|looks|something|in|have|having|wear|wearing)\s+",
+    r"^(?:to|a|an|the|some|like|as|be|look|looks|something|in|with|w|w/|have|hav|having|wear|wearing"
+    r"|(?:should|shld|shud|must)(?= (?:have|be|wear|look)\b)|described as"
+    r"|out of (?:\w+ ){1,3}(?:and )?into)\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"[, ]+(?:please|pls|thanks|thank you|cheers|ok|okay|yeah|instead|too|now|everywhere|on"
-    r"|throughout|from now(?: on)?|from today(?: on)?|for good|obviously|there"
+    r"|throughout|somewhere|from now(?: on)?|from today(?: on)?|for good|obviously|there"
     r"|all the way through|would be (?:nice|good|great|better|lovely|cool)"
     r"|as well|again|in (?:the whole|this|the) film|through the whole film)$",
     re.IGNORECASE,
@@ -239,10 +241,21 @@ def tidy(said: str, title: bool = False) -> str:
     return said
 
 
-def short_value(said: str, title: bool = False) -> str:
+_STANDING = re.compile(
+    r"\s+(?:stood|standing|sat|sitting|lying|hung|hanging|leaning|sleeping|asleep)$", re.IGNORECASE
+)
+
+
+def short_value(said: str, kind: str = "") -> str:
     """The same of a look, a thing or a name, without what was said about it: "a beanie, it's like
     December"."""
-    return tidy(_SHORT_AND.sub(_spelt, _AFTERTHOUGHT.sub("", said)), title)
+    value = tidy(_SHORT_AND.sub(_spelt, _AFTERTHOUGHT.sub("", said)), kind == "title")
+    return thing_alone(value) if kind == "thing_new" else value
+
+
+def thing_alone(said: str) -> str:
+    """A thing, without how it is there: "a vase of tulips stood"."""
+    return _STANDING.sub("", said)
 
 
 def _spelt(short: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from engines.rules.ears import asking
 from engines.rules.ears.findings import Findings
+from engines.rules.ears.free_text import OPINIONS
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.proposals import proposals
 from engines.rules.ears.reasons import wants
@@ -34,6 +35,7 @@ _BESIDE = 0.3  # how likely several orders may be, for one to be done
 _KINDS, _PLAUSIBLE = 5, 0.03  # kinds that are put together, and how likely at least
 _FIRST, _OTHERS = 12, 4  # orders of the likeliest kind, and of each other
 _FREE = ("read", "free")
+_ONES, _FEW = ("one", "ones"), 2
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Held:
         """What is done or asked in the end."""
         got = self.got
         if got.orders:
-            return self._held_back(got)
+            return self._told_after(self._held_back(got))
         if got.question is None or self._waits(got):
             return got
         ranked = self._ranked()
@@ -73,6 +75,20 @@ class Held:
         waiting = [(order.tool, order.args) for order in got.orders]
         question = asking.confirm(waiting, asking.DOUBTFUL)
         return Understood(question=question, corrected=got.corrected)
+
+    def _told_after(self, got: Understood) -> Understood:
+        """ "And a beard on him. Grey.": what a thing is like, told after it."""
+        words = [word for word in self.left.lower().split() if word not in _ONES]
+        ends = self.whole.said.lower().rstrip(" .!").endswith(self.left.lower())
+        if len(got.orders) != 1 or not ends or not 0 < len(words) <= _FEW:
+            return got
+        tags = [item.tags for item in self.whole.items if item.text in words]
+        (order,) = got.orders
+        plain = len(tags) == len(words) and not any(tags) and not OPINIONS & set(words)
+        if order.tool != "set_look" or not plain:
+            return got
+        look = " ".join((*words, order.args["look"]))
+        return replace(got, orders=(replace(order, args={**order.args, "look": look}),))
 
     @staticmethod
     def _waits(got: Understood) -> bool:

@@ -175,7 +175,7 @@ class Follow:
             if match is not None:
                 kind = self.family.fill.get(steps[0].name)
                 said = self.text[words[0].start : words[-1].end]
-                said = tidy(said) if kind in LONG else short_value(said, kind == "title")
+                said = tidy(said) if kind in LONG else short_value(said, kind or "")
                 if kind == "told":
                     said = topic_of(words, self.items[at - 1].text in _ABOUT) or said
                 found = replace(match, words=(*words, *match.words))

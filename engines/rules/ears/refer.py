@@ -81,7 +81,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"AI?d*H(?![ab])", scenes.everything),
     (r"d?F(?!Id?[LWP])(?![ab]T)", scenes.the_film),
     # runs and lists
-    (r"f?[TK]Rd?EIK", shots.run_to_end_of),
+    (r"f?[TK]Rd?EI(?:K|d?L)", shots.run_to_end_of),
     (r"f?[TK][RX]d?E(?:Id?F)?", shots.run_to_end),
     (r"f[TK]X?(?!R|m[TK])", shots.run_from),
     (r"[TK]X(?!d?[TKWPLDvZYh.])", shots.run_to_end),

@@ -6,14 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from engines.rules.ears.codes import code
 from engines.rules.ears.items import Item
-from engines.rules.ears.said_scenes import (
-    in_order,
-    is_plural,
-    numbers,
-    of_place,
-    says,
-    targets,
-)
+from engines.rules.ears.said_scenes import in_order, is_plural, numbers, of_place, says, targets
 from engines.rules.ears.target import Pointer, Target, trouble
 
 
@@ -195,9 +188,11 @@ def run_to(point: Pointer, items: Sequence[Item]) -> Target:
 
 
 def run_to_end_of(point: Pointer, items: Sequence[Item]) -> Target:
-    """ "2C to the end of scene 2"."""
-    first, last = targets(items)
-    if first.shots and says(items, "the scene", "this scene", "that scene"):
+    """ "2C to the end of scene 2", "2C to the end of the yard"."""
+    first, *rest = targets(items)
+    last = (rest or of_place(point, items) or [first])[0]
+    own = says(items, "the scene", "this scene", "that scene") or at_its_place(point, items)
+    if first.shots and own:
         last = point.scene(point.reel.scene_of(first.shots[0]))  # of its own scene
     if first.problem or last.problem:
         return first if first.problem else last

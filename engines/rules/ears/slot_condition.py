@@ -12,6 +12,7 @@ _WOUNDS = frozenset(closed()["state_wounds"])
 _COVERED = ("covered", "caked", "in ", "coated")
 _THROUGH = (" through", " to the skin")
 _ON = ("WEAR", "BODY")
+_WITH = ("with", "in", "by", "from")  # "stained with soup", which stands behind what it is on
 _TURNED = {"was", "were", "now", "instead", "or", "then", "than"}
 
 
@@ -38,7 +39,7 @@ def _is_list(seek: Seek, states: list[Item]) -> bool:
 
 
 def _on_something(seek: Seek, item: Item, alone: bool) -> str:
-    """ "Torn coat", "bandaged hand", "frost on his hair"."""
+    """ "Torn coat", "bandaged hand", "frost on his hair", "sleeve stained with coffee"."""
     value, text = str(item.first("COND")), item.text.removeprefix("a ").removeprefix("an ")
     for tail in _THROUGH:
         text = text.removesuffix(tail)
@@ -49,7 +50,8 @@ def _on_something(seek: Seek, item: Item, alone: bool) -> str:
         near = _near(seek, item, kind, alone)
         if near is not None:
             what = value if text in _WOUNDS and kind == "BODY" else what
-            return f"{what} {seek.take(near).text}"
+            on = seek.take(near).text
+            return f"{on} {what}" if any(f" {way} " in what for way in _WITH) else f"{what} {on}"
     return what
 
 

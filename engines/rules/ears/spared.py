@@ -7,7 +7,10 @@ from dataclasses import replace
 from engines.rules.ears.items import Item
 from engines.rules.ears.target import Target
 
-_EXCEPT = {"except", "except for", "apart from", "other than", "but not", "excluding"}
+_EXCEPT = {
+    *("except", "except for", "apart from", "aside from", "other than", "save for", "but not"),
+    *("excluding", "barring", "with the exception of"),
+}
 
 
 def with_exceptions(items: list[Item]) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engines.rules.breakdown.lexicon import looks_of
+from engines.rules.ears.free_text import thing_alone
 from engines.rules.ears.items import Item
 from engines.rules.ears.lexicon import closed
 from film.kinds import place_kind, prop_kind
@@ -60,8 +61,9 @@ def phrase_at(items: Sequence[Item], start: int) -> list[Item]:
 
 
 def said_of(words: Sequence[Item], text: str) -> str:
-    """The phrase as it was typed."""
-    return text[words[0].start : words[-1].end].strip(" ,.!?;:\"'") if words else ""
+    """The phrase as it was typed, without how it is there."""
+    said = text[words[0].start : words[-1].end].strip(" ,.!?;:\"'") if words else ""
+    return thing_alone(said)
 
 
 def is_thing(words: Sequence[Item]) -> bool:

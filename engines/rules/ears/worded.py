@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _JOINS = ("is", "are", "be", "gets", "get", "looks", "should be", "must be", "to
 _THINGS = ("WEAR", "BODY")
 _NAMED = ("who", "name", "prop", "who2")
 _LOST = ("delete", "out")
+_IS_WITH = re.compile(r"\w+ (?:with|in|by|from|of|to) \w+")  # "stained with soup"
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,12 @@ class Said:
         if kind in LONG:
             return tidy(self.text[runs[0][0].start : runs[-1][-1].end])
         if len(runs) == 1:
-            said = short_value(self.text[runs[0][0].start : runs[0][-1].end], kind == "title")
+            said = short_value(self.text[runs[0][0].start : runs[0][-1].end], kind)
             return f"no {said}" if said and self._is_lost(runs[0][0]) else said
         return self._joined(runs)
 
     def _joined(self, runs: Sequence[Sequence[Item]]) -> str:
-        """ "His coat is torn": how it is, then the thing."""
+        """ "His coat is torn": how it is, then the thing; but "sleeve stained with coffee"."""
         if len(runs) > 2:
             return ""
         (first, last), between = runs, self._between(*runs)
@@ -61,8 +63,9 @@ class Said:
         if not between or any(item.text not in _JOINS for item in between):
             return ""
         parts = [tidy(self.text[run[0].start : run[-1].end]) for run in (first, last)]
-        turned = any(item.text not in ("and", ",") for item in between)
-        return " ".join(reversed(parts)) if turned else f"{parts[0]}, {parts[1]}"
+        if all(item.text in ("and", ",") for item in between):
+            return f"{parts[0]}, {parts[1]}"
+        return " ".join(parts if _IS_WITH.search(parts[1]) else reversed(parts))
 
     def _is_lost(self, first: Item) -> bool:
         """ "Lose the grey hair"."""
