@@ -28,7 +28,7 @@ def row_from(
     `there`: hashes of what is made or in somebody's hands. `passes` a step, when the row has the
     eye's look at it (True) or when it has not.
     """
-    row, made, seen = [first], {first.recipe.hash}, _looked_at(first)
+    row, made, seen = [first], {first.recipe.hash}, {first.looks_at}
     for task in tasks:
         inputs, gates = set(task.recipe.input_hashes()), set(task.gates)
         if task.recipe.made not in FOLLOWING or not (made | seen) & (inputs | gates):
@@ -36,13 +36,8 @@ def row_from(
         if inputs <= made | set(there) and all(passes(step, step in seen) for step in gates):
             row.append(task)
             made.add(task.recipe.hash)
-            seen |= _looked_at(task)
+            seen.add(task.looks_at)
     return row
-
-
-def _looked_at(task: Task) -> set[str]:
-    """The step that an eye looks at."""
-    return {task.recipe.input_hashes()[0]} if task.recipe.made is Made.EYE else set()
 
 
 def goes_on(files: FileStore, made: Recipe, following: Recipe) -> bool:

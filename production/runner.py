@@ -117,10 +117,8 @@ class Render:
     def _made(self, task: Task) -> None:
         self.have.add(task.recipe.hash)
         self.todo.done(task.recipe.hash)
-        if task.recipe.made is not Made.EYE:
-            return
-        step = task.recipe.input_hashes()[0]
-        if step not in self.looking.taken:
+        step = task.looks_at
+        if step and step not in self.looking.taken:
             self._eyes[step] = task
             self.looking.begin(self._steps[step], self._wake)
 

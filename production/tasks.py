@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from film.noun import Noun, digest
-from film.recipes import Recipe
+from film.recipes import Made, Recipe
 
 
 class Task(Noun):
@@ -16,6 +16,11 @@ class Task(Noun):
     shot: str = ""  # shot id, "" for what belongs to the whole film
     label: str = ""  # what a person reads: "2B"
     gates: tuple[str, ...] = ()
+
+    @property
+    def looks_at(self) -> str:
+        """The step that an eye looks at; "" of any other task."""
+        return self.recipe.input_hashes()[0] if self.recipe.made is Made.EYE else ""
 
 
 class Plan(Noun):

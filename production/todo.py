@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from film.recipes import Made
 from production.estimate import seconds_for
 from production.tasks import Plan, Task
 
@@ -53,7 +52,7 @@ def _way_to_the_end(plan: Plan, seconds: Mapping[str, float], workers: int) -> d
     """For each task the seconds from its begin to the end, if only what waits for it were left,
     and what that waits for beside it, which all workers make together."""
     way = dict(seconds)
-    looks = {t.recipe.input_hashes()[0]: t.recipe.hash for t in plan.tasks if _is_look(t)}
+    looks = {task.looks_at: task.recipe.hash for task in plan.tasks}
     for task in reversed(plan.tasks):
         passed = [looks[step] for step in task.gates if step in looks]
         named = dict.fromkeys((*task.recipe.input_hashes(), *task.gates, *passed))
@@ -64,8 +63,3 @@ def _way_to_the_end(plan: Plan, seconds: Mapping[str, float], workers: int) -> d
             left = seconds[before] + beside + way[task.recipe.hash]
             way[before] = max(way[before], left)
     return way
-
-
-def _is_look(task: Task) -> bool:
-    """Whether an eye looks at a step: whatever the step gates waits for that."""
-    return task.recipe.made is Made.EYE

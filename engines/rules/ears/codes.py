@@ -37,6 +37,7 @@ _WORDS = {
     "v": ("her", "his"),
     "q": ("part", "bit", "section", "stuff"),
 }
+SPARING = frozenset(_WORDS["x"])  # words before what an order leaves out
 _CODE = {word: letter for letter, words in _WORDS.items() for word in words}
 _DETERMINERS = {"that", "this", "the", "current", "same", "these", "those", "whole", "entire"}
 _SHORT_SIZES = {"ws", "ms", "ews", "els", "ots"}

@@ -241,6 +241,7 @@ def tidy(said: str, title: bool = False) -> str:
     return said
 
 
+_GOES_ON = re.compile(r"\w (?:with|in|by|from|of) \w")
 _STANDING = re.compile(
     r"\s+(?:stood|standing|sat|sitting|lying|hung|hanging|leaning|sleeping|asleep)$", re.IGNORECASE
 )
@@ -256,6 +257,11 @@ def short_value(said: str, kind: str = "") -> str:
 def thing_alone(said: str) -> str:
     """A thing, without how it is there: "a vase of tulips stood"."""
     return _STANDING.sub("", said)
+
+
+def with_thing(how: str, thing: str) -> str:
+    """ "Torn coat"; but "sleeve stained with coffee", and what it is stained with behind it."""
+    return f"{thing} {how}" if _GOES_ON.search(how) else f"{how} {thing}"
 
 
 def _spelt(short: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engines.rules.ears.free_text import with_thing
 from engines.rules.ears.items import Item, place_of
 from engines.rules.ears.lexicon import closed
 from engines.rules.ears.seek import Found, Seek
@@ -12,7 +13,6 @@ _WOUNDS = frozenset(closed()["state_wounds"])
 _COVERED = ("covered", "caked", "in ", "coated")
 _THROUGH = (" through", " to the skin")
 _ON = ("WEAR", "BODY")
-_WITH = ("with", "in", "by", "from")  # "stained with soup", which stands behind what it is on
 _TURNED = {"was", "were", "now", "instead", "or", "then", "than"}
 
 
@@ -50,8 +50,7 @@ def _on_something(seek: Seek, item: Item, alone: bool) -> str:
         near = _near(seek, item, kind, alone)
         if near is not None:
             what = value if text in _WOUNDS and kind == "BODY" else what
-            on = seek.take(near).text
-            return f"{on} {what}" if any(f" {way} " in what for way in _WITH) else f"{what} {on}"
+            return with_thing(what, seek.take(near).text)
     return what
 
 

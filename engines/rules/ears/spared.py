@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engines.rules.ears.codes import SPARING
 from engines.rules.ears.items import Item
 from engines.rules.ears.target import Target
 
-_EXCEPT = {
-    *("except", "except for", "apart from", "aside from", "other than", "save for", "but not"),
-    *("excluding", "barring", "with the exception of"),
-}
+_EXCEPT = SPARING - {"not", "bar"}  # which say other things too
 
 
 def with_exceptions(items: list[Item]) -> list[Item]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engines.rules.ears.families import Family
-from engines.rules.ears.free_text import LONG, short_value, tidy
+from engines.rules.ears.free_text import LONG, short_value, tidy, with_thing
 from engines.rules.ears.hearing import Hearing
 from engines.rules.ears.items import Item, spoken
 from engines.rules.ears.slot_mood import mood_of
@@ -20,7 +19,6 @@ _JOINS = ("is", "are", "be", "gets", "get", "looks", "should be", "must be", "to
 _THINGS = ("WEAR", "BODY")
 _NAMED = ("who", "name", "prop", "who2")
 _LOST = ("delete", "out")
-_IS_WITH = re.compile(r"\w+ (?:with|in|by|from|of|to) \w+")  # "stained with soup"
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Said:
         parts = [tidy(self.text[run[0].start : run[-1].end]) for run in (first, last)]
         if all(item.text in ("and", ",") for item in between):
             return f"{parts[0]}, {parts[1]}"
-        return " ".join(parts if _IS_WITH.search(parts[1]) else reversed(parts))
+        return with_thing(how=parts[1], thing=parts[0])
 
     def _is_lost(self, first: Item) -> bool:
         """ "Lose the grey hair"."""
