@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr
 
 from film.errors import Refused
 from film.noun import Noun
+from studio.cores import usable_cores
 
 DEFAULT_PORT = 8000
 MOST_WORKERS = 8
@@ -210,7 +211,8 @@ class Settings(Noun):
         home = Path(said.pop("home", "") or user_data_path("auteur", appauthor=False))
         port_asked = "port" in said
         port = _whole_number("port", said.pop("port", str(DEFAULT_PORT)), most=65_535)
-        workers = _whole_number("workers", said.pop("workers", str(_usable_cores())), most=256)
+        usual = str(usable_cores(MOST_WORKERS))
+        workers = _whole_number("workers", said.pop("workers", usual), most=256)
         said |= {
             "text": _one_of("text", said, TEXTS),
             "tracing": _one_of("tracing", said, TRACINGS),
@@ -272,11 +274,9 @@ def _budget(said: Mapping[str, str]) -> int:
     return cents
 
 
-def _usable_cores() -> int:
-    """Cores this process may use, at most MOST_WORKERS."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    return min(MOST_WORKERS, cores)
+def environment() -> dict[str, str]:
+    """A copy of ours, for a child: one that a thread is adding to, the kernel refuses (EFAULT)."""
+    return {name: value for name in os.environ if (value := os.environ.get(name)) is not None}
 
 
 def keep_compiled() -> None:

@@ -18,6 +18,7 @@ import psutil
 
 from film.errors import Unavailable
 from studio.services import leash
+from studio.settings import environment
 
 DISK_FULL = "No space left on device"
 
@@ -126,6 +127,7 @@ def _spawn(order: Order) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             leashed,
             cwd=order.cwd,
+            env=environment(),
             stdin=subprocess.PIPE if order.talks else subprocess.DEVNULL,
             stdout=log,
             stderr=log,
