@@ -11,11 +11,11 @@ from studio.services.children import Children, Order
 
 
 def test_a_process_starts_while_a_library_changes_the_environment(tmp_path: Path) -> None:
-    done, children, left = threading.Event(), Children(), 20
+    done, children, many = threading.Event(), Children(), 20
     changing = threading.Thread(target=_change_the_environment, args=(done,))
     changing.start()
     try:
-        for number in range(left):
+        for number in range(many):
             command = (sys.executable, "-I", "-S", "-c", "print('here')")
             order = Order(f"child {number}", command, tmp_path / "log", tmp_path / f"mark {number}")
             children.start(order).process.wait(30)
@@ -23,7 +23,7 @@ def test_a_process_starts_while_a_library_changes_the_environment(tmp_path: Path
         done.set()
         changing.join()
         children.close()
-    assert (tmp_path / "log").read_text().split() == ["here"] * left
+    assert (tmp_path / "log").read_text().split() == ["here"] * many
 
 
 def _change_the_environment(done: threading.Event) -> None:
